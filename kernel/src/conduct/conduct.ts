@@ -1,0 +1,33 @@
+import type { Instant, IsoDate } from '../time';
+
+/**
+ * One recorded act of or about a subject: a penalty, a licence, a late filing. Never altered: a correction is a
+ * new version, and the old one stays for whoever asks what was known before.
+ */
+export interface Conduct {
+  readonly id: string;
+  readonly version: number;
+  /** USCC, or the key of a natural person. */
+  readonly subject: string;
+  readonly subjectName: string;
+  /** `PENALTY`, `LICENCE`, or a code of the sector's own. */
+  readonly kind: string;
+  readonly documentNumber: string | null;
+  readonly authority: string;
+  readonly authorityCode: string | null;
+  readonly basis: string;
+  readonly summary: string;
+  readonly occurredOn: IsoDate;
+  readonly validFrom: IsoDate;
+  readonly validUntil: IsoDate | null;
+  readonly publicUntil: IsoDate | null;
+  /** Amounts in fen (1/100 yuan), and whatever the kind needs to be judged. */
+  readonly details: Readonly<Record<string, unknown>>;
+  /** Where it came from: provider, or file and row. */
+  readonly provenance: string;
+  readonly recordedAt: Instant;
+  readonly supersededAt: Instant | null;
+}
+
+/** What a source hands in; the kernel adds id, version and instants. */
+export type ConductInput = Omit<Conduct, 'id' | 'version' | 'recordedAt' | 'supersededAt'>;

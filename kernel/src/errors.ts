@@ -1,0 +1,80 @@
+/** A sentence in both languages of the house; `{name}` is filled in from the refusal's details. */
+export interface Message {
+  readonly zh: string;
+  readonly en: string;
+}
+
+export type Language = keyof Message;
+
+/**
+ * Everything the house may refuse, and how it says so. The law or the input says no: the caller can do
+ * something about every row of this table. Faults of our own are not here; they are masked and logged.
+ */
+export const refusals = {
+  USCC_LENGTH: { zh: '统一社会信用代码应为18位', en: 'A unified social credit code has 18 characters' },
+  USCC_CHARACTER: {
+    zh: '统一社会信用代码只能使用数字和大写字母(不含I、O、S、V、Z)',
+    en: 'A unified social credit code uses digits and capital letters without I, O, S, V and Z',
+  },
+  USCC_CHECK_DIGIT: { zh: '第18位校验码不符', en: 'The 18th character does not match the code' },
+  USCC_ORG_CHECK: {
+    zh: '第9至17位组织机构代码的校验码不符',
+    en: 'The organisation code inside (characters 9 to 17) fails its own check character',
+  },
+  USCC_STRUCTURE: {
+    zh: '登记管理部门、机构类别或行政区划代码不存在',
+    en: 'The registering department, category or division code is not one the standard knows',
+  },
+  CALENDAR_YEAR_UNKNOWN: {
+    zh: '尚无{year}年国务院节假日安排,不能推算工作日',
+    en: 'The State Council calendar of {year} is not known; working days cannot be counted',
+  },
+  DATE_INVALID: { zh: '日期“{value}”不存在', en: '"{value}" is not a calendar date' },
+  INSTANT_INVALID: {
+    zh: '“{value}”不是带时区的ISO 8601时间',
+    en: '"{value}" is not an ISO 8601 instant with an offset',
+  },
+  AS_OF_IN_FUTURE: { zh: '查询时点不能晚于当前时间', en: 'The instant asked about lies in the future' },
+  TOO_MANY: { zh: '{field}应为1至{limit}个,收到{count}个', en: '{field} takes 1 to {limit}, got {count}' },
+  CURSOR_INVALID: { zh: '分页游标无效', en: 'The cursor is not one this service handed out' },
+  STEP_NOT_ALLOWED: {
+    zh: '当前状态“{state}”下不能执行“{action}”',
+    en: 'The step "{action}" cannot be taken in the state "{state}"',
+  },
+  RESERVED_ALIAS: {
+    zh: '不能使用别名“{alias}”:该名称保留给联合惩戒核查的证据',
+    en: 'The alias "{alias}" is reserved for the evidence of the joint punishment check',
+  },
+  SOURCE_UNAVAILABLE: { zh: '{sector}未能应答', en: '{sector} did not answer' },
+  INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
+} as const satisfies Record<string, Message>;
+
+export type RefusalCode = keyof typeof refusals;
+
+/** Thrown where the law or the input says no; translated once, at the edge. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+
+  constructor(
+    readonly code: RefusalCode,
+    readonly details: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(phrase(refusals[code], details).en);
+  }
+
+  in(language: Language): string {
+    return phrase(refusals[this.code], this.details)[language];
+  }
+}
+
+/** The message with its details filled in, in both languages. */
+export function phrase(message: Message, details: Readonly<Record<string, string | number>>): Message {
+  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name) => String(details[name] ?? whole));
+  return { zh: fill(message.zh), en: fill(message.en) };
+}
+
+/** The language a caller asked for: Chinese wherever it ranks before English in Accept-Language. */
+export function languageOf(acceptLanguage: string | undefined): Language {
+  const wanted = (acceptLanguage ?? '').toLowerCase().match(/\b(zh|en)\b/);
+  return wanted?.[1] === 'zh' ? 'zh' : 'en';
+}

@@ -1,0 +1,6 @@
+export * from './conduct/conduct';
+export * from './errors';
+export * from './ministry';
+export * from './standing';
+export * from './storage/database';
+export * from './time';

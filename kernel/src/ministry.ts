@@ -1,0 +1,57 @@
+import type { KeyObject } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
+import type { Message } from './errors';
+import type { KeyDirectory, Signer } from './standing';
+import type { DatabaseSettings } from './storage/database';
+import type { Instant } from './time';
+
+/** One subgraph, ready to be served over HTTP or called in process. */
+export interface Subgraph {
+  /** Its name in the supergraph, e.g. `civil-affairs`. */
+  readonly name: string;
+  readonly sdl: string;
+  readonly schema: GraphQLSchema;
+  /** Made anew for every request: what one caller may see must not be cached for another. */
+  context(request: SubgraphRequest): object;
+}
+
+export interface SubgraphRequest {
+  readonly requestId: string;
+  readonly caller: string;
+}
+
+/** What the house hands to a ministry when it opens. */
+export interface House {
+  readonly database: DatabaseSettings;
+  readonly signer: Signer;
+  readonly keys: KeyDirectory;
+  /** Secret under which natural persons' numbers are hashed; the same for all, so that persons match across ministries. */
+  readonly personKey: KeyObject;
+  /** The sectors of this federation, in the order of their names. */
+  readonly sectors: readonly SectorName[];
+  readonly clock: () => Instant;
+}
+
+export interface SectorName {
+  /** Folder and subgraph name, e.g. `civil-affairs`. */
+  readonly name: string;
+  /** Its field on the profile, e.g. `civilAffairs`. */
+  readonly field: string;
+  readonly label: Message;
+}
+
+/** What each folder under `subgraphs/` exports as `ministry`. */
+export interface Ministry {
+  readonly name: string;
+  readonly label: Message;
+  /** Set by sectors: their field on the profile. */
+  readonly field?: string;
+  open(house: House): Promise<OpenMinistry>;
+}
+
+export interface OpenMinistry {
+  readonly subgraph: Subgraph;
+  /** Writes the fictional sample once; does nothing where any record exists. */
+  seed(seedOf: { seed: number; count: number }): Promise<void>;
+  close(): Promise<void>;
+}

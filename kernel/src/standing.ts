@@ -1,0 +1,111 @@
+import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import type { Instant, IsoDate } from './time';
+
+/** A listing as the check needs it: only what is in force at the instant asked about. */
+export interface StandingListing {
+  readonly id: string;
+  /** Code of the list kind, e.g. `SXBZXR`. */
+  readonly list: string;
+  readonly kind: 'RED' | 'ATTENTION' | 'SERIOUS';
+  readonly grounds: string;
+  readonly decisionNumber: string;
+  readonly decidedBy: string;
+  readonly basis: string;
+  readonly enteredOn: IsoDate;
+  readonly publicUntil: IsoDate | null;
+  readonly validUntil: IsoDate | null;
+  readonly status: 'IN_FORCE' | 'UNDER_OBJECTION';
+  readonly remedy: string;
+  /** `NAME` when the source recorded no code: evidence for a person to look at, never a match. */
+  readonly matchedBy: 'CODE' | 'NAME';
+}
+
+export interface StandingGrade {
+  readonly code: string;
+  readonly label: string;
+  /** 0 is best. */
+  readonly rank: number;
+}
+
+/** What one source says about one subject at one instant: all that the joint punishment check may rest on. */
+export interface Standing {
+  readonly version: 1;
+  /** Name of the source, e.g. `tax`, `registry`. */
+  readonly source: string;
+  /** The code asked about, or the key of a natural person. */
+  readonly subject: string;
+  readonly asOf: Instant;
+  /** False when the source holds no such subject; still an answer. */
+  readonly known: boolean;
+  readonly grade: StandingGrade | null;
+  readonly listings: readonly StandingListing[];
+  /** Said by the register alone. */
+  readonly register?: {
+    readonly status: string;
+    /** The code that replaced this one. */
+    readonly successor: string | null;
+    /** Codes this one replaced: what was recorded under them concerns the same entity. */
+    readonly predecessors: readonly string[];
+  };
+}
+
+/** Ed25519 key pair of one source; the key id is derived from the public key, so it cannot be chosen. */
+export interface Signer {
+  readonly keyId: string;
+  readonly privateKey: KeyObject;
+  readonly publicKey: KeyObject;
+}
+
+/** Finds the public key of a source; undefined when the pair is not known. */
+export type KeyDirectory = (source: string, keyId: string) => KeyObject | undefined;
+
+/** Short fingerprint of a public key. */
+export function keyIdOf(publicKey: KeyObject): string {
+  const der = publicKey.export({ type: 'spki', format: 'der' });
+  return createHash('sha256').update(der).digest('base64url').slice(0, 16);
+}
+
+/**
+ * A standing as a compact JWS (EdDSA), so that neither a client's aliases nor the gateway can alter, swap or
+ * invent what a source said.
+ */
+export function seal(standing: Standing, { keyId, privateKey }: Signer): string {
+  const header = { alg: 'EdDSA', typ: 'standing', kid: keyId };
+  const signed = `${encode(header)}.${encode(standing)}`;
+  return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString('base64url')}`;
+}
+
+/** The standing if the named source sealed it for this subject and instant; null for anything else at all. */
+export function unseal(
+  sealed: unknown,
+  expected: { source: string; subject: string; asOf: Instant },
+  keys: KeyDirectory,
+): Standing | null {
+  if (typeof sealed !== 'string') return null;
+  const [header = '', payload = '', signature = '', ...rest] = sealed.split('.');
+  const head = decode(header);
+  if (rest.length > 0 || head?.alg !== 'EdDSA' || head.typ !== 'standing' || typeof head.kid !== 'string')
+    return null;
+
+  const key = keys(expected.source, head.kid);
+  const signed = Buffer.from(`${header}.${payload}`);
+  if (!key || !verify(null, signed, key, Buffer.from(signature, 'base64url'))) return null;
+
+  const standing = decode(payload) as Partial<Standing> | null;
+  const bound =
+    standing?.version === 1 &&
+    standing.source === expected.source &&
+    standing.subject === expected.subject &&
+    standing.asOf === expected.asOf;
+  return bound ? (standing as Standing) : null;
+}
+
+const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+function decode(part: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,50 @@
+import { Refusal } from './errors';
+
+/** A civil date of China, `2026-06-15`. */
+export type IsoDate = string;
+/** An instant in UTC with milliseconds, `2026-06-15T02:00:00.000Z`; text order is time order. */
+export type Instant = string;
+
+/** China keeps one offset and no summer time. */
+const CHINA_OFFSET_MS = 8 * 60 * 60 * 1000;
+
+/** The date on Chinese calendars at an instant. */
+export function dayOf(instant: Instant): IsoDate {
+  return new Date(Date.parse(instant) + CHINA_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The instant at which a Chinese day begins. */
+export function startOfDay(date: IsoDate): Instant {
+  return new Date(Date.parse(`${date}T00:00:00.000Z`) - CHINA_OFFSET_MS).toISOString();
+}
+
+/** Accepts only dates that exist: `2026-02-30` is refused, not rolled over. */
+export function parseDate(value: string): IsoDate {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;
+  if (Number.isNaN(time) || new Date(time).toISOString().slice(0, 10) !== value) {
+    throw new Refusal('DATE_INVALID', { value });
+  }
+  return value;
+}
+
+/** Accepts ISO 8601 with an explicit offset, because a bare local time names no instant. */
+export function parseInstant(value: string): Instant {
+  const shape = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(value);
+  const time = shape ? Date.parse(value) : Number.NaN;
+  if (Number.isNaN(time)) throw new Refusal('INSTANT_INVALID', { value });
+  parseDate(shape?.[1] ?? '');
+  return new Date(time).toISOString();
+}
+
+/** Calendar months later, clamped to the month's end: 30 November plus three months is 28 or 29 February. */
+export function addMonths(date: IsoDate, months: number): IsoDate {
+  const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
+  const lastDay = new Date(Date.UTC(year, month - 1 + months + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
+}
+
+export const addYears = (date: IsoDate, years: number): IsoDate => addMonths(date, years * 12);
+
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
