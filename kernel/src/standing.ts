@@ -1,11 +1,23 @@
 import { createHash, type KeyObject, sign, verify } from 'node:crypto';
 import type { Instant, IsoDate } from './time';
 
+/** What a list is, said by its owner, so that a hit can be read without asking anyone else. */
+export interface ListKindSummary {
+  /** E.g. `SXBZXR`. */
+  readonly code: string;
+  readonly name: string;
+  readonly owner: string;
+  readonly basis: string;
+  /** How long an entry lasts. */
+  readonly term: string;
+  /** How an entry ends before its term. */
+  readonly exit: string;
+}
+
 /** A listing as the check needs it: only what is in force at the instant asked about. */
 export interface StandingListing {
   readonly id: string;
-  /** Code of the list kind, e.g. `SXBZXR`. */
-  readonly list: string;
+  readonly list: ListKindSummary;
   readonly kind: 'RED' | 'ATTENTION' | 'SERIOUS';
   readonly grounds: string;
   readonly decisionNumber: string;
