@@ -4,3 +4,5 @@ export * from './ministry';
 export * from './standing';
 export * from './storage/database';
 export * from './time';
+export * from './conduct/identity';
+export * from './intake/store';

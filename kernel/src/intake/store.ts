@@ -1,0 +1,72 @@
+import type { ConductInput } from '../conduct/conduct';
+
+/** The two files of the national double publicity: administrative penalties and administrative licences. */
+export type IntakeKind = 'PENALTY' | 'LICENCE';
+
+/** A file is known by what is in it: renamed it is the same job, with one cell mended it is another. */
+export interface IntakeJob {
+  /** SHA-256 of the bytes, hexadecimal. */
+  readonly digest: string;
+  readonly kind: IntakeKind;
+  readonly name: string;
+}
+
+/** Every data row read is in exactly one of the other three. */
+export interface IntakeCounts {
+  readonly read: number;
+  readonly stored: number;
+  readonly duplicates: number;
+  readonly quarantined: number;
+}
+
+/** How far an import has come; everything up to `row` is accounted for, nothing behind it is. */
+export interface IntakeCheckpoint {
+  /** Last spreadsheet row settled; 0 before the first. */
+  readonly row: number;
+  /** Length of the quarantine file at that point; anything behind it was written by a run that died. */
+  readonly quarantineBytes: number;
+  readonly counts: IntakeCounts;
+  /** Whether the end of the file was reached. */
+  readonly finished: boolean;
+}
+
+export const beginning: IntakeCheckpoint = {
+  row: 0,
+  quarantineBytes: 0,
+  counts: { read: 0, stored: 0, duplicates: 0, quarantined: 0 },
+  finished: false,
+};
+
+/** A row found good, waiting to be stored. */
+export interface IntakeRow {
+  readonly rowNumber: number;
+  readonly conduct: ConductInput;
+}
+
+/** What the books said to a batch: each of its rows is stored, known already with the same contents, or contradicted. */
+export interface BatchOutcome {
+  readonly stored: number;
+  readonly duplicates: number;
+  /** Row numbers whose natural key is known with other contents; not stored. */
+  readonly conflicts: readonly number[];
+}
+
+/**
+ * Writes the rows that `outcome` condemned, and those condemned before, to the quarantine file, forces them to
+ * disk and answers the checkpoint of the batch. May be called again for the same batch with the same or another
+ * outcome (a transaction that is retried): each call replaces what the one before has written.
+ */
+export type Settle = (outcome: BatchOutcome) => Promise<IntakeCheckpoint>;
+
+/** Where an import puts its rows and remembers how far it came. */
+export interface IntakeStore {
+  /** Where an unfinished import of the same job stopped; `beginning` if there is none or the last one finished. */
+  open(job: IntakeJob): Promise<IntakeCheckpoint>;
+  /**
+   * One transaction, in this order: compare and insert the batch, `await settle(outcome)`, write the checkpoint it
+   * answers in place of the job's last one, commit. So the quarantine file is always at least as long as the
+   * checkpoint says, and whatever is longer is cut off on resumption. Rows of one batch are compared with each
+   * other too, in their order. The batch may be empty. If `settle` throws, nothing is kept.
+   */
+  save(job: IntakeJob, batch: readonly IntakeRow[], settle: Settle): Promise<IntakeCheckpoint>;
+}
