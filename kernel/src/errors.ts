@@ -29,11 +29,16 @@ export const refusals = {
     zh: '尚无{year}年国务院节假日安排,不能推算工作日',
     en: 'The State Council calendar of {year} is not known; working days cannot be counted',
   },
+  DOCUMENT_NUMBER_EMPTY: {
+    zh: '证件号码为空,不能识别自然人',
+    en: 'Without a document number a person cannot be told from another',
+  },
   DATE_INVALID: { zh: '日期“{value}”不存在', en: '"{value}" is not a calendar date' },
   INSTANT_INVALID: {
     zh: '“{value}”不是带时区的ISO 8601时间',
     en: '"{value}" is not an ISO 8601 instant with an offset',
   },
+  SCALAR_NOT_TEXT: { zh: '{scalar}应为字符串', en: '{scalar} is written as a string' },
   AS_OF_IN_FUTURE: { zh: '查询时点不能晚于当前时间', en: 'The instant asked about lies in the future' },
   TOO_MANY: { zh: '{field}应为1至{limit}个,收到{count}个', en: '{field} takes 1 to {limit}, got {count}' },
   CURSOR_INVALID: { zh: '分页游标无效', en: 'The cursor is not one this service handed out' },
@@ -45,6 +50,15 @@ export const refusals = {
     zh: '不能使用别名“{alias}”:该名称保留给联合惩戒核查的证据',
     en: 'The alias "{alias}" is reserved for the evidence of the joint punishment check',
   },
+  QUERY_TOO_DEEP: { zh: '查询嵌套不能超过{limit}层', en: 'A query nests at most {limit} levels' },
+  QUERY_TOO_MANY_ALIASES: { zh: '查询中的别名不能超过{limit}个', en: 'A query has at most {limit} aliases' },
+  QUERY_TOO_MANY_ROOTS: {
+    zh: '查询的根字段不能超过{limit}个',
+    en: 'A query has at most {limit} root fields',
+  },
+  BODY_TOO_LARGE: { zh: '请求体不能超过{limit}字节', en: 'A request body has at most {limit} bytes' },
+  BODY_NOT_JSON: { zh: '请求体不是有效的JSON', en: 'The request body is not valid JSON' },
+  CLOSING: { zh: '服务正在关闭', en: 'The service is closing' },
   SOURCE_UNAVAILABLE: { zh: '{sector}未能应答', en: '{sector} did not answer' },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
