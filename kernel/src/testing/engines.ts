@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createConnection } from 'mysql2/promise';
+import type { DatabaseSettings } from '../storage/database';
+import { testSettings } from './config';
+
+/**
+ * Runs the same suite on the embedded engine and on a MySQL-protocol server, each test on a database of its own.
+ * The server's address comes from the global set-up, which starts a private one where none answers.
+ */
+export function onEveryEngine(name: string, suite: (database: () => DatabaseSettings) => void): void {
+  describe(`${name} (embedded)`, () => {
+    let folder = '';
+    let opened = 0;
+    beforeEach(() => {
+      folder = mkdtempSync(join(tmpdir(), 'creditgraph-'));
+    });
+    afterEach(() => rmSync(folder, { recursive: true, force: true }));
+    suite(() => {
+      opened += 1;
+      return { engine: 'embedded', file: join(folder, `${opened}.db`) };
+    });
+  });
+
+  const server = testSettings.mysqlUrl;
+  const onServer = server === '' ? describe.skip : describe;
+  onServer(`${name} (MySQL protocol)`, () => {
+    const created: string[] = [];
+    afterEach(async () => {
+      const connection = await createConnection(server);
+      await connection.query('SET SESSION lock_wait_timeout = 3');
+      for (const database of created.splice(0)) await connection.query(`DROP DATABASE IF EXISTS \`${database}\``);
+      await connection.end();
+    });
+    suite(() => {
+      const database = `cg_test_${randomUUID().replaceAll('-', '')}`;
+      created.push(database);
+      return { engine: 'mysql', url: `${server}/${database}` };
+    });
+  });
+}
