@@ -59,6 +59,11 @@ export const refusals = {
   BODY_TOO_LARGE: { zh: '请求体不能超过{limit}字节', en: 'A request body has at most {limit} bytes' },
   BODY_NOT_JSON: { zh: '请求体不是有效的JSON', en: 'The request body is not valid JSON' },
   CLOSING: { zh: '服务正在关闭', en: 'The service is closing' },
+  TEXT_TOO_LONG: { zh: '{field}不能超过{limit}个字符', en: '{field} has at most {limit} characters' },
+  RECEIPT_NOT_STORED: {
+    zh: '核查回执未能保存,核查结果不予提供',
+    en: 'The receipt of the check could not be stored, so no decision is given',
+  },
   SOURCE_UNAVAILABLE: { zh: '{sector}未能应答', en: '{sector} did not answer' },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
