@@ -1,0 +1,31 @@
+import type { Standing, StandingGrade } from '@creditgraph/kernel';
+import { quote } from '../catalogue/catalogue';
+import type { Trigger } from '../catalogue/model';
+import { type Contribution, nothing, type Rulebook } from './listings';
+import { found } from './reasons';
+
+/** A grade steers attention and rewards; it takes no right away, however bad it is. */
+export function judgeGrade({ source, grade }: Standing, { measures, day }: Rulebook): Contribution {
+  if (!grade) return nothing;
+  const applied = measures
+    .filter(({ triggers }) => triggers.some((trigger) => isTriggered(trigger, source, grade)))
+    .map((measure) => quote(measure, day));
+  const rewards = applied.filter(({ category }) => category === 'INCENTIVE');
+  if (rewards.length > 0) {
+    return {
+      ...nothing,
+      incentives: rewards.map((measure) => ({ sector: source, measure, listing: null, grade })),
+    };
+  }
+  const text = `${grade.label}(${grade.code})级:等级不构成名单,不单独影响结论`;
+  return {
+    ...nothing,
+    information: [{ sector: source, kind: 'GRADE', listing: null, grade, text }],
+    findings: applied.map(({ name }) => found('LISTED_MANAGED', { list: name })),
+  };
+}
+
+function isTriggered(trigger: Trigger, source: string, grade: StandingGrade): boolean {
+  if (trigger.on === 'TOP_GRADE') return grade.rank === 0;
+  return trigger.on === 'GRADE' && trigger.source === source && trigger.grade === grade.code;
+}

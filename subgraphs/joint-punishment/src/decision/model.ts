@@ -1,0 +1,86 @@
+import type { Instant, Standing, StandingListing } from '@creditgraph/kernel';
+import type { MeasureInForce } from '../catalogue/catalogue';
+import type { Effect, RoleCode, ScenarioCode, SubjectKind } from '../catalogue/model';
+
+export type Verdict = 'CLEAR' | 'CAUTION' | 'RESTRICTED' | 'PROHIBITED' | 'INDETERMINATE';
+
+/** An organisation by its code, or a natural person by its key and by the only words that may be shown of it. */
+export interface Subject {
+  readonly kind: SubjectKind;
+  /** USCC, or the key of a natural person. */
+  readonly key: string;
+  /** What may be printed: the code itself, or the masked name and number. */
+  readonly shown: string;
+}
+
+/** What arrived from one source: an answer under a valid seal, nothing, or something no seal covers. */
+export type Evidence =
+  | { readonly source: string; readonly status: 'ANSWERED'; readonly standing: Standing }
+  | { readonly source: string; readonly status: 'UNAVAILABLE' | 'REJECTED'; readonly standing: null };
+
+export interface Question {
+  readonly scenario: ScenarioCode;
+  readonly role: RoleCode;
+  readonly subject: Subject;
+  readonly asOf: Instant;
+}
+
+/** Why the decision is what it is, in both languages. */
+export interface Reason {
+  readonly code: string;
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** A listing as it is shown: whether its match is by code has been judged by then. */
+export interface Listing extends Omit<StandingListing, 'matchedBy'> {
+  readonly underObjection: boolean;
+}
+
+/** A listing the law attaches something to, and what it attaches. */
+export interface Hit {
+  readonly sector: string;
+  readonly effect: Effect;
+  readonly listing: Listing;
+  readonly measure: MeasureInForce;
+  readonly remedy: string;
+  readonly remarks: readonly string[];
+}
+
+/** Something a person may want to know and the decision does not rest on. */
+export interface Information {
+  readonly sector: string;
+  readonly kind: 'LISTING' | 'GRADE' | 'UNCONFIRMED';
+  readonly listing: Listing | null;
+  readonly grade: Standing['grade'];
+  readonly text: string;
+}
+
+/** A reward the subject has earned; it is never set off against a hit. */
+export interface Incentive {
+  readonly sector: string;
+  readonly measure: MeasureInForce;
+  readonly listing: Listing | null;
+  readonly grade: Standing['grade'];
+}
+
+export interface SourceAnswer {
+  readonly sector: string;
+  readonly status: Evidence['status'];
+  readonly required: boolean;
+  readonly asOf: Instant | null;
+}
+
+export interface Decision {
+  readonly decision: Verdict;
+  /** The subject as it may be printed. */
+  readonly subject: string;
+  readonly reasons: readonly Reason[];
+  readonly requiresHumanConfirmation: boolean;
+  /** Other codes of the same entity. */
+  readonly alsoCheck: readonly string[];
+  readonly hits: readonly Hit[];
+  readonly information: readonly Information[];
+  readonly incentives: readonly Incentive[];
+  readonly sources: readonly SourceAnswer[];
+}
