@@ -1,0 +1,99 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import {
+  type ErrorExtensions,
+  extensionsOf,
+  type Language,
+  Refusal,
+  refusalBehind,
+} from '@creditgraph/kernel';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { GatewayContext } from './context';
+import { type Log, reasonOf } from './log';
+import { isFields } from './shape';
+
+/** Mistakes of a client's request itself; their English text comes from the GraphQL library and is safe to pass on. */
+const REQUEST_MISTAKES: ReadonlySet<unknown> = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Refusals with both languages, mistakes of the request as they are, and everything else masked. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { message: _, extensions = {}, ...place } = formatted;
+  const refusal = refusalBehind(error);
+  if (refusal) return { message: refusal.message, ...place, extensions: { ...extensionsOf(refusal) } };
+  if (isTold(extensions)) {
+    const { serviceName: __, ...told } = extensions;
+    return { message: told.en, ...place, extensions: told };
+  }
+  if (REQUEST_MISTAKES.has(extensions.code)) return formatted;
+  return { ...internal(), ...place };
+}
+
+/** Gives errors the caller's language, faults the request's id, and what was found while shaping the answer a place. */
+export function answersPlugin(log: Log): ApolloServerPlugin<GatewayContext> {
+  const fault = (error: unknown, requestId?: string) =>
+    log('error', 'The gateway failed', { requestId, reason: reasonOf(originOf(error)) });
+
+  return {
+    async requestDidStart({ contextValue: { request, language } }) {
+      const { requestId } = request;
+      return {
+        async didEncounterErrors({ errors }) {
+          for (const error of errors) if (isFault(error)) fault(error, requestId);
+        },
+        async willSendResponse({ response: { body } }) {
+          if (body.kind !== 'single') return;
+          const { errors = [], extensions, ...result } = body.singleResult;
+          const found = Array.isArray(extensions?.valueCompletion) ? extensions.valueCompletion : [];
+          for (const error of found) fault(error, requestId);
+          const all = [...errors, ...found.map(misshapen)].map((error) => spoken(error, language, requestId));
+          body.singleResult = all.length > 0 ? { errors: all, ...result } : result;
+        },
+      };
+    },
+    async unexpectedErrorProcessingRequest({ error }) {
+      fault(error);
+    },
+    async contextCreationDidFail({ error }) {
+      fault(error);
+    },
+  };
+}
+
+/** An error of our own making outside any GraphQL answer, e.g. a body that is no JSON. */
+export function refused(refusal: Refusal, language: Language): GraphQLFormattedError {
+  return { message: refusal.in(language), extensions: { ...extensionsOf(refusal) } };
+}
+
+function spoken(error: GraphQLFormattedError, language: Language, requestId: string): GraphQLFormattedError {
+  const { extensions = {} } = error;
+  if (!isTold(extensions)) return error;
+  const traced = extensions.code === 'INTERNAL' ? { ...extensions, requestId } : extensions;
+  return { ...error, message: extensions[language], extensions: traced };
+}
+
+function misshapen(error: unknown): GraphQLFormattedError {
+  const path = isFields(error) && Array.isArray(error.path) ? { path: error.path } : {};
+  return { ...internal(), ...path };
+}
+
+function internal(): GraphQLFormattedError {
+  const extensions = extensionsOf(new Refusal('INTERNAL'));
+  return { message: extensions.en, extensions: { ...extensions } };
+}
+
+const isTold = (extensions: Readonly<Record<string, unknown>>): extensions is Readonly<ErrorExtensions> =>
+  typeof extensions.zh === 'string' && typeof extensions.en === 'string';
+
+const isFault = (error: GraphQLError): boolean =>
+  !refusalBehind(error) && !isTold(error.extensions) && !REQUEST_MISTAKES.has(error.extensions.code);
+
+const originOf = (error: unknown): unknown =>
+  error instanceof Error && 'originalError' in error && error.originalError instanceof Error
+    ? error.originalError
+    : error;

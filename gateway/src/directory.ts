@@ -1,0 +1,88 @@
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import {
+  type Instant,
+  Refusal,
+  type Subgraph,
+  type SubgraphRequest,
+  scalarResolvers,
+} from '@creditgraph/kernel';
+import { parse } from 'graphql';
+
+const MAX_CODES = 1000;
+
+const sdl = `
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key"])
+
+"Unified social credit code of GB 32100-2015. Lower case and surrounding space are accepted."
+scalar USCC
+"An instant as ISO 8601 with an explicit offset; answered in UTC with milliseconds."
+scalar DateTime
+
+type Query {
+  """
+  The credit profile of an entity at one instant, the same for every sector. Without \`asOf\` the instant of the
+  request. Answers for every valid code; whether anyone bears it is for \`entity\` to say.
+  """
+  entityCreditProfile(uscc: USCC!, asOf: DateTime): EntityCreditProfile!
+  "1 to ${MAX_CODES} profiles in the order asked; a code asked twice is answered twice."
+  entityCreditProfiles(usccs: [USCC!]!, asOf: DateTime): [EntityCreditProfile!]!
+}
+
+"What all sectors recorded about one code, as it was known at one instant."
+type EntityCreditProfile @key(fields: "uscc asOf") {
+  uscc: USCC!
+  "The instant for which every sector answers."
+  asOf: DateTime!
+}
+`;
+
+interface DirectoryContext {
+  /** The instant of the client's request. */
+  readonly now: Instant;
+}
+
+interface AsOf {
+  readonly asOf?: Instant | null;
+}
+
+/** The gateway's own subgraph. It reads nothing, so a source that is down can blank only itself. */
+export function directory(clock: () => Instant): Subgraph {
+  const instants = new WeakMap<SubgraphRequest, Instant>();
+  const schema = buildSubgraphSchema({
+    typeDefs: parse(sdl),
+    resolvers: { ...scalarResolvers, Query: { entityCreditProfile, entityCreditProfiles } },
+  });
+
+  return {
+    name: 'directory',
+    sdl,
+    schema,
+    context(request): DirectoryContext {
+      const now = instants.get(request) ?? clock();
+      instants.set(request, now);
+      return { now };
+    },
+  };
+}
+
+function entityCreditProfile(_: unknown, { uscc, asOf }: AsOf & { uscc: string }, context: unknown) {
+  return { uscc, asOf: instantOf(asOf, context) };
+}
+
+function entityCreditProfiles(
+  _: unknown,
+  { usccs, asOf }: AsOf & { usccs: readonly string[] },
+  context: unknown,
+) {
+  const count = usccs.length;
+  if (count < 1 || count > MAX_CODES)
+    throw new Refusal('TOO_MANY', { field: 'usccs', limit: MAX_CODES, count });
+  const instant = instantOf(asOf, context);
+  return usccs.map((uscc) => ({ uscc, asOf: instant }));
+}
+
+function instantOf(asOf: Instant | null | undefined, context: unknown): Instant {
+  const { now } = context as DirectoryContext;
+  if (asOf && asOf > now) throw new Refusal('AS_OF_IN_FUTURE', { asOf, now });
+  return asOf ?? now;
+}

@@ -1,0 +1,32 @@
+import { Refusal } from '@creditgraph/kernel';
+
+/** Counts who is inside, so that closing can let everyone finish. */
+export interface Turnstile {
+  readonly closing: () => boolean;
+  /** Refused with `CLOSING` once it closes. */
+  pass<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** Resolves when everyone who was inside has left. */
+  close(): Promise<void>;
+}
+
+export function turnstile(): Turnstile {
+  const inside = new Set<Promise<unknown>>();
+  let closing = false;
+  return {
+    closing: () => closing,
+    async pass(work) {
+      if (closing) throw new Refusal('CLOSING');
+      const visit = work();
+      inside.add(visit);
+      try {
+        return await visit;
+      } finally {
+        inside.delete(visit);
+      }
+    },
+    async close() {
+      closing = true;
+      await Promise.allSettled([...inside]);
+    },
+  };
+}
