@@ -12,6 +12,8 @@ export * from './publicity/channels';
 export * from './publicity/periods';
 export * from './publicity/repair';
 export * from './standing';
+export * from './storage/books';
+export * from './storage/columns';
 export * from './storage/database';
 export * from './subject/fiction';
 export * from './subject/random';
