@@ -1,7 +1,14 @@
 import type { IsoDate } from '@creditgraph/kernel';
 import { lists } from './lists';
 import { measures } from './measures';
-import { type Basis, type Catalogue, isStrong, type Measure, type ScenarioCode } from './model';
+import {
+  type Basis,
+  type Catalogue,
+  isStrong,
+  type Measure,
+  type RoleCode,
+  type ScenarioCode,
+} from './model';
 import { scenarios } from './scenarios';
 
 /** The edition checks are made with. */
@@ -22,6 +29,9 @@ export interface MeasureInForce {
   /** The articles, as they are cited. */
   readonly basis: string;
   readonly bases: readonly Basis[];
+  /** Codes of the lists that trigger it. */
+  readonly lists: readonly string[];
+  readonly roles: readonly RoleCode[];
 }
 
 /** The measures of a scenario that rest on a basis in force on that day. */
@@ -31,10 +41,12 @@ export function measuresInForce(from: Catalogue, scenario: ScenarioCode, on: Iso
 
 /** The measure with the articles of that day. */
 export function quote(measure: Measure, on: IsoDate): MeasureInForce {
-  const { code, nameZh, nameEn, category, effect, implementedBy, needsJudgement } = measure;
+  const { code, nameZh, nameEn, category, effect, implementedBy, needsJudgement, roles, triggers } = measure;
   const bases = measure.bases.filter((basis) => inForce(basis, on));
   const basis = bases.map(({ law, article }) => law + article).join(';');
-  return { code, name: nameZh, nameEn, category, effect, implementedBy, needsJudgement, basis, bases };
+  const lists = triggers.flatMap((trigger) => (trigger.on === 'LIST' ? [trigger.list] : []));
+  const name = nameZh;
+  return { code, name, nameEn, category, effect, implementedBy, needsJudgement, basis, bases, lists, roles };
 }
 
 /** A measure that takes rights away stands only while a strong basis does, whatever else still cites it. */

@@ -1,0 +1,36 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { keyIdOf, type Signer, type Standing, seal } from '@creditgraph/kernel';
+import { catalogue } from '../catalogue/catalogue';
+import { decide } from '../decide';
+import type { ReceiptDraft } from '../receipt/model';
+import { answered, onList, question, says } from './evidence';
+
+/** A key pair for one test. */
+export function aSigner(): Signer {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return { keyId: keyIdOf(publicKey), privateKey, publicKey };
+}
+
+/** A check of the fictional company, which is on the wage list, not yet in anyone's chain. */
+export function aDraft(signer: Signer, change: Partial<ReceiptDraft> = {}): ReceiptDraft {
+  const standings: Standing[] = [
+    says('registry'),
+    says('tax', { grade: { code: 'A', label: '优秀', rank: 0 } }),
+    says('public-credit', { listings: [onList('GZ')] }),
+  ];
+  const { scenario, role, subject, asOf } = question();
+  return {
+    id: randomUUID(),
+    caller: 'finance-bureau',
+    decidedAt: '2026-06-15T04:00:01.000Z',
+    request: { scenario, role, subject, asOf, purpose: '供应商资格审查', caseNumber: 'CG-2026-001' },
+    evidence: standings.map((each) => ({
+      source: each.source,
+      status: 'ANSWERED',
+      sealed: seal(each, signer),
+    })),
+    catalogueVersion: catalogue.version,
+    decision: decide(question(), catalogue, standings.map(answered)),
+    ...change,
+  };
+}
