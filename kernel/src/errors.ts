@@ -65,6 +65,15 @@ export const refusals = {
     en: 'The receipt of the check could not be stored, so no decision is given',
   },
   SOURCE_UNAVAILABLE: { zh: '{sector}未能应答', en: '{sector} did not answer' },
+  NO_RULES_ON_DATE: { zh: '{date}没有可适用的评价规则', en: 'No evaluation rules were in force on {date}' },
+  NOT_A_SUBJECT: { zh: '本部门没有主体{subject}', en: 'This sector keeps no subject {subject}' },
+  LIST_UNKNOWN: { zh: '没有代码为“{list}”的名单', en: 'No list has the code "{list}"' },
+  DECISION_NUMBER_MISSING: {
+    zh: '列入名单须有认定决定文书及文号',
+    en: 'Nothing is listed without a decision document and its number',
+  },
+  ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
+  NOT_RECORDED: { zh: '没有记录“{id}”', en: 'There is no record "{id}"' },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
 

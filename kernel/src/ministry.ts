@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Message } from './errors';
+import type { IntakeStore } from './intake/store';
 import type { KeyDirectory, Signer } from './standing';
+import type { Books } from './storage/books';
 import type { DatabaseSettings } from './storage/database';
 import type { Instant } from './time';
 
@@ -51,7 +53,12 @@ export interface Ministry {
 
 export interface OpenMinistry {
   readonly subgraph: Subgraph;
+  readonly books: Books;
+  /** Set by sectors: where double-publicity files go. */
+  readonly intake?: IntakeStore;
   /** Writes the fictional sample once; does nothing where any record exists. */
   seed(seedOf: { seed: number; count: number }): Promise<void>;
+  /** Fails when its database does not answer. */
+  ready(): Promise<void>;
   close(): Promise<void>;
 }

@@ -15,7 +15,9 @@ const thing = entity<ThingRow>('thing', columns, ['id']);
 
 class CreateThing1700000000000 implements MigrationInterface {
   async up(runner: QueryRunner) {
-    await runner.createTable(table('thing', columns, { primary: ['id'] }, runner.connection.options.type === 'mysql'));
+    await runner.createTable(
+      table('thing', columns, { primary: ['id'] }, runner.connection.options.type === 'mysql'),
+    );
   }
   async down() {
     throw new Error('forward only');
@@ -33,7 +35,10 @@ onEveryEngine('the books', (database) => {
     await books.write((tx) => tx.insert(thing, [row('A', '𬭎铄䶮科技虚构有限公司')]));
 
     const [found] = await books.query('SELECT * FROM thing WHERE id = ?', ['A']);
-    expect(found).toMatchObject({ name: '𬭎铄䶮科技虚构有限公司', notes: '{"name":"𬭎铄䶮科技虚构有限公司"}' });
+    expect(found).toMatchObject({
+      name: '𬭎铄䶮科技虚构有限公司',
+      notes: '{"name":"𬭎铄䶮科技虚构有限公司"}',
+    });
     await books.close();
   });
 
@@ -87,7 +92,10 @@ onEveryEngine('the books', (database) => {
     const books = await open();
     const before = books.statements();
     await books.write((tx) =>
-      tx.insert(thing, Array.from({ length: 1000 }, (_, index) => row(`T${index}`, 'many'))),
+      tx.insert(
+        thing,
+        Array.from({ length: 1000 }, (_, index) => row(`T${index}`, 'many')),
+      ),
     );
 
     expect(books.statements() - before).toBe(4);

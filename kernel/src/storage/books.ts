@@ -78,7 +78,9 @@ export const marks = (values: readonly unknown[]): string => values.map(() => '?
 export function isDuplicateKey(error: unknown): boolean {
   if (!(error instanceof QueryFailedError)) return false;
   const { code } = error.driverError as { code?: string };
-  return code === 'ER_DUP_ENTRY' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
+  return (
+    code === 'ER_DUP_ENTRY' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
+  );
 }
 
 async function connect(settings: DatabaseSettings, { entities, migrations }: Schema): Promise<DataSource> {
@@ -119,7 +121,10 @@ async function createDatabase(url: string): Promise<void> {
   target.pathname = '';
   const connection = await createConnection(target.toString());
   try {
-    const [found] = await connection.query('SELECT 1 FROM information_schema.schemata WHERE schema_name = ?', [name]);
+    const [found] = await connection.query(
+      'SELECT 1 FROM information_schema.schemata WHERE schema_name = ?',
+      [name],
+    );
     if ((found as unknown[]).length > 0) return;
     await connection.query(
       `CREATE DATABASE IF NOT EXISTS \`${name.replaceAll('`', '')}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,

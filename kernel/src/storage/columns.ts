@@ -1,4 +1,4 @@
-import { EntitySchema, Table, type EntitySchemaColumnOptions, type TableColumnOptions } from 'typeorm';
+import { EntitySchema, type EntitySchemaColumnOptions, Table, type TableColumnOptions } from 'typeorm';
 
 /**
  * The few column kinds both engines store alike. Codes compare byte for byte on both, because a database that
@@ -35,15 +35,24 @@ export function entity<Row extends object>(
   primary: readonly (keyof Row)[],
 ): EntitySchema<Row> {
   const entries = Object.entries(columns) as [string, Column][];
-  const options = entries.map(([key, column]) => [key, entityColumn(column, primary.includes(key as keyof Row))]);
+  const options = entries.map(([key, column]) => [
+    key,
+    entityColumn(column, primary.includes(key as keyof Row)),
+  ]);
   return new EntitySchema<Row>({ name, tableName: name, columns: Object.fromEntries(options) });
+}
+
+export interface TableKeys {
+  readonly primary: readonly string[];
+  readonly unique?: readonly (readonly string[])[];
+  readonly indices?: readonly (readonly string[])[];
 }
 
 /** The table a migration creates; a migration keeps its own copy of the columns, so that history stays put. */
 export function table(
   name: string,
   columns: Readonly<Record<string, Column>>,
-  keys: { primary: readonly string[]; unique?: readonly string[][]; indices?: readonly string[][] },
+  keys: TableKeys,
   onMysql: boolean,
 ): Table {
   return new Table({
@@ -52,15 +61,28 @@ export function table(
     columns: Object.entries(columns).map(([key, column]) =>
       tableColumn(key, column, keys.primary.includes(key), onMysql),
     ),
-    uniques: (keys.unique ?? []).map((columnNames) => ({ name: keyName('uq', name, columnNames), columnNames })),
-    indices: (keys.indices ?? []).map((columnNames) => ({ name: keyName('ix', name, columnNames), columnNames })),
+    uniques: (keys.unique ?? []).map((columns) => ({
+      name: keyName('uq', name, columns),
+      columnNames: [...columns],
+    })),
+    indices: (keys.indices ?? []).map((columns) => ({
+      name: keyName('ix', name, columns),
+      columnNames: [...columns],
+    })),
   });
 }
 
-const keyName = (prefix: string, name: string, columns: readonly string[]) => `${prefix}_${name}_${columns.join('_')}`;
+const keyName = (prefix: string, name: string, columns: readonly string[]) =>
+  `${prefix}_${name}_${columns.join('_')}`;
 
 function entityColumn({ kind, length, nullable }: Column, primary: boolean): EntitySchemaColumnOptions {
-  const type = { code: 'varchar', text: 'varchar', long: 'text', json: 'simple-json', integer: 'integer' } as const;
+  const type = {
+    code: 'varchar',
+    text: 'varchar',
+    long: 'text',
+    json: 'simple-json',
+    integer: 'integer',
+  } as const;
   return { type: type[kind], primary, nullable: nullable ?? false, ...(length ? { length } : {}) };
 }
 
@@ -73,7 +95,13 @@ function tableColumn(name: string, column: Column, isPrimary: boolean, onMysql: 
     json: { type: 'mediumtext', ...words },
     integer: { type: 'int' },
   } as const;
-  const inFile = { code: 'varchar', text: 'varchar', long: 'text', json: 'text', integer: 'integer' } as const;
+  const inFile = {
+    code: 'varchar',
+    text: 'varchar',
+    long: 'text',
+    json: 'text',
+    integer: 'integer',
+  } as const;
   return {
     name,
     isPrimary,

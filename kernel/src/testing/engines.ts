@@ -31,7 +31,8 @@ export function onEveryEngine(name: string, suite: (database: () => DatabaseSett
     afterEach(async () => {
       const connection = await createConnection(server);
       await connection.query('SET SESSION lock_wait_timeout = 3');
-      for (const database of created.splice(0)) await connection.query(`DROP DATABASE IF EXISTS \`${database}\``);
+      for (const database of created.splice(0))
+        await connection.query(`DROP DATABASE IF EXISTS \`${database}\``);
       await connection.end();
     });
     suite(() => {

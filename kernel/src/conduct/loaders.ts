@@ -1,0 +1,53 @@
+import type DataLoader from 'dataloader';
+import { type At, manyAt } from '../loading';
+import type { Page } from '../paging';
+import type { Books } from '../storage/books';
+import { dayOf } from '../time';
+import type { Conduct } from './conduct';
+import type { ConductRow } from './row';
+
+type Stored = Omit<ConductRow, 'details'> & { details: string; place?: number };
+
+const known = 'recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)';
+
+/** All acts known at the instant, oldest first: what an evaluation looks at. */
+export const conductLoader = (books: Books) =>
+  manyAt<Stored, Conduct>(
+    books,
+    (subjects) => ({
+      sql: `SELECT * FROM conduct WHERE subject IN (${subjects}) AND ${known} ORDER BY occurredOn, id`,
+      instants: 2,
+    }),
+    (rows) => rows.map(toConduct),
+  );
+
+/** A page of each subject's published acts, newest first, with one row more than asked for to tell whether more follow. */
+export function conductPageLoader(books: Books): (page: Page) => DataLoader<At, readonly Conduct[], string> {
+  const loaders = new Map<string, DataLoader<At, readonly Conduct[], string>>();
+  return (page) => {
+    const key = JSON.stringify(page);
+    const loader = loaders.get(key) ?? loaderOf(books, page);
+    loaders.set(key, loader);
+    return loader;
+  };
+}
+
+const loaderOf = (books: Books, { first, after }: Page) =>
+  manyAt<Stored, Conduct>(
+    books,
+    (subjects, asOf) => ({
+      sql: `SELECT * FROM (
+          SELECT conduct.*, ROW_NUMBER() OVER (PARTITION BY subject ORDER BY occurredOn DESC, id) AS place
+          FROM conduct WHERE subject IN (${subjects}) AND ${known} AND (publicUntil IS NULL OR publicUntil > ?)
+          ${after ? 'AND (occurredOn < ? OR (occurredOn = ? AND id > ?))' : ''}
+        ) AS page WHERE place <= ${first + 1} ORDER BY place`,
+      instants: 2,
+      rest: [dayOf(asOf), ...(after ? [after[0] ?? '', after[0] ?? '', after[1] ?? ''] : [])],
+    }),
+    (rows) => rows.map(toConduct),
+  );
+
+const toConduct = ({ contentHash: _hash, place: _place, details, ...row }: Stored): Conduct => ({
+  ...row,
+  details: JSON.parse(details),
+});

@@ -1,0 +1,73 @@
+import { Refusal } from '../errors';
+import { marks, type Transaction } from '../storage/books';
+import type { Instant } from '../time';
+import type { ConductInput } from './conduct';
+import { contentHashOf, naturalKeyOf } from './identity';
+import { type ConductRow, conductTable } from './row';
+
+export interface Recorded {
+  readonly stored: number;
+  readonly duplicates: number;
+  /** Positions in the batch whose act is on record with other contents; nothing of them is stored. */
+  readonly conflicts: readonly number[];
+}
+
+/**
+ * Enters acts that are not yet on record. An act known with the same contents is a duplicate; one known with
+ * other contents is a contradiction, for a person to resolve by `correctConduct`, never by arrival order.
+ */
+export async function recordConduct(
+  tx: Transaction,
+  inputs: readonly ConductInput[],
+  recordedAt: Instant | ((input: ConductInput) => Instant),
+): Promise<Recorded> {
+  const rows = inputs.map((input) =>
+    rowOf(input, typeof recordedAt === 'string' ? recordedAt : recordedAt(input)),
+  );
+  const known = await knownHashes(tx, rows);
+  const fresh: ConductRow[] = [];
+  const conflicts: number[] = [];
+  rows.forEach((row, position) => {
+    const before = known.get(row.id);
+    if (before === undefined) {
+      known.set(row.id, row.contentHash);
+      fresh.push(row);
+    } else if (before !== row.contentHash) conflicts.push(position);
+  });
+  await tx.insert(conductTable, fresh);
+  return { stored: fresh.length, duplicates: rows.length - fresh.length - conflicts.length, conflicts };
+}
+
+/** A new version of an act on record; what was known before stays readable as of its time. */
+export async function correctConduct(
+  tx: Transaction,
+  id: string,
+  corrected: ConductInput,
+  recordedAt: Instant,
+): Promise<void> {
+  const [last] = await tx.query<{ version: number; recordedAt: Instant }>(
+    'SELECT version, recordedAt FROM conduct WHERE id = ? AND supersededAt IS NULL',
+    [id],
+  );
+  if (!last) throw new Refusal('NOT_RECORDED', { id });
+  await tx.run('UPDATE conduct SET supersededAt = ? WHERE id = ? AND supersededAt IS NULL', [recordedAt, id]);
+  await tx.insert(conductTable, [{ ...rowOf(corrected, recordedAt), id, version: last.version + 1 }]);
+}
+
+const rowOf = (input: ConductInput, recordedAt: Instant): ConductRow => ({
+  ...input,
+  id: naturalKeyOf(input),
+  version: 1,
+  contentHash: contentHashOf(input),
+  recordedAt,
+  supersededAt: null,
+});
+
+async function knownHashes(tx: Transaction, rows: readonly ConductRow[]): Promise<Map<string, string>> {
+  if (rows.length === 0) return new Map();
+  const found = await tx.query<{ id: string; contentHash: string }>(
+    `SELECT id, contentHash FROM conduct WHERE id IN (${marks(rows)}) AND supersededAt IS NULL`,
+    rows.map(({ id }) => id),
+  );
+  return new Map(found.map(({ id, contentHash }) => [id, contentHash]));
+}

@@ -1,0 +1,35 @@
+import { manyAt } from '../loading';
+import type { Books } from '../storage/books';
+import type { Instant } from '../time';
+import type { Finding, Outcome } from './evaluate';
+import type { EvaluationRow } from './row';
+
+export interface StoredEvaluation extends Outcome {
+  readonly period: string;
+  readonly recordedAt: Instant;
+}
+
+type Stored = Omit<EvaluationRow, 'findings' | 'facts'> & { findings: string };
+
+/** Evaluations known at the instant, newest period first. */
+export const evaluationLoader = (books: Books) =>
+  manyAt<Stored, StoredEvaluation>(
+    books,
+    (subjects) => ({
+      sql: `SELECT subject, period, evaluatedOn, model, hundredths, grade, findings, recordedAt FROM evaluation
+        WHERE subject IN (${subjects}) AND recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)
+        ORDER BY period DESC`,
+      instants: 2,
+    }),
+    (rows) => rows.map(toEvaluation),
+  );
+
+const toEvaluation = (row: Stored): StoredEvaluation => ({
+  on: row.evaluatedOn,
+  period: row.period,
+  model: row.model,
+  score: row.hundredths / 100,
+  grade: row.grade,
+  findings: JSON.parse(row.findings) as Finding[],
+  recordedAt: row.recordedAt,
+});

@@ -1,0 +1,38 @@
+import type { EvaluationDefinition, SubjectFile } from '../sector';
+import type { Transaction } from '../storage/books';
+import type { Instant } from '../time';
+import { evaluate, type Outcome } from './evaluate';
+import { evaluationTable } from './row';
+
+/**
+ * Evaluates a subject for a period from what was on record, and keeps the result with the facts it rested on.
+ * An earlier result for the period stays readable as of its time. Null where the law does not evaluate it.
+ */
+export async function recordEvaluation<Facts, Grade extends string>(
+  tx: Transaction,
+  definition: EvaluationDefinition<Facts, Grade>,
+  file: SubjectFile,
+  period: string,
+  recordedAt: Instant,
+): Promise<Outcome<Grade> | null> {
+  if (!definition.evaluates(file, period)) return null;
+  const facts = definition.gather(file, period);
+  const outcome = evaluate(definition.rulebook, facts, definition.lastDayOf(period));
+  const subject = file.subject.subject;
+
+  const [last] = await tx.query<{ version: number }>(
+    'SELECT version FROM evaluation WHERE subject = ? AND period = ? AND supersededAt IS NULL',
+    [subject, period],
+  );
+  if (last) {
+    await tx.run(
+      'UPDATE evaluation SET supersededAt = ? WHERE subject = ? AND period = ? AND supersededAt IS NULL',
+      [recordedAt, subject, period],
+    );
+  }
+  const { on, model, score, grade, findings } = outcome;
+  const version = (last?.version ?? 0) + 1;
+  const result = { evaluatedOn: on, model, hundredths: Math.round(score * 100), grade, findings, facts };
+  await tx.insert(evaluationTable, [{ subject, period, version, ...result, recordedAt, supersededAt: null }]);
+  return outcome;
+}

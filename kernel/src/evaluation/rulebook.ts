@@ -1,0 +1,71 @@
+import type { Dated } from '../dated';
+
+/** One reason for a score or a grade, as a rule states it. */
+export interface Found<Grade extends string> {
+  readonly points?: number;
+  readonly ceiling?: Grade;
+  readonly reason: string;
+}
+
+/** A dated row of law: what it is called, where it stands, and what it finds in the facts. */
+export interface Rule<Facts, Grade extends string> extends Dated {
+  /** The indicator as the regulation numbers it. */
+  readonly code: string;
+  readonly name: string;
+  /** Regulation and article. */
+  readonly basis: string;
+  /** False where the figure could not be checked against the text of the regulation. */
+  readonly verified: boolean;
+  readonly find: (facts: Facts) => readonly Found<Grade>[];
+}
+
+/** A regulation in force for a time, and the points every subject starts from under it. */
+export interface Model<Facts> extends Dated {
+  readonly code: string;
+  readonly name: string;
+  readonly start: (facts: Facts) => number;
+}
+
+/** A step of the scale; without `from` it is never earned by points, only imposed as a ceiling. */
+export interface Step<Grade extends string> {
+  readonly grade: Grade;
+  readonly label: string;
+  /** Lowest score that earns it. */
+  readonly from?: number;
+}
+
+/** Best to worst. */
+export type Scale<Grade extends string> = readonly Step<Grade>[];
+
+export interface Rulebook<Facts, Grade extends string> {
+  readonly models: readonly Model<Facts>[];
+  readonly scale: Scale<Grade>;
+  readonly rules: readonly Rule<Facts, Grade>[];
+}
+
+/** What happened, once or several times, and how many points each time moves. */
+export const each =
+  <Facts, Event extends { readonly reason: string }>(
+    events: (facts: Facts) => readonly Event[],
+    points: number | ((event: Event) => number),
+  ) =>
+  (facts: Facts): readonly Found<never>[] =>
+    events(facts).map((event) => ({
+      points: typeof points === 'number' ? points : points(event),
+      reason: event.reason,
+    }));
+
+/** The best grade still possible where a condition holds. */
+export const cap =
+  <Facts, Grade extends string>(ceiling: Grade, holds: (facts: Facts) => boolean, reason: string) =>
+  (facts: Facts): readonly Found<Grade>[] =>
+    holds(facts) ? [{ ceiling, reason }] : [];
+
+/** The best grade still possible, once for every event that imposes it. */
+export const capEach =
+  <Facts, Grade extends string>(
+    ceiling: Grade,
+    events: (facts: Facts) => readonly { readonly reason: string }[],
+  ) =>
+  (facts: Facts): readonly Found<Grade>[] =>
+    events(facts).map(({ reason }) => ({ ceiling, reason }));

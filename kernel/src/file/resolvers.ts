@@ -1,0 +1,89 @@
+import { rowInForce } from '../dated';
+import { rankOf } from '../evaluation/evaluate';
+import type { StoredEvaluation } from '../evaluation/loaders';
+import type { At } from '../loading';
+import { connectionOf, pageOf } from '../paging';
+import type { InspectionRow, SectorDefinition } from '../sector';
+import type { Signer, StandingListing } from '../standing';
+import { dayOf } from '../time';
+import type { FileLoaders } from './loaders';
+import { standingOf } from './standing';
+
+export interface FileContext {
+  readonly loaders: FileLoaders;
+}
+
+const MOST_EVALUATIONS = 50;
+
+/** The credit file of any sector; what differs is in the definition. */
+export function creditFileResolvers<Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  signer: Signer,
+) {
+  const latest = async (at: At, { loaders }: FileContext) => (await loaders.evaluations.load(at))[0];
+
+  return {
+    CreditFile: {
+      sector: () => sector.name,
+      subject: async (at: At, _: unknown, { loaders }: FileContext) => {
+        const [known] = await loaders.subject.load(at);
+        return (
+          known && { ...known, uscc: known.subject, kindName: sector.subjectKinds[known.kind] ?? known.kind }
+        );
+      },
+      evaluation: (at: At, _: unknown, context: FileContext) => latest(at, context),
+      evaluations: async (at: At, { first }: { first: number }, { loaders }: FileContext) => {
+        const { first: count } = pageOf({ first }, 0, MOST_EVALUATIONS);
+        return (await loaders.evaluations.load(at)).slice(0, count);
+      },
+      listings: (at: At, _: unknown, { loaders }: FileContext) => loaders.listings.load(at),
+      conduct: async (at: At, args: { first: number; after?: string | null }, { loaders }: FileContext) => {
+        const page = pageOf(args, 2);
+        const rows = await loaders.conductPage(page).load(at);
+        return connectionOf(rows, page, ({ occurredOn, id }) => [occurredOn, id]);
+      },
+      inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
+        const { loaders } = context;
+        const [subjects, listings, evaluation] = await Promise.all([
+          loaders.subject.load(at),
+          loaders.listings.load(at),
+          latest(at, context),
+        ]);
+        return subjects.length === 0 ? null : regimeFor(sector.inspection, listings, evaluation?.grade);
+      },
+      supervisionMeasures: async (at: At, _: unknown, context: FileContext) => {
+        const grade = (await latest(at, context))?.grade;
+        const today = dayOf(at.asOf);
+        return sector.supervision.filter((row) => row.grade === grade && rowInForce([row], today));
+      },
+      standing: (at: At, _: unknown, { loaders }: FileContext) => standingOf(sector, signer, loaders, at),
+    },
+
+    Evaluation: { grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
+    Listing: { underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION' },
+  };
+}
+
+/** A grade as it describes itself. */
+export function gradeOf<Facts, Grade extends string>(
+  { evaluation }: SectorDefinition<Facts, Grade>,
+  code: string,
+) {
+  const scale = evaluation?.rulebook.scale ?? [];
+  const step = scale.find(({ grade }) => grade === code);
+  if (!step) throw new Error(`the scale has no grade ${code}`);
+  return { code, label: step.label, rank: rankOf(scale, step.grade) };
+}
+
+/** The first row that fits decides; the definition guarantees that the last one fits all. */
+function regimeFor<Grade extends string>(
+  rows: readonly InspectionRow<Grade>[],
+  listings: readonly StandingListing[],
+  grade: string | undefined,
+) {
+  return rows.find(
+    (row) =>
+      (row.list === undefined || listings.some(({ list }) => list.code === row.list)) &&
+      (row.grade === undefined || row.grade === grade),
+  );
+}

@@ -1,0 +1,30 @@
+import type { At } from '../loading';
+import type { SectorDefinition } from '../sector';
+import { type Signer, type Standing, seal } from '../standing';
+import type { FileLoaders } from './loaders';
+import { gradeOf } from './resolvers';
+
+/** Everything the joint punishment check may know of a subject from this sector, sealed for one code and one instant. */
+export async function standingOf<Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  signer: Signer,
+  loaders: FileLoaders,
+  at: At,
+): Promise<string> {
+  const [subjects, listings, evaluations] = await Promise.all([
+    loaders.subject.load(at),
+    loaders.listings.load(at),
+    loaders.evaluations.load(at),
+  ]);
+  const latest = evaluations[0];
+  const standing: Standing = {
+    version: 1,
+    source: sector.name,
+    subject: at.subject,
+    asOf: at.asOf,
+    known: subjects.length > 0 || listings.length > 0,
+    grade: latest ? gradeOf(sector, latest.grade) : null,
+    listings,
+  };
+  return seal(standing, signer);
+}

@@ -1,0 +1,57 @@
+import { type Column, counterpartyColumns } from './column';
+
+/** The file of administrative penalties (行政处罚). Amounts are in units of 10,000 yuan. */
+export const penaltyColumns: readonly Column[] = [
+  ...counterpartyColumns('CF'),
+  {
+    code: 'CF_WSH',
+    zh: '行政处罚决定书文号',
+    aliases: ['处罚决定书文号', '行政处罚决定文书号'],
+    required: true,
+    limit: 128,
+    form: 'code',
+  },
+  { code: 'CF_WFXW', zh: '违法行为类型', required: true, limit: 2000, form: 'words' },
+  { code: 'CF_SY', zh: '违法事实', required: true, limit: 5000, form: 'words' },
+  { code: 'CF_YJ', zh: '处罚依据', required: true, limit: 2000, form: 'words' },
+  {
+    code: 'CF_CFLB',
+    zh: '处罚类别',
+    aliases: ['CF_CFLB1', '行政处罚类别'],
+    required: true,
+    limit: 200,
+    form: 'words',
+  },
+  { code: 'CF_NR', zh: '处罚内容', required: true, limit: 4000, form: 'words' },
+  { code: 'CF_NR_FK', zh: '罚款金额(万元)', aliases: ['罚款金额'], limit: 32, form: 'amount' },
+  {
+    code: 'CF_NR_WFFF',
+    zh: '没收违法所得、没收非法财物的金额(万元)',
+    aliases: ['没收金额', '没收金额(万元)', '没收违法所得、没收非法财物的金额'],
+    limit: 32,
+    form: 'amount',
+  },
+  { code: 'CF_NR_ZKDX', zh: '暂扣或吊销证照名称及编号', limit: 200, form: 'words' },
+  { code: 'CF_JDRQ', zh: '处罚决定日期', required: true, limit: 32, form: 'date' },
+  { code: 'CF_YXQ', zh: '处罚有效期', aliases: ['处罚有效期至'], required: true, limit: 32, form: 'date' },
+  { code: 'CF_GSJZQ', zh: '公示截止期', aliases: ['公示截止日期'], limit: 32, form: 'date' },
+  { code: 'CF_CFJG', zh: '处罚机关', required: true, limit: 200, form: 'words' },
+  {
+    code: 'CF_CFJGDM',
+    zh: '处罚机关统一社会信用代码',
+    aliases: ['处罚机关代码'],
+    required: true,
+    limit: 32,
+    form: 'code',
+  },
+  { code: 'CF_SJLY', zh: '数据来源单位', required: true, limit: 200, form: 'words' },
+  {
+    code: 'CF_SJLYDM',
+    zh: '数据来源单位统一社会信用代码',
+    aliases: ['数据来源单位代码'],
+    required: true,
+    limit: 32,
+    form: 'code',
+  },
+  { code: 'BZ', zh: '备注', aliases: ['CF_BZ'], limit: 4000, form: 'words' },
+];

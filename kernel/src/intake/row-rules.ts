@@ -1,0 +1,84 @@
+import { type Message, refusals } from '../errors';
+
+/** Everything a row of a file may be quarantined for, and how the quarantine file says so. */
+export const rowRules = {
+  ROW_SHORT: {
+    zh: '本行只有{count}格,表头有{expected}列,不能确定各格属于哪一列',
+    en: 'The row has {count} cells under a header of {expected} columns, so it is unclear which column each belongs to',
+  },
+  ROW_LONG: {
+    zh: '本行有{count}格,表头只有{expected}列,不能确定各格属于哪一列',
+    en: 'The row has {count} cells under a header of only {expected} columns, so it is unclear which column each belongs to',
+  },
+  QUOTES: {
+    zh: '引号不成对,可能把几行并成了一格',
+    en: 'Quotation marks do not pair, so several lines may have run into one cell',
+  },
+  GARBLED: {
+    zh: '含有控制字符或替换字符(U+FFFD),原文已损坏',
+    en: 'Contains control or replacement characters (U+FFFD): the text was damaged before it came here',
+  },
+  CELL_ERROR: {
+    zh: '单元格是公式错误值',
+    en: 'The cell holds the error value of a formula',
+  },
+  NUMBER_FORM: {
+    zh: '号码被表格软件变成了科学计数法,末尾数字已丢失;请把该列设为文本后重新填写',
+    en: 'A spreadsheet turned the code into scientific notation and lost its last digits; format the column as text and enter it again',
+  },
+  REQUIRED: { zh: '必填项为空', en: 'Required, but empty' },
+  TOO_LONG: { zh: '超过{limit}个字符', en: 'Longer than {limit} characters' },
+  ENUM: { zh: '“{value}”不是允许的取值;可填:{allowed}', en: '"{value}" is not one of: {allowed}' },
+  USCC_LENGTH: refusals.USCC_LENGTH,
+  USCC_CHARACTER: refusals.USCC_CHARACTER,
+  USCC_CHECK_DIGIT: refusals.USCC_CHECK_DIGIT,
+  USCC_ORG_CHECK: refusals.USCC_ORG_CHECK,
+  USCC_STRUCTURE: refusals.USCC_STRUCTURE,
+  USCC_NOT_EXPECTED: {
+    zh: '行政相对人为自然人,不应有统一社会信用代码;请确认相对人类别',
+    en: 'A natural person has no unified social credit code; check the kind of counterparty',
+  },
+  ID_LENGTH: { zh: '公民身份号码应为18位', en: 'A resident identity number has 18 characters' },
+  ID_CHARACTER: {
+    zh: '公民身份号码应为17位数字加一位数字或大写X',
+    en: 'A resident identity number is 17 digits and a digit or capital X',
+  },
+  ID_DATE: {
+    zh: '公民身份号码中的出生日期不存在',
+    en: 'The birth date inside the identity number does not exist',
+  },
+  ID_CHECK_DIGIT: {
+    zh: '公民身份号码校验码不符',
+    en: 'The last character does not match the identity number',
+  },
+  DATE_INVALID: {
+    zh: '不是存在的日期;可写作2026-05-01、2026/5/1、20260501、2026年5月1日',
+    en: 'Not a date that exists; write 2026-05-01, 2026/5/1, 20260501 or 2026年5月1日',
+  },
+  DATE_ORDER: { zh: '“{earlier}”不应晚于“{later}”', en: '"{earlier}" may not be later than "{later}"' },
+  AMOUNT_FORMAT: {
+    zh: '金额应为以万元为单位的数字,不带千分位、单位或其他文字',
+    en: 'An amount is a plain number in units of 10,000 yuan, without separators, units or words',
+  },
+  AMOUNT_NEGATIVE: { zh: '金额不能为负', en: 'An amount cannot be negative' },
+  AMOUNT_PRECISION: {
+    zh: '金额(万元)最多六位小数,即精确到分',
+    en: 'An amount in units of 10,000 yuan has at most six decimals, which is one fen',
+  },
+  AMOUNT_TOO_LARGE: { zh: '金额超出可记录的范围', en: 'The amount is larger than can be recorded' },
+  CONFLICT: {
+    zh: '同一机关、同一文号、同一相对人的记录已存在且内容不同;更正请走更正程序',
+    en: 'A record of the same authority, document number and counterparty exists with other contents; correct it by a correction',
+  },
+} as const satisfies Record<string, Message>;
+
+export type RowRuleCode = keyof typeof rowRules;
+
+/** One thing wrong with one row; `field` is null where the row as a whole is at fault. */
+export interface RowProblem {
+  /** As a spreadsheet counts: the header is row 1. */
+  readonly row: number;
+  readonly field: { readonly code: string; readonly zh: string } | null;
+  readonly rule: RowRuleCode;
+  readonly details: Readonly<Record<string, string | number>>;
+}

@@ -1,0 +1,77 @@
+import { Refusal } from '../errors';
+import { dayOf, type Instant, type IsoDate } from '../time';
+
+/**
+ * The life of a listing. `notify` is the prior notice of reasons, basis and rights; nothing is listed without it.
+ * `adopt` enters a decision that its owner made and served elsewhere, under the owner's document number.
+ */
+const steps = {
+  none: { notify: 'noticed', adopt: 'inForce' },
+  noticed: { plead: 'noticed', decide: 'inForce', drop: 'dropped' },
+  inForce: {
+    object: 'underObjection',
+    extend: 'inForce',
+    repair: 'repaired',
+    remove: 'removed',
+    revoke: 'revoked',
+  },
+  underObjection: {
+    dismiss: 'inForce',
+    uphold: 'revoked',
+    extend: 'underObjection',
+    repair: 'repaired',
+    remove: 'removed',
+    revoke: 'revoked',
+  },
+  repaired: { restore: 'inForce', revoke: 'revoked' },
+  removed: { restore: 'inForce', revoke: 'revoked' },
+  revoked: {},
+  dropped: {},
+} as const satisfies Record<string, Record<string, string>>;
+
+export type ListingState = keyof typeof steps;
+export type ListingAction = { [State in ListingState]: keyof (typeof steps)[State] }[ListingState];
+
+/** A step as it was recorded; a state is what the recorded steps amount to. */
+export interface ListingStep {
+  readonly action: ListingAction;
+  readonly effectiveAt: Instant;
+  readonly recordedAt: Instant;
+  /** `extend`: the new last day, exclusive; null for until an act ends it. */
+  readonly validUntil?: IsoDate | null;
+}
+
+export interface ListingTerm {
+  readonly enteredOn: IsoDate;
+  readonly publicUntil: IsoDate | null;
+  readonly validUntil: IsoDate | null;
+}
+
+/** The state after one more step; refuses a step the state does not allow. */
+export function afterStep(state: ListingState, action: ListingAction): ListingState {
+  const next = (steps[state] as Partial<Record<ListingAction, ListingState>>)[action];
+  if (!next) throw new Refusal('STEP_NOT_ALLOWED', { state, action });
+  return next;
+}
+
+/** What a listing amounted to at an instant, by the steps known then; `expired` is never recorded, only reached. */
+export function stateAt(
+  term: ListingTerm,
+  recorded: readonly ListingStep[],
+  asOf: Instant,
+): { state: ListingState | 'expired' | 'notYet'; validUntil: IsoDate | null } {
+  const known = recorded.filter(({ effectiveAt, recordedAt }) => recordedAt <= asOf && effectiveAt <= asOf);
+  const state = known.reduce<ListingState>((before, { action }) => afterStep(before, action), 'none');
+  const extended = known.findLast(({ action }) => action === 'extend')?.validUntil;
+  const validUntil = extended === undefined ? term.validUntil : extended;
+  const today = dayOf(asOf);
+
+  if (!counts(state)) return { state, validUntil };
+  if (today < term.enteredOn) return { state: 'notYet', validUntil };
+  const end = validUntil ?? term.publicUntil;
+  return { state: end !== null && end <= today ? 'expired' : state, validUntil };
+}
+
+/** A contested listing counts until the objection is upheld. */
+export const counts = (state: string): state is 'inForce' | 'underObjection' =>
+  state === 'inForce' || state === 'underObjection';

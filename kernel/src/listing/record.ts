@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { Refusal } from '../errors';
+import type { ListKind } from '../sector';
+import type { Transaction } from '../storage/books';
+import { addMonths, type Instant, type IsoDate } from '../time';
+import { afterStep, type ListingAction, type ListingState } from './procedure';
+import { type ListingRow, listingStepTable, listingTable } from './row';
+
+export interface ListingInput {
+  readonly subject: string;
+  readonly subjectName: string;
+  readonly list: string;
+  readonly grounds: string;
+  readonly decisionNumber: string;
+  readonly decidedBy: string;
+  readonly basis: string;
+  readonly enteredOn: IsoDate;
+  readonly publicUntil?: IsoDate | null;
+  /** The list kind's own term when left out. */
+  readonly validUntil?: IsoDate | null;
+  readonly provenance: string;
+}
+
+export interface StepInput {
+  readonly action: ListingAction;
+  readonly effectiveAt: Instant;
+  readonly recordedAt: Instant;
+  readonly document?: string;
+  readonly reason: string;
+  readonly validUntil?: IsoDate | null;
+}
+
+/** The same decision on the same subject for the same list is one listing, however often it arrives. */
+export const listingIdOf = ({
+  list,
+  decisionNumber,
+  subject,
+}: Pick<ListingInput, 'list' | 'decisionNumber' | 'subject'>) =>
+  createHash('sha256')
+    .update(JSON.stringify([list, decisionNumber, subject]))
+    .digest('base64url');
+
+/**
+ * Opens a listing with its first step: the prior notice, or the adoption of a decision made elsewhere. Without
+ * a decision number there is nothing to contest, so there is nothing to list.
+ */
+export async function openListing(
+  tx: Transaction,
+  lists: readonly ListKind[],
+  input: ListingInput,
+  first: StepInput,
+): Promise<string> {
+  const list = lists.find(({ code }) => code === input.list);
+  if (!list) throw new Refusal('LIST_UNKNOWN', { list: input.list });
+  if (input.decisionNumber.trim() === '') throw new Refusal('DECISION_NUMBER_MISSING');
+  afterStep('none', first.action);
+
+  const id = listingIdOf(input);
+  const [known] = await tx.query('SELECT id FROM listing WHERE id = ?', [id]);
+  if (known) throw new Refusal('ALREADY_RECORDED');
+  await tx.insert(listingTable, [rowOf(id, input, list, first.recordedAt)]);
+  await tx.insert(listingStepTable, [stepRow(id, 1, first)]);
+  return id;
+}
+
+/** Records one more step, or refuses it; steps are only ever added. */
+export async function takeStep(tx: Transaction, listingId: string, step: StepInput): Promise<ListingState> {
+  const taken = await tx.query<{ action: ListingAction }>(
+    'SELECT action FROM listing_step WHERE listingId = ? ORDER BY sequence',
+    [listingId],
+  );
+  if (taken.length === 0) throw new Refusal('NOT_RECORDED', { id: listingId });
+  const state = taken.reduce<ListingState>((before, { action }) => afterStep(before, action), 'none');
+  const next = afterStep(state, step.action);
+  await tx.insert(listingStepTable, [stepRow(listingId, taken.length + 1, step)]);
+  return next;
+}
+
+const rowOf = (id: string, input: ListingInput, list: ListKind, recordedAt: Instant): ListingRow => ({
+  ...input,
+  id,
+  publicUntil: input.publicUntil ?? null,
+  validUntil: input.validUntil === undefined ? termOf(list, input.enteredOn) : input.validUntil,
+  recordedAt,
+});
+
+const termOf = ({ months }: ListKind, enteredOn: IsoDate) =>
+  months === null ? null : addMonths(enteredOn, months);
+
+const stepRow = (listingId: string, sequence: number, step: StepInput) => ({
+  listingId,
+  sequence,
+  action: step.action,
+  effectiveAt: step.effectiveAt,
+  recordedAt: step.recordedAt,
+  document: step.document ?? null,
+  reason: step.reason,
+  details: step.validUntil === undefined ? {} : { validUntil: step.validUntil },
+});

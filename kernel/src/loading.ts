@@ -1,0 +1,58 @@
+import DataLoader from 'dataloader';
+import type { Books, Parameter } from './storage/books';
+import { marks } from './storage/books';
+import type { Instant } from './time';
+
+/** Whom a record is asked about, and at what instant. */
+export interface At {
+  readonly subject: string;
+  readonly asOf: Instant;
+}
+
+/** Keys above this many go into a statement of their own; engines bound the number of parameters. */
+const KEYS_PER_STATEMENT = 1_000;
+
+/** A statement over many subjects; its parameters are the subjects, then the instant as often as it says, then the rest. */
+export interface SubjectStatement {
+  readonly sql: string;
+  readonly instants: number;
+  readonly rest?: readonly Parameter[];
+}
+
+/** All rows of many subjects with one statement per instant and tick. */
+export function manyAt<R extends { subject: string }, Model>(
+  books: Books,
+  statement: (subjects: string, asOf: Instant) => SubjectStatement,
+  toModels: (rows: readonly R[], asOf: Instant) => readonly Model[],
+): DataLoader<At, readonly Model[], string> {
+  const fetch = async (asOf: Instant, subjects: readonly string[]) => {
+    const { sql, instants, rest = [] } = statement(marks(subjects), asOf);
+    const parameters: Parameter[] = [...subjects, ...Array<string>(instants).fill(asOf), ...rest];
+    return grouped(await books.query<R>(sql, parameters));
+  };
+
+  return new DataLoader(
+    async (keys) => {
+      const found = new Map<Instant, Map<string, R[]>>();
+      for (const [asOf, subjects] of byInstant(keys)) found.set(asOf, await fetch(asOf, subjects));
+      return keys.map(({ asOf, subject }) => toModels(found.get(asOf)?.get(subject) ?? [], asOf));
+    },
+    { cacheKeyFn: ({ asOf, subject }) => `${asOf} ${subject}`, maxBatchSize: KEYS_PER_STATEMENT },
+  );
+}
+
+function byInstant(keys: readonly At[]): Map<Instant, string[]> {
+  const groups = new Map<Instant, Set<string>>();
+  for (const { asOf, subject } of keys) groups.set(asOf, (groups.get(asOf) ?? new Set()).add(subject));
+  return new Map([...groups].map(([asOf, subjects]) => [asOf, [...subjects]]));
+}
+
+function grouped<R extends { subject: string }>(rows: readonly R[]): Map<string, R[]> {
+  const groups = new Map<string, R[]>();
+  for (const row of rows) {
+    const group = groups.get(row.subject);
+    if (group) group.push(row);
+    else groups.set(row.subject, [row]);
+  }
+  return groups;
+}

@@ -1,0 +1,133 @@
+import type { Conduct } from './conduct/conduct';
+import { type Dated, inForce } from './dated';
+import type { Message } from './errors';
+import type { StoredEvaluation } from './evaluation/loaders';
+import type { Rulebook } from './evaluation/rulebook';
+import type { SampleRecords } from './sample';
+import type { ListKindSummary, StandingListing } from './standing';
+import type { FictionalEntity } from './subject/fiction';
+import type { SubjectRecord } from './subject/loaders';
+import type { IsoDate } from './time';
+
+/**
+ * A sector is a definition, not a program: it owns its names, scales, facts, rules and lists. Everything else,
+ * from storage to GraphQL, is the kernel's and the same for all.
+ */
+export interface SectorDefinition<Facts, Grade extends string> {
+  /** Folder and subgraph name, `civil-affairs`. */
+  readonly name: string;
+  /** Its field on the profile and the word in its root fields, `civilAffairs`. */
+  readonly field: string;
+  readonly label: Message;
+  /** The ministry in charge, as it signs. */
+  readonly authority: string;
+  readonly subjectKinds: Readonly<Record<string, string>>;
+  /** The sector's own kinds of act beside `PENALTY` and `LICENCE`, with their Chinese names. */
+  readonly conductKinds: Readonly<Record<string, string>>;
+  readonly lists: readonly ListKind[];
+  /** Left out by a sector that only keeps lists. */
+  readonly evaluation?: EvaluationDefinition<Facts, Grade>;
+  readonly inspection: readonly InspectionRow<Grade>[];
+  readonly supervision: readonly SupervisionRow<Grade>[];
+  /** What the fictional sample says of one entity; null when the sector would not know it. */
+  readonly sample?: (entity: FictionalEntity, random: () => number) => SampleRecords | null;
+}
+
+export interface EvaluationDefinition<Facts, Grade extends string> {
+  readonly rulebook: Rulebook<Facts, Grade>;
+  /** What the rules look at, drawn from what is on record; pure. */
+  readonly gather: (file: SubjectFile, period: string) => Facts;
+  /** The day whose rules and facts a period is judged by: its last. */
+  readonly lastDayOf: (period: string) => IsoDate;
+  /** False where the law does not evaluate this subject for the period; says nothing about its conduct. */
+  readonly evaluates: (file: SubjectFile, period: string) => boolean;
+}
+
+/** All that is on record of one subject at one instant. */
+export interface SubjectFile {
+  readonly subject: SubjectRecord;
+  /** Oldest first. */
+  readonly conduct: readonly Conduct[];
+  readonly listings: readonly StandingListing[];
+  /** Newest period first. */
+  readonly evaluations: readonly StoredEvaluation[];
+}
+
+export interface ListKind extends ListKindSummary {
+  readonly kind: 'RED' | 'ATTENTION' | 'SERIOUS';
+  /** Months from entry until it no longer counts; null where an act ends it, not time. */
+  readonly months: number | null;
+  /** How the subject may answer back, in Chinese. */
+  readonly remedy: string;
+  /** False where term or exit could not be checked against the text. */
+  readonly verified: boolean;
+}
+
+/** How closely a subject is supervised; the first row that fits decides, the last one fits all. */
+export interface InspectionRow<Grade extends string> {
+  readonly list?: string;
+  readonly grade?: Grade;
+  readonly tier: 'LOWER' | 'ROUTINE' | 'HIGHER' | 'KEY';
+  readonly label: string;
+  readonly basis: string;
+}
+
+export interface SupervisionRow<Grade extends string> extends Dated {
+  readonly grade: Grade;
+  readonly code: string;
+  readonly name: string;
+  readonly basis: string;
+  readonly category: 'INCENTIVE' | 'MANAGEMENT';
+  readonly verified: boolean;
+}
+
+/** Checks the whole definition when it is loaded and prints every complaint at once. */
+export function defineSector<Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+): SectorDefinition<Facts, Grade> {
+  const problems = problemsOf(sector);
+  if (problems.length > 0) throw new Error(`sector ${sector.name}:\n- ${problems.join('\n- ')}`);
+  return sector;
+}
+
+function problemsOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): string[] {
+  const { evaluation, lists, inspection, supervision } = sector;
+  const complaints: (string | false)[] = [
+    !/^[a-z]+(-[a-z]+)*$/.test(sector.name) && `name "${sector.name}" is not lower case with hyphens`,
+    !/^[a-z][A-Za-z]+$/.test(sector.field) && `field "${sector.field}" is not camel case`,
+    inspection.at(-1)?.grade !== undefined && 'the last inspection row must fit every subject',
+    inspection.length === 0 && 'there is no inspection row',
+    ...lists.map(({ code, basis }) => basis === '' && `list ${code} has no legal basis`),
+    ...supervision.map(({ code, basis }) => basis === '' && `supervision measure ${code} has no legal basis`),
+    ...repeated(lists.map(({ code }) => code)).map((code) => `list ${code} is defined twice`),
+    ...(evaluation ? rulebookProblems(evaluation.rulebook) : []),
+  ];
+  return complaints.filter((complaint) => complaint !== false);
+}
+
+function rulebookProblems<Facts, Grade extends string>({
+  rules,
+  scale,
+  models,
+}: Rulebook<Facts, Grade>): string[] {
+  const thresholds = scale.flatMap(({ from }) => from ?? []);
+  const twice = rules.filter((rule, index) =>
+    rules.slice(0, index).some((other) => other.code === rule.code && overlap(other, rule)),
+  );
+  return [
+    ...rules.filter(({ basis }) => basis === '').map(({ code }) => `rule ${code} has no legal basis`),
+    ...twice.map(({ code, from }) => `rule ${code} is in force twice on ${from}`),
+    ...(thresholds.at(-1) === Number.NEGATIVE_INFINITY ? [] : ['the lowest scores earn no grade']),
+    ...(thresholds.every((from, index) => index === 0 || from < (thresholds[index - 1] ?? 0))
+      ? []
+      : ['the scale is not ordered from best to worst']),
+    ...models
+      .filter((model, index) => models.slice(0, index).some((other) => overlap(other, model)))
+      .map(({ code }) => `model ${code} is in force together with another`),
+  ];
+}
+
+const overlap = (a: Dated, b: Dated) => inForce(a, b.from) || inForce(b, a.from);
+
+const repeated = (values: readonly string[]) =>
+  values.filter((value, index) => values.indexOf(value) !== index);

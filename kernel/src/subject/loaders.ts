@@ -1,0 +1,34 @@
+import { manyAt } from '../loading';
+import type { Books } from '../storage/books';
+import type { IsoDate } from '../time';
+import type { SubjectRow } from './row';
+
+export interface SubjectRecord {
+  readonly subject: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly since: IsoDate;
+  readonly details: Readonly<Record<string, unknown>>;
+}
+
+type Stored = Omit<SubjectRow, 'details'> & { details: string };
+
+/** The version of each subject known at the instant; none or one. */
+export const subjectLoader = (books: Books) =>
+  manyAt<Stored, SubjectRecord>(
+    books,
+    (subjects) => ({
+      sql: `SELECT subject, name, kind, since, details FROM subject
+        WHERE subject IN (${subjects}) AND recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)`,
+      instants: 2,
+    }),
+    (rows) => rows.map(toSubject),
+  );
+
+const toSubject = ({ subject, name, kind, since, details }: Stored): SubjectRecord => ({
+  subject,
+  name,
+  kind,
+  since,
+  details: JSON.parse(details),
+});

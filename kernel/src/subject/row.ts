@@ -1,0 +1,27 @@
+import { code, entity, instant, integer, isoDate, json, optional, text } from '../storage/columns';
+
+/** A subject as the sector keeps it; a change is a new version. */
+export interface SubjectRow {
+  subject: string;
+  version: number;
+  name: string;
+  kind: string;
+  since: string;
+  /** Whatever the sector needs to know of it to judge it. */
+  details: unknown;
+  recordedAt: string;
+  supersededAt: string | null;
+}
+
+export const subjectColumns = {
+  subject: code(64),
+  version: integer(),
+  name: text(200),
+  kind: code(40),
+  since: isoDate(),
+  details: json(),
+  recordedAt: instant(),
+  supersededAt: optional(instant()),
+};
+
+export const subjectTable = entity<SubjectRow>('subject', subjectColumns, ['subject', 'version']);
