@@ -1,0 +1,223 @@
+import type { SectorName } from '@creditgraph/kernel';
+
+/**
+ * The check's own part of the schema in a federation of these sectors. Of each it sees one sealed leaf and nothing
+ * else, so that no selection of a client can reach what the decision rests on.
+ */
+export function sdlFor(sectors: readonly SectorName[]): string {
+  const fields = sectors.filter(({ name }) => name !== 'registry').map(({ field }) => field);
+  const evidence = [...fields.map((field) => `${field} { standing }`), 'registration'].join(' ');
+  return `
+type EntityCreditProfile @key(fields: "uscc asOf") {
+  uscc: USCC!
+  asOf: DateTime!
+${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
+  registration: SealedStanding @external
+  """
+  What the law attaches to the entity in a scenario (失信联合惩戒核查). Null only with an error, when the check itself
+  could not be made: treat that as INDETERMINATE. Every check leaves a receipt.
+  """
+  jointPunishmentCheck(
+    scenario: CheckScenario!
+    "The role in which the entity takes part."
+    role: CheckRole = SUPPLIER
+    "The matter the check is made for; kept in the receipt."
+    purpose: String
+    "The case or project number; kept in the receipt."
+    caseNumber: String
+  ): JointPunishmentCheck @requires(fields: "${evidence}")
+}
+${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
+${ownTypes}`;
+}
+
+const ownTypes = `
+type Query {
+  "The measures of a scenario that rest on a legal basis in force on a date; today when omitted."
+  measures(scenario: CheckScenario!, on: Date): [Measure!]!
+  "The receipt of a check the caller has made; null for any other."
+  checkReceipt(id: ID!): CheckReceipt
+}
+
+enum CheckScenario {
+  "Government procurement (政府采购)."
+  GOVERNMENT_PROCUREMENT
+}
+
+enum CheckRole {
+  "供应商"
+  SUPPLIER
+  "采购代理机构"
+  PROCUREMENT_AGENCY
+  "评审专家; natural persons only."
+  EVALUATION_EXPERT
+}
+
+enum CheckDecision {
+  "Every required source answered, and none reports anything the law attaches to here."
+  CLEAR
+  "Nothing prohibits or restricts, but a person should look first: see reasons."
+  CAUTION
+  RESTRICTED
+  PROHIBITED
+  "It cannot be known: a required source did not answer, or the entity cannot be placed. Never treat it as CLEAR."
+  INDETERMINATE
+}
+
+type JointPunishmentCheck {
+  id: ID!
+  decision: CheckDecision!
+  "Why, gravest first."
+  reasons: [CheckReason!]!
+  "True where nobody may act on the decision before a person has looked at it."
+  requiresHumanConfirmation: Boolean!
+  "Other codes of the same entity: what is recorded under them concerns it too."
+  alsoCheck: [USCC!]!
+  hits: [CheckHit!]!
+  "What a person may want to know and the decision does not rest on: other lists, grades, unconfirmed matches."
+  information: [CheckInformation!]!
+  "Rewards earned; never set off against hits."
+  incentives: [CheckIncentive!]!
+  "Every source asked, whether it answered, and as of when."
+  sources: [CheckSource!]!
+  scenario: CheckScenario!
+  role: CheckRole!
+  "The instant the evidence speaks of."
+  asOf: DateTime!
+  decidedAt: DateTime!
+  catalogueVersion: String!
+  "Compact JWS (EdDSA) over the receipt's id, number, hash and predecessor; the full contents by checkReceipt."
+  receipt: String!
+}
+
+type CheckReason {
+  code: String!
+  zh: String!
+  en: String!
+  "The reason in Chinese."
+  message: String!
+}
+
+type CheckHit {
+  "The source that reports the listing."
+  sector: String!
+  listing: Listing!
+  measure: Measure!
+  effect: MeasureEffect!
+  "How the subject may contest, correct or leave the listing."
+  remedy: String!
+  "E.g. 异议处理中 while the listing is contested."
+  remarks: [String!]!
+}
+
+type CheckInformation {
+  sector: String!
+  kind: InformationKind!
+  listing: Listing
+  grade: Grade
+  text: String!
+}
+
+enum InformationKind {
+  "On a list to which the law attaches nothing in this scenario."
+  LISTING
+  "A grade; grades are not lists."
+  GRADE
+  "An entry that matches by name alone, or that comes from a source which does not keep the list."
+  UNCONFIRMED
+}
+
+type CheckIncentive {
+  sector: String!
+  measure: Measure!
+  listing: Listing
+  grade: Grade
+}
+
+type CheckSource {
+  sector: String!
+  status: SourceStatus!
+  "Whether the decision had to wait for it."
+  required: Boolean!
+  "The instant its answer speaks of; null when it gave none."
+  asOf: DateTime
+}
+
+enum SourceStatus {
+  ANSWERED
+  UNAVAILABLE
+  "Something arrived that bears no valid seal of this source for this subject and instant."
+  REJECTED
+}
+
+"A measure of the catalogue, with the articles it rests on. A measure without a legal basis cannot be represented."
+type Measure {
+  code: String!
+  "In Chinese."
+  name: String!
+  nameEn: String!
+  category: MeasureCategory!
+  effect: MeasureEffect!
+  "The articles in force on the day, as they are cited."
+  basis: String!
+  bases: [MeasureBasis!]!
+  implementedBy: String!
+  "True where the article leaves to the implementing body what exactly follows."
+  needsJudgement: Boolean!
+  "Codes of the lists that trigger it."
+  lists: [String!]!
+  roles: [CheckRole!]!
+}
+
+enum MeasureCategory {
+  "Takes rights away or adds duties: needs a law, a regulation or a policy of the State Council, and a list."
+  I
+  "Manages without taking rights away."
+  II
+  "What markets and associations do."
+  III
+  INCENTIVE
+}
+
+enum MeasureEffect {
+  PROHIBIT
+  RESTRICT
+  MANAGE
+  FAVOUR
+}
+
+type MeasureBasis {
+  rank: BasisRank!
+  law: String!
+  article: String!
+  from: Date!
+  until: Date
+  "False where the article has not been read in the text itself."
+  verified: Boolean!
+}
+
+enum BasisRank {
+  LAW
+  REGULATION
+  CENTRAL_POLICY
+  JUDICIAL_INTERPRETATION
+  MINISTRY_DOCUMENT
+}
+
+"What was asked, by whom and why, the sealed standings it rested on, and the decision."
+type CheckReceipt {
+  id: ID!
+  "1 for the caller's first."
+  sequence: Int!
+  "SHA-256 of the canonical contents (RFC 8785), in hexadecimal."
+  hash: String!
+  "Hash of the caller's receipt before this one."
+  previous: String
+  caller: String!
+  decidedAt: DateTime!
+  "Canonical JSON."
+  content: String!
+  "The signed digest, as the check returned it."
+  receipt: String!
+}
+`;
