@@ -1,12 +1,13 @@
 import {
   type DocumentNode,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getOperationAST,
   isObjectType,
   Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { type Asked, askedOf, isTypename, type Reading, selectionsBelow } from './selection';
+import { type Asked, askedOf, isTypename, type Reading, type Sure, selectionsBelow } from './selection';
 import { type Check, checkOfObject, type Fields, isFields } from './shape';
 
 /** What an answer to one operation must look like, and what stands in for it when it does not come. */
@@ -33,16 +34,12 @@ export function expectationOf(schema: GraphQLSchema, document: DocumentNode): Ex
   if (!operation || !root) throw new Error('The gateway sent a document without an operation');
 
   const reading = { schema, fragments: fragmentsOf(document) };
-  const asked = askedOf(reading, root, [operation.selectionSet]);
-  const entities = asked.find(({ key }) => key === ENTITIES);
-  return entities ? expectedEntities(reading, entities) : expectedRoot(reading, root, operation.selectionSet);
+  const set = { node: operation.selectionSet, always: true };
+  const entities = askedOf(reading, root, [set]).find(({ key }) => key === ENTITIES);
+  return entities ? expectedEntities(reading, entities) : expectedRoot(reading, root, set);
 }
 
-function expectedRoot(
-  reading: Reading,
-  root: Parameters<typeof checkOfObject>[1],
-  set: SelectionSetNode,
-): Expectation {
+function expectedRoot(reading: Reading, root: GraphQLObjectType, set: Sure<SelectionSetNode>): Expectation {
   const nulls = nullsOf(askedOf(reading, root, [set]), root.name);
   return {
     met: checkOfObject(reading, root, [set]),
@@ -80,7 +77,7 @@ function expectedEntities(reading: Reading, entities: Asked): Expectation {
   };
 }
 
-function entityExpectations(reading: Reading, sets: readonly SelectionSetNode[]) {
+function entityExpectations(reading: Reading, sets: readonly Sure<SelectionSetNode>[]) {
   const known = new Map<unknown, EntityExpectation>();
   return (typename: unknown): EntityExpectation => {
     const found = known.get(typename) ?? expectationOfEntity(reading, sets, typename);
@@ -91,7 +88,7 @@ function entityExpectations(reading: Reading, sets: readonly SelectionSetNode[])
 
 function expectationOfEntity(
   reading: Reading,
-  sets: readonly SelectionSetNode[],
+  sets: readonly Sure<SelectionSetNode>[],
   typename: unknown,
 ): EntityExpectation {
   const type = reading.schema.getType(String(typename));

@@ -3,9 +3,9 @@ import type { AddressInfo } from 'node:net';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { languageOf, Refusal } from '@creditgraph/kernel';
 import { refused } from './answers';
+import { bodyOf } from './body';
 import { contextOf, type GatewayContext } from './context';
 import type { Health } from './health';
-import { limits } from './limits';
 import { type Log, reasonOf } from './log';
 import type { Turnstile } from './turnstile';
 
@@ -104,28 +104,6 @@ async function graphql(request: IncomingMessage, search: string, { server }: Doo
     headers: { ...Object.fromEntries(answered.headers), 'x-request-id': contextValue.request.requestId },
     body: answered.body.string,
   };
-}
-
-/** Only JSON is read: whatever a browser may send without asking first is left to the CSRF check. */
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  if (request.method !== 'POST' || !request.headers['content-type']?.includes('application/json'))
-    return undefined;
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request.iterator({ destroyOnReturn: false })) {
-    size += chunk.length;
-    if (size > limits.bodyBytes) throw new Refusal('BODY_TOO_LARGE', { limit: limits.bodyBytes });
-    chunks.push(chunk);
-  }
-  return jsonOf(Buffer.concat(chunks).toString('utf8'));
-}
-
-function jsonOf(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refusal('BODY_NOT_JSON');
-  }
 }
 
 async function ready({ health, entrance }: DoorSettings): Promise<Reply> {

@@ -23,17 +23,23 @@ export interface Asked {
   readonly type: GraphQLOutputType;
   /** False below `@skip` and `@include`. */
   readonly always: boolean;
-  readonly nodes: readonly FieldNode[];
+  readonly nodes: readonly Sure<FieldNode>[];
+}
+
+/** A part of a document, and whether it is asked for whatever the conditions around it say. */
+export interface Sure<Node> {
+  readonly node: Node;
+  readonly always: boolean;
 }
 
 /** The fields asked of one type, those under fragments included. */
 export function askedOf(
   reading: Reading,
   type: GraphQLNamedType,
-  sets: readonly SelectionSetNode[],
+  sets: readonly Sure<SelectionSetNode>[],
 ): readonly Asked[] {
   const found = new Map<string, Asked>();
-  for (const { node, always } of sets.flatMap((set) => fieldNodes(reading, type, set, true))) {
+  for (const { node, always } of sets.flatMap((set) => fieldNodes(reading, type, set))) {
     const key = (node.alias ?? node.name).value;
     const before = found.get(key);
     const fieldType = typeOfField(type, node.name.value);
@@ -42,31 +48,31 @@ export function askedOf(
       key,
       type: fieldType,
       always: always || before?.always === true,
-      nodes: [...(before?.nodes ?? []), node],
+      nodes: [...(before?.nodes ?? []), { node, always }],
     });
   }
   return [...found.values()];
 }
 
 /** The selections below a field, wherever the document repeats it. */
-export const selectionsBelow = ({ nodes }: Pick<Asked, 'nodes'>): readonly SelectionSetNode[] =>
-  nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+export const selectionsBelow = ({ nodes }: Pick<Asked, 'nodes'>): readonly Sure<SelectionSetNode>[] =>
+  nodes.flatMap(({ node, always }) => (node.selectionSet ? [{ node: node.selectionSet, always }] : []));
 
-export const isTypename = ({ nodes }: Asked): boolean => nodes[0]?.name.value === TypeNameMetaFieldDef.name;
+export const isTypename = ({ nodes }: Asked): boolean =>
+  nodes[0]?.node.name.value === TypeNameMetaFieldDef.name;
 
 function fieldNodes(
   reading: Reading,
   type: GraphQLNamedType,
-  set: SelectionSetNode,
-  always: boolean,
-): { node: FieldNode; always: boolean }[] {
+  { node: set, always }: Sure<SelectionSetNode>,
+): Sure<FieldNode>[] {
   return set.selections.flatMap((selection) => {
     const sure = always && !selection.directives?.length;
     if (selection.kind === Kind.FIELD) return [{ node: selection, always: sure }];
     const fragment =
       selection.kind === Kind.INLINE_FRAGMENT ? selection : reading.fragments.get(selection.name.value);
     const within = fragment && applies(reading.schema, fragment.typeCondition?.name.value, type);
-    return within ? fieldNodes(reading, type, fragment.selectionSet, sure) : [];
+    return within ? fieldNodes(reading, type, { node: fragment.selectionSet, always: sure }) : [];
   });
 }
 

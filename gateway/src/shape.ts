@@ -8,7 +8,7 @@ import {
   isScalarType,
   type SelectionSetNode,
 } from 'graphql';
-import { askedOf, type Reading, selectionsBelow } from './selection';
+import { askedOf, type Reading, type Sure, selectionsBelow } from './selection';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -22,7 +22,7 @@ export const isFields = (value: unknown): value is Fields =>
 export function checkOfObject(
   reading: Reading,
   type: GraphQLObjectType,
-  sets: readonly SelectionSetNode[],
+  sets: readonly Sure<SelectionSetNode>[],
 ): Check {
   const checks = askedOf(reading, type, sets).map((asked) => ({
     ...asked,
@@ -33,7 +33,7 @@ export function checkOfObject(
     checks.every(({ key, always, check }) => (value[key] === undefined ? !always : check(value[key])));
 }
 
-function checkOf(reading: Reading, type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Check {
+function checkOf(reading: Reading, type: GraphQLOutputType, sets: readonly Sure<SelectionSetNode>[]): Check {
   if (isNonNullType(type)) {
     const check = checkOf(reading, type.ofType, sets);
     return (value) => value !== null && check(value);
@@ -42,7 +42,11 @@ function checkOf(reading: Reading, type: GraphQLOutputType, sets: readonly Selec
   return (value) => value === null || check(value);
 }
 
-function checkOfPresent(reading: Reading, type: GraphQLOutputType, sets: readonly SelectionSetNode[]): Check {
+function checkOfPresent(
+  reading: Reading,
+  type: GraphQLOutputType,
+  sets: readonly Sure<SelectionSetNode>[],
+): Check {
   if (isListType(type)) {
     const check = checkOf(reading, type.ofType, sets);
     return (value) => Array.isArray(value) && value.every(check);
@@ -52,7 +56,7 @@ function checkOfPresent(reading: Reading, type: GraphQLOutputType, sets: readonl
 }
 
 /** Judges a union or interface by the type that the answer names; the gateway always asks for that name. */
-function checkOfNamed(reading: Reading, sets: readonly SelectionSetNode[]): Check {
+function checkOfNamed(reading: Reading, sets: readonly Sure<SelectionSetNode>[]): Check {
   const checks = new Map<unknown, Check>();
   return (value) => {
     const type = isFields(value) ? reading.schema.getType(String(value.__typename)) : undefined;

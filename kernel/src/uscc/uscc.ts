@@ -30,7 +30,7 @@ export function usccProblem(code: string): UsccProblem | null {
 export function parseUscc(input: string): string {
   const code = input.trim().replace(/[a-z]/g, (letter) => letter.toUpperCase());
   const problem = usccProblem(code);
-  if (problem) throw new Refusal(`USCC_${problem}`);
+  if (problem) throw new Refusal(`USCC_${problem}`, { value: input.slice(0, 40) });
   return code;
 }
 
