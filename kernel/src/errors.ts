@@ -74,6 +74,39 @@ export const refusals = {
   },
   ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
   NOT_RECORDED: { zh: '没有记录“{id}”', en: 'There is no record "{id}"' },
+  CHOICE_UNKNOWN: {
+    zh: '{field}不能是“{value}”,可选:{choices}',
+    en: '{field} cannot be "{value}"; choose from {choices}',
+  },
+  FILE_MISSING: { zh: '找不到文件{file}', en: 'There is no file {file}' },
+  IMPORT_FILE_UNREADABLE: {
+    zh: '无法读取文件“{path}”({reason})',
+    en: 'The file "{path}" cannot be read ({reason})',
+  },
+  IMPORT_FILE_EMPTY: { zh: '文件中没有任何内容', en: 'The file has nothing in it' },
+  IMPORT_FORMAT_UNKNOWN: {
+    zh: '只接受CSV文件(UTF-8或GB18030)和XLSX工作簿;请另存为其中一种',
+    en: 'Only CSV files (UTF-8 or GB 18030) and XLSX workbooks are taken; save the file as one of them',
+  },
+  IMPORT_ENCODING_INVALID: {
+    zh: '文件中有不符合{encoding}编码的字节',
+    en: 'The file holds bytes that are not valid {encoding}',
+  },
+  IMPORT_CSV_QUOTES: {
+    zh: '第{row}行起引号没有闭合,后面的内容无法分行',
+    en: 'A quotation mark opened in row {row} is never closed, so the rest cannot be told apart',
+  },
+  IMPORT_WORKBOOK_BROKEN: { zh: '工作簿已损坏({reason})', en: 'The workbook is damaged ({reason})' },
+  IMPORT_KIND_UNKNOWN: {
+    zh: '从表头看不出是行政处罚还是行政许可文件;表头应为第一行',
+    en: 'The header does not tell a penalty file from a licence file; it must be the first row',
+  },
+  IMPORT_COLUMNS_MISSING: { zh: '缺少必需的列:{columns}', en: 'Required columns are missing: {columns}' },
+  IMPORT_COLUMN_TWICE: { zh: '表头中有重复的列:{columns}', en: 'The header names columns twice: {columns}' },
+  IMPORT_QUARANTINE_OCCUPIED: {
+    zh: '“{path}”已存在且不是隔离文件,不会覆盖;请另指定隔离文件',
+    en: '"{path}" exists and is not a quarantine file, so it is not overwritten; name another one',
+  },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
 

@@ -1,0 +1,52 @@
+import { join, resolve } from 'node:path';
+import type { DatabaseSettings } from '@creditgraph/kernel';
+import { z } from 'zod';
+
+export interface Settings {
+  /** Folder of the embedded databases, keys and sample codes. */
+  readonly dataDir: string;
+  /** The ministry's own database: an embedded file unless `<NAME>_DATABASE_URL` names a server. */
+  databaseOf(ministry: string): DatabaseSettings;
+  /** How many fictional entities the first start writes; 0 for none. */
+  readonly sample: { readonly seed: number; readonly count: number };
+}
+
+const environment = z.object({
+  DATA_DIR: z.string().min(1).default('.data'),
+  SAMPLE_SEED: z.coerce.number().int().min(0).default(20_260_101),
+  SAMPLE_COUNT: z.coerce.number().int().min(0).max(200_000).default(2_000),
+});
+
+const databaseUrl = z.url({ protocol: /^mysql$/ });
+
+/** Reads the environment at once and reports all complaints together, before anything is opened. */
+export function readSettings(root: string, variables: NodeJS.ProcessEnv = process.env): Settings {
+  const { DATA_DIR, SAMPLE_SEED, SAMPLE_COUNT } = variables;
+  const given = Object.entries({ DATA_DIR, SAMPLE_SEED, SAMPLE_COUNT }).filter(([, value]) => value !== '');
+  const read = environment.safeParse(Object.fromEntries(given));
+  const urls = Object.entries(variables).filter(
+    ([name, value]) => name.endsWith('_DATABASE_URL') && value !== '',
+  );
+  const complaints = [
+    ...(read.error?.issues ?? []).map(({ path, message }) => `- ${path.join('.')}: ${message}`),
+    ...urls
+      .filter(([, value]) => !databaseUrl.safeParse(value).success)
+      .map(([name]) => `- ${name}: not a mysql:// address with a database name`),
+  ];
+  if (!read.success || complaints.length > 0) {
+    throw new Error(`The environment is not usable:\n${complaints.join('\n')}`);
+  }
+
+  const dataDir = resolve(root, read.data.DATA_DIR);
+  return {
+    dataDir,
+    databaseOf: (ministry) => {
+      const url = variables[`${ministry.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`];
+      return url ? { engine: 'mysql', url } : { engine: 'embedded', file: join(dataDir, `${ministry}.db`) };
+    },
+    sample: { seed: read.data.SAMPLE_SEED, count: read.data.SAMPLE_COUNT },
+  };
+}
+
+/** The folder a command was typed in; npm runs scripts from the project's own. */
+export const callerFolder = (variables: NodeJS.ProcessEnv = process.env): string => variables.INIT_CWD ?? '.';

@@ -1,0 +1,50 @@
+import type { KeyObject } from 'node:crypto';
+import { join } from 'node:path';
+import type { Instant, Ministry, OpenMinistry, SectorName, Subgraph } from '@creditgraph/kernel';
+import type { Settings } from './config';
+import { directoryOf, personKeyIn, signerIn } from './keys';
+
+/** Every ministry open in this one process. */
+export interface OpenHouse {
+  readonly ministries: ReadonlyMap<string, OpenMinistry>;
+  readonly subgraphs: readonly Subgraph[];
+  readonly sectors: readonly SectorName[];
+  readonly personKey: KeyObject;
+  /** By ministry; rejects when its database does not answer. */
+  readonly readiness: Readonly<Record<string, () => Promise<void>>>;
+  seed(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens all databases, migrates them, and hands every ministry its keys. */
+export async function openHouse(
+  ministries: readonly Ministry[],
+  settings: Settings,
+  clock: () => Instant,
+): Promise<OpenHouse> {
+  const folder = join(settings.dataDir, 'keys');
+  const signers = new Map(ministries.map(({ name }) => [name, signerIn(folder, name)]));
+  const personKey = personKeyIn(folder);
+  const sectors = ministries.flatMap(({ name, field, label }) => (field ? [{ name, field, label }] : []));
+  const shared = { keys: directoryOf(signers), personKey, sectors, clock };
+
+  const open = new Map<string, OpenMinistry>();
+  for (const ministry of ministries) {
+    const signer = signers.get(ministry.name) ?? signerIn(folder, ministry.name);
+    const database = settings.databaseOf(ministry.name);
+    open.set(ministry.name, await ministry.open({ ...shared, database, signer }));
+  }
+  const opened = [...open.values()];
+  return {
+    ministries: open,
+    subgraphs: opened.map(({ subgraph }) => subgraph),
+    sectors,
+    personKey,
+    readiness: Object.fromEntries([...open].map(([name, { ready }]) => [name, ready])),
+    seed: async () => {
+      if (settings.sample.count === 0) return;
+      for (const { seed } of opened) await seed(settings.sample);
+    },
+    close: async () => void (await Promise.all(opened.map(({ close }) => close()))),
+  };
+}

@@ -1,0 +1,3 @@
+export { readSettings, type Settings } from './config';
+export { type OpenHouse, openHouse } from './house';
+export { ministriesIn } from './ministries';

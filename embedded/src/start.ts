@@ -1,0 +1,63 @@
+import { type RunningGateway, readEnvironment, startGateway } from '@creditgraph/gateway';
+import { readSettings } from './config';
+import { type OpenHouse, openHouse } from './house';
+import { ministriesIn } from './ministries';
+import { clock, root } from './root';
+import { type SampleCodes, sampleCodes } from './samples';
+
+/** Opens the whole federation in one process, seeds it on first run, and serves it until it is told to stop. */
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const settings = readSettings(root);
+  const house = await openHouse(ministriesIn(root), settings, clock);
+  try {
+    await house.seed();
+    const { subgraphs, readiness } = house;
+    const gateway = await startGateway({ ...environment, subgraphs, readiness, clock });
+    stopOnSignal(gateway, house);
+    console.log(welcome(gateway.url ?? '', await sampleCodes(gateway, settings)));
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}
+
+/** The first signal drains; a second one does not wait. */
+function stopOnSignal(gateway: RunningGateway, house: OpenHouse): void {
+  let stopping = false;
+  const stop = async () => {
+    if (stopping) process.exit(130);
+    stopping = true;
+    await gateway.close();
+    await house.close();
+    process.exit(0);
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+}
+
+function welcome(url: string, codes: SampleCodes): string {
+  const line = (decision: keyof SampleCodes, text: string) =>
+    codes[decision] ? `  ${codes[decision]}  ${decision.padEnd(10)}  ${text}` : '';
+  const code = codes.PROHIBITED ?? codes.CLEAR ?? '91350100M000100Y43';
+  return `
+CreditGraph is open. Every entity in it is fictional.
+
+  GraphQL  ${url}/graphql     Health  ${url}/health/ready
+
+Three codes to ask about:
+${[line('CLEAR', '无限制'), line('RESTRICTED', '依法限制'), line('PROHIBITED', '禁止参加')].filter(Boolean).join('\n')}
+
+A query to paste into another terminal:
+
+curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ entityCreditProfile(uscc: \\"${code}\\") { entity { name status } tax { evaluation { period score grade { code label } } } jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) { decision hits { effect listing { list { name } grounds basis } measure { name basis } remedy } sources { sector status } receipt } } }"}'
+
+On a terminal: npm run check -- ${code}
+Stop with Ctrl-C.
+`;
+}
+
+main().catch((error: Error) => {
+  console.error(error.message);
+  process.exitCode = 1;
+});
