@@ -35,6 +35,17 @@ const civilProcedure = (article: string, from: string, until: string | null): Ba
   verified: false,
 });
 
+/** The sentence by which the courts hand their list to procurement, before and after the amendment of 2017. */
+const defaulterList = (article: string, from: string, until: string | null, verified: boolean): Basis => ({
+  rank: 'JUDICIAL_INTERPRETATION',
+  law: '《最高人民法院关于公布失信被执行人名单信息的若干规定》',
+  article,
+  from,
+  until,
+  subjects: everyone,
+  verified,
+});
+
 const procurement = {
   scenarios: ['GOVERNMENT_PROCUREMENT'],
   scope: 'NATIONAL',
@@ -170,15 +181,8 @@ export const measures: readonly Measure[] = [
       civilProcedure('第二百六十六条', '2024-01-01', null),
       civilProcedure('第二百六十二条', '2022-01-01', '2024-01-01'),
       civilProcedure('第二百五十五条', '2013-01-01', '2022-01-01'),
-      {
-        rank: 'JUDICIAL_INTERPRETATION',
-        law: '《最高人民法院关于公布失信被执行人名单信息的若干规定》',
-        article: '第八条',
-        from: '2013-10-01',
-        until: null,
-        subjects: everyone,
-        verified: false,
-      },
+      defaulterList('第八条', '2017-05-01', null, false),
+      defaulterList('第六条', '2013-10-01', '2017-05-01', true),
       treasury125,
     ],
   },
