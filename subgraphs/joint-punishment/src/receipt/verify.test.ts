@@ -77,7 +77,7 @@ describe('a receipt', () => {
   });
 
   it('is found out when a standing in it speaks of someone else', () => {
-    const other = seal(says('tax', { subject: '91350100M000100Y99' }), signer);
+    const other = seal(says('tax', { subject: 'SOMEONE-ELSE' }), signer);
     const evidence = [{ source: 'tax', status: 'ANSWERED' as const, sealed: other }];
 
     expect(verifyReceipt(issued({ evidence }), signer.publicKey)).toEqual(['EVIDENCE']);
