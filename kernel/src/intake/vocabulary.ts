@@ -70,7 +70,7 @@ export const licenceStates: readonly Term[] = [
 
 /** The code of a value, or null. Where the list has 其他, `其他-…` and `其他(…)` name it with a detail. */
 export function termOf(terms: readonly Term[], value: string): string | null {
-  const spelt = /^其他\s*[-—–((::]/.test(value) ? '其他' : value;
+  const spelt = /^其他\s*[-—–(（:：]/.test(value) ? '其他' : value;
   const term = terms.find(({ zh, aliases }) => zh === spelt || aliases?.includes(spelt));
   return term?.code ?? null;
 }

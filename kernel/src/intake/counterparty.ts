@@ -1,0 +1,69 @@
+import type { KeyObject } from 'node:crypto';
+import { maskName, personKeyOf } from '../person/mask';
+import { residentIdProblem } from '../person/resident-id';
+import { readTerm, readUscc } from './cells';
+import { withoutNumbers, withoutPerson } from './redact';
+import { type Row, required } from './row';
+import { counterpartyKinds, documentTypes } from './vocabulary';
+
+/** Whom an act addresses, as far as it may be stored. */
+export interface Counterparty {
+  /** Unified social credit code, or the key of a natural person. */
+  readonly subject: string;
+  /** Masked for a natural person. */
+  readonly name: string;
+  readonly kind: (typeof counterpartyKinds)[number]['code'];
+  /** Masked; null if the file names none. */
+  readonly legalRepresentative: string | null;
+  /** Running text with what must not be stored taken out of it. */
+  readonly clean: (text: string) => string;
+}
+
+/** Reads and checks the counterparty's columns; null if anything in them is wrong. */
+export function readCounterparty(row: Row, prefix: 'CF' | 'XK', personKey: KeyObject): Counterparty | null {
+  const kind = readTerm(row, `${prefix}_XDR_LB`, counterpartyKinds, row.cell(`${prefix}_XDR_LB`));
+  if (kind === 'NATURAL_PERSON') return readPerson(row, prefix, personKey);
+  if (kind === 'ORGANISATION' || kind === 'INDIVIDUAL_BUSINESS') return readHolderOfCode(row, prefix, kind);
+  readUscc(row, `${prefix}_XDR_SHXYM`);
+  return null;
+}
+
+function readHolderOfCode(row: Row, prefix: string, kind: Counterparty['kind']): Counterparty | null {
+  required(row, `${prefix}_XDR_SHXYM`);
+  const subject = readUscc(row, `${prefix}_XDR_SHXYM`);
+  const representative = required(row, `${prefix}_FRDB`);
+  if (subject === null) return null;
+  return {
+    subject,
+    kind,
+    name: withoutNumbers(row.cell(`${prefix}_XDR_MC`)),
+    legalRepresentative: maskName(representative),
+    clean: withoutNumbers,
+  };
+}
+
+function readPerson(row: Row, prefix: string, personKey: KeyObject): Counterparty | null {
+  const number = readDocumentNumber(row, prefix);
+  if (row.cell(`${prefix}_XDR_SHXYM`) !== '') row.report(`${prefix}_XDR_SHXYM`, 'USCC_NOT_EXPECTED');
+  if (number === null) return null;
+  const name = row.cell(`${prefix}_XDR_MC`);
+  return {
+    subject: personKeyOf(number, personKey),
+    kind: 'NATURAL_PERSON',
+    name: maskName(name),
+    legalRepresentative: null,
+    clean: (text) => withoutPerson(text, name, number),
+  };
+}
+
+function readDocumentNumber(row: Row, prefix: string): string | null {
+  const column = `${prefix}_XDR_ZJHM`;
+  const type = readTerm(row, `${prefix}_XDR_ZJLX`, documentTypes);
+  const number = required(row, column);
+  if (number === '' || row.faulty(column)) return null;
+  if (type !== 'RESIDENT_ID') return type === null ? null : number;
+  const upper = number.replace('x', 'X');
+  const problem = residentIdProblem(upper);
+  if (problem) row.report(column, `ID_${problem}`);
+  return problem ? null : upper;
+}

@@ -1,0 +1,40 @@
+import type { KeyObject } from 'node:crypto';
+import type { ConductInput } from '../conduct/conduct';
+import type { IsoDate } from '../time';
+import { checkCells } from './cells';
+import type { Header } from './header';
+import { readLicence } from './licence';
+import { readPenalty } from './penalty';
+import { type RawRow, rowUnder } from './row';
+import type { RowProblem } from './row-rules';
+
+export interface ReadingContext {
+  readonly fileName: string;
+  /** The day of receipt: no decision can be later. */
+  readonly today: IsoDate;
+  readonly personKey: KeyObject;
+}
+
+/** A row is either fit to be stored or has at least one problem. */
+export type Judged =
+  | { readonly conduct: ConductInput; readonly problems: null }
+  | { readonly conduct: null; readonly problems: readonly RowProblem[] };
+
+/** Judges one row by every rule; a row whose cells may have slipped is judged by nothing else. */
+export function readRow(header: Header, raw: RawRow, context: ReadingContext): Judged {
+  const slipped = lengthProblem(header, raw);
+  if (slipped) return { conduct: null, problems: [slipped] };
+  const row = rowUnder(header, raw);
+  checkCells(header, row);
+  const conduct = header.kind === 'PENALTY' ? readPenalty(row, context) : readLicence(row, context);
+  return conduct ? { conduct, problems: null } : { conduct: null, problems: row.problems };
+}
+
+/** Empty cells behind the last title are only padding. */
+function lengthProblem({ titles }: Header, { number, cells }: RawRow): RowProblem | null {
+  const expected = titles.length;
+  const used = cells.findLastIndex((cell) => cell.trim() !== '') + 1;
+  const problem = { row: number, field: null, details: { count: cells.length, expected } };
+  if (cells.length < expected) return { ...problem, rule: 'ROW_SHORT' };
+  return used > expected ? { ...problem, rule: 'ROW_LONG', details: { count: used, expected } } : null;
+}

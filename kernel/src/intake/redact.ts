@@ -1,0 +1,32 @@
+import { maskId, maskName } from '../person/mask';
+import type { Column } from './column';
+
+/** Runs of digits with a birth date in the places of GB 11643: 18 characters, or 15 as issued until 1999. */
+const residentNumber =
+  /(?<![0-9A-Za-z])(?:\d{6}(?:18|19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]|\d{8}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3})(?![0-9A-Za-z])/g;
+/** Any run as long as such a number, or of the look of a passport's or a permit's. */
+const likelyNumber = /(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15}|[A-Za-z]{1,2}\d{7,10})(?![0-9A-Za-z])/g;
+
+/** Running text without the identity numbers that officials write into it. */
+export const withoutNumbers = (text: string): string =>
+  /\d{15}/.test(text) ? text.replace(residentNumber, maskId) : text;
+
+/** A number shorter than this is also found by chance in amounts and dates. */
+const SHORTEST_TELLING = 6;
+
+/** Running text about a natural person, with neither number nor full name. */
+export function withoutPerson(text: string, name: string, documentNumber: string): string {
+  const unnamed = [...name].length > 1 ? text.replaceAll(name, maskName(name)) : text;
+  const telling = documentNumber.length >= SHORTEST_TELLING;
+  return withoutNumbers(telling ? unnamed.replaceAll(documentNumber, maskId(documentNumber)) : unnamed);
+}
+
+/**
+ * A cell as it may be given back to whoever sent it. Documents are masked by their column; elsewhere by their
+ * look. In a row whose cells may have slipped (`column` unknown) everything as long as a number is masked.
+ */
+export function redactCell(cell: string, column: Column | null | 'unknown'): string {
+  if (column === 'unknown') return cell.replace(likelyNumber, maskId);
+  if (column?.form === 'document') return maskId(cell);
+  return withoutNumbers(cell);
+}
