@@ -135,7 +135,7 @@ describe('the joint punishment subgraph', () => {
     ${{ tax: { standing: 'eyJhbGciOiJub25lIn0.e30.' } }}                          | ${'REJECTED'}    | ${'a standing that bears no signature'}
     ${{ tax: { standing: sealed('public-credit') } }}                             | ${'REJECTED'}    | ${'another source’s standing'}
     ${{ tax: { standing: seal(says('tax'), sources.registry) } }}                 | ${'REJECTED'}    | ${'a standing sealed by someone else'}
-    ${{ tax: { standing: sealed('tax', { subject: 'SOMEONE-ELSE' }) } }}    | ${'REJECTED'}    | ${'another company’s standing'}
+    ${{ tax: { standing: sealed('tax', { subject: 'SOMEONE-ELSE' }) } }}          | ${'REJECTED'}    | ${'another company’s standing'}
     ${{ tax: { standing: sealed('tax', { asOf: '2020-01-01T00:00:00.000Z' }) } }} | ${'REJECTED'}    | ${'yesterday’s standing'}
   `('leaves the question open for $rule', async ({ evidence, status }) => {
     const check = await checkOf(evidence);
