@@ -7,5 +7,7 @@ module.exports = {
     '^@creditgraph/(kernel|gateway|embedded)$': '<rootDir>/$1/src/index.ts',
     '^@creditgraph/([a-z-]+)$': '<rootDir>/subgraphs/$1/src/index.ts',
   },
+  globalSetup: '<rootDir>/kernel/src/testing/global-setup.ts',
+  globalTeardown: '<rootDir>/kernel/src/testing/global-teardown.ts',
   testTimeout: 30_000,
 };

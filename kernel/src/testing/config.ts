@@ -1,5 +1,16 @@
-/** Where the tests look for a MySQL-protocol server; every address can be set from the environment. */
+const given = process.env;
+
+/** Where the tests look for a MySQL-protocol server; everything can be set from the environment. */
 export const testSettings = {
-  mysqlUrl: process.env['MYSQL_TEST_URL'] ?? 'mysql://root@127.0.0.1:3306',
-  ci: process.env['CI'] === 'true',
+  /** An empty address asks for no server at all. */
+  mysqlUrl: given.MYSQL_TEST_URL ?? 'mysql://root@127.0.0.1:3306',
+  /** The server program to start where no server answers: a path, or nothing at all when set to be empty. */
+  mysqlProgram: given.MYSQL_TEST_PROGRAM,
+  programFolders: (given.PATH ?? '').split(':'),
+  ci: given.CI === 'true' || given.CI === '1',
 };
+
+/** Hands the address on to the tests, which run in processes of their own; empty for no server. */
+export function announceServer(url: string): void {
+  process.env.MYSQL_TEST_URL = url;
+}

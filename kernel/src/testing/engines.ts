@@ -38,7 +38,7 @@ export function onEveryEngine(name: string, suite: (database: () => DatabaseSett
     suite(() => {
       const database = `cg_test_${randomUUID().replaceAll('-', '')}`;
       created.push(database);
-      return { engine: 'mysql', url: `${server}/${database}` };
+      return { engine: 'mysql', url: new URL(`/${database}`, server).toString() };
     });
   });
 }
