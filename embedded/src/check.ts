@@ -62,8 +62,9 @@ async function main(args: readonly string[]): Promise<number> {
 
 async function ask(variables: Record<string, unknown>, language: string): Promise<CheckAnswer> {
   const house = await openHouse(ministriesIn(root), readSettings(root), clock);
+  const { subgraphs, personKey } = house;
   const quiet = () => undefined;
-  const gateway = await startGateway({ subgraphs: house.subgraphs, clock, log: quiet });
+  const gateway = await startGateway({ subgraphs, personKey, clock, log: quiet });
   try {
     return (await gateway.execute(CHECK, variables, {
       'accept-language': language,

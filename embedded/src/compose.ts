@@ -42,7 +42,7 @@ async function composed() {
   const settings = readSettings(folder, {});
   const house = await openHouse(ministriesIn(root), settings, clock);
   try {
-    return compose([...house.subgraphs, directory(clock)]);
+    return compose([...house.subgraphs, directory(clock, house.personKey)]);
   } finally {
     await house.close();
     await rm(folder, { recursive: true });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { dayOf, importFile, type IntakeSummary, Refusal } from '@creditgraph/kernel';
+import { dayOf, type IntakeSummary, importFile, Refusal } from '@creditgraph/kernel';
 import { type Options, SingleBar } from 'cli-progress';
 import { callerFolder, readSettings, type Settings } from './config';
 import { openHouse } from './house';
@@ -48,7 +48,9 @@ export async function importInto(
       today: dayOf(clock()),
       quarantinePath: quarantine ?? `${file}.quarantine.csv`,
       ...(encoding ? { encoding } : {}),
-      ...(onProgress ? { onProgress: ({ bytesRead, bytesTotal, rows }) => onProgress(bytesRead, bytesTotal, rows) } : {}),
+      ...(onProgress
+        ? { onProgress: ({ bytesRead, bytesTotal, rows }) => onProgress(bytesRead, bytesTotal, rows) }
+        : {}),
     });
   } finally {
     await house.close();
@@ -73,7 +75,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const file = resolve(callerFolder(), given);
   if (!existsSync(file)) throw new Refusal('FILE_MISSING', { file: given });
-  const summary = await withBar((progress) => importInto({ ...values, sector, file }, readSettings(root), progress));
+  const summary = await withBar((progress) =>
+    importInto({ ...values, sector, file }, readSettings(root), progress),
+  );
   console.log(values.json ? JSON.stringify(summary, null, 2) : printed(basename(file), summary));
   return summary.quarantined === 0 ? 0 : 2;
 }
@@ -94,7 +98,10 @@ async function withBar<T>(
   }
 }
 
-function printed(name: string, { read, stored, duplicates, quarantined, quarantinePath }: IntakeSummary): string {
+function printed(
+  name: string,
+  { read, stored, duplicates, quarantined, quarantinePath }: IntakeSummary,
+): string {
   const lines = [
     `${name}: read 读取 ${read} = stored 入库 ${stored} + duplicate 重复 ${duplicates} + quarantined 隔离 ${quarantined}`,
     ...(quarantinePath ? [`quarantine 隔离文件: ${quarantinePath}`] : []),

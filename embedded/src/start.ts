@@ -12,8 +12,8 @@ async function main(): Promise<void> {
   const house = await openHouse(ministriesIn(root), settings, clock);
   try {
     await house.seed();
-    const { subgraphs, readiness } = house;
-    const gateway = await startGateway({ ...environment, subgraphs, readiness, clock });
+    const { subgraphs, readiness, personKey } = house;
+    const gateway = await startGateway({ ...environment, subgraphs, readiness, personKey, clock });
     stopOnSignal(gateway, house);
     console.log(welcome(gateway.url ?? '', await sampleCodes(gateway, settings)));
   } catch (error) {

@@ -1,8 +1,9 @@
+import { createSecretKey } from 'node:crypto';
 import { compose } from './compose';
 import { directory } from './directory';
 import { NOW, subgraphsOf } from './testing/federation';
 
-const own = directory(() => NOW);
+const own = directory(() => NOW, createSecretKey(Buffer.from('test')));
 
 describe('composition', () => {
   it('gives the same text whatever the order of the subgraphs', () => {

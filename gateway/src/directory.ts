@@ -1,7 +1,11 @@
+import type { KeyObject } from 'node:crypto';
 import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
   type Instant,
+  maskId,
+  personKeyOf,
   Refusal,
+  residentIdProblem,
   type Subgraph,
   type SubgraphRequest,
   scalarResolvers,
@@ -11,7 +15,7 @@ import { parse } from 'graphql';
 const MAX_CODES = 1000;
 
 const sdl = `
-extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key"])
+extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@inaccessible"])
 
 "Unified social credit code of GB 32100-2015. Lower case and surrounding space are accepted."
 scalar USCC
@@ -26,6 +30,11 @@ type Query {
   entityCreditProfile(uscc: USCC!, asOf: DateTime): EntityCreditProfile!
   "1 to ${MAX_CODES} profiles in the order asked; a code asked twice is answered twice."
   entityCreditProfiles(usccs: [USCC!]!, asOf: DateTime): [EntityCreditProfile!]!
+  """
+  A natural person, by resident identity number (GB 11643-1999). Serves the joint punishment check and nothing else:
+  no profile, no grade, no name. The number is hashed at once, and neither stored nor answered.
+  """
+  naturalPerson(documentNumber: String!, asOf: DateTime): NaturalPerson!
 }
 
 "What all sectors recorded about one code, as it was known at one instant."
@@ -33,6 +42,14 @@ type EntityCreditProfile @key(fields: "uscc asOf") {
   uscc: USCC!
   "The instant for which every sector answers."
   asOf: DateTime!
+}
+
+"A natural person as the check sees one: a key that leads back to no one."
+type NaturalPerson @key(fields: "personKey asOf") {
+  personKey: ID! @inaccessible
+  asOf: DateTime!
+  "First and last two characters of the number, the rest hidden."
+  maskedNumber: String!
 }
 `;
 
@@ -46,11 +63,14 @@ interface AsOf {
 }
 
 /** The gateway's own subgraph. It reads nothing, so a source that is down can blank only itself. */
-export function directory(clock: () => Instant): Subgraph {
+export function directory(clock: () => Instant, personKey: KeyObject): Subgraph {
   const instants = new WeakMap<SubgraphRequest, Instant>();
   const schema = buildSubgraphSchema({
     typeDefs: parse(sdl),
-    resolvers: { ...scalarResolvers, Query: { entityCreditProfile, entityCreditProfiles } },
+    resolvers: {
+      ...scalarResolvers,
+      Query: { entityCreditProfile, entityCreditProfiles, naturalPerson: naturalPersonUnder(personKey) },
+    },
   });
 
   return {
@@ -80,6 +100,19 @@ function entityCreditProfiles(
   const instant = instantOf(asOf, context);
   return usccs.map((uscc) => ({ uscc, asOf: instant }));
 }
+
+const naturalPersonUnder =
+  (secret: KeyObject) =>
+  (_: unknown, { documentNumber, asOf }: AsOf & { documentNumber: string }, context: unknown) => {
+    const number = documentNumber.trim().toUpperCase();
+    const problem = residentIdProblem(number);
+    if (problem) throw new Refusal('RESIDENT_ID_INVALID', { problem });
+    return {
+      personKey: personKeyOf(number, secret),
+      maskedNumber: maskId(number),
+      asOf: instantOf(asOf, context),
+    };
+  };
 
 function instantOf(asOf: Instant | null | undefined, context: unknown): Instant {
   const { now } = context as DirectoryContext;

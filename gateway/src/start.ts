@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Instant, Subgraph } from '@creditgraph/kernel';
 import type { FormattedExecutionResult } from 'graphql';
 import { compose } from './compose';
@@ -15,6 +16,8 @@ export interface StartSettings {
   /** All but the directory, which the gateway brings itself. */
   readonly subgraphs: readonly Subgraph[];
   readonly clock: () => Instant;
+  /** Secret under which natural persons' numbers are hashed; the ministries' own. */
+  readonly personKey: KeyObject;
   /** How long a source may take, 3 seconds unless told. */
   readonly timeoutMs?: number;
   readonly transport?: Transport;
@@ -44,7 +47,7 @@ export interface RunningGateway {
 /** Composes the subgraphs and opens the gateway over them. */
 export async function startGateway(settings: StartSettings): Promise<RunningGateway> {
   const { clock, timeoutMs = 3000, graceMs = 10_000, log = jsonLog, transport = inProcess(log) } = settings;
-  const subgraphs = [...settings.subgraphs, directory(clock)];
+  const subgraphs = [...settings.subgraphs, directory(clock, settings.personKey)];
   const { supergraphSdl, apiSdl, hints } = compose(subgraphs);
   for (const hint of hints) log('warn', 'Composition hint', { hint });
 

@@ -1,6 +1,7 @@
 import { fileLoaders } from './file/loaders';
 import { creditFileResolvers, type FileContext } from './file/resolvers';
 import { sectorQueries } from './file/root';
+import { standingOf } from './file/standing';
 import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
 import { intakeStoreOf } from './intake/sql-store';
@@ -27,8 +28,17 @@ async function openSector<Facts, Grade extends string>(
     __resolveReference: (reference: object) => reference,
     [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
   };
+  const person = {
+    __resolveReference: (reference: object) => reference,
+    [`${sector.field}Standing`]: (
+      { personKey, asOf }: { personKey: string; asOf: string },
+      _: unknown,
+      { loaders }: FileContext,
+    ) => standingOf(sector, house.signer, loaders, { subject: personKey, asOf }),
+  };
   const schema = buildSchemaOf<FileContext>(sdl, {
     EntityCreditProfile: profile,
+    NaturalPerson: person,
     Query: sectorQueries(sector, books, house.clock),
     ...creditFileResolvers(sector, house.signer),
   });

@@ -1,3 +1,4 @@
+import { createSecretKey } from 'node:crypto';
 import { type Instant, type Subgraph, usccWith } from '@creditgraph/kernel';
 import { inProcess } from '../in-process';
 import type { Log } from '../log';
@@ -39,6 +40,7 @@ export async function aFederation(traits: FederationTraits = {}): Promise<Federa
   const { transport, fetches } = counted(disturbed, inProcess(log));
   const gateway = await startGateway({
     clock: () => NOW,
+    personKey: createSecretKey(Buffer.from('a secret for tests')),
     log,
     ...settings,
     transport,
