@@ -107,6 +107,10 @@ export const refusals = {
     zh: '“{path}”已存在且不是隔离文件,不会覆盖;请另指定隔离文件',
     en: '"{path}" exists and is not a quarantine file, so it is not overwritten; name another one',
   },
+  PURPOSE_MISSING: {
+    zh: '查询自然人须说明用途',
+    en: 'Nobody looks at a natural person without stating a purpose',
+  },
   RESIDENT_ID_INVALID: {
     zh: '公民身份号码无效({problem})',
     en: 'This is not a valid resident identity number ({problem})',

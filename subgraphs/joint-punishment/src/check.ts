@@ -3,7 +3,7 @@ import { type House, type Instant, Refusal } from '@creditgraph/kernel';
 import type { Catalogue, RoleCode, ScenarioCode } from './catalogue/model';
 import { decide } from './decide';
 import type { Decision, Question } from './decision/model';
-import { gather, type Profile } from './evidence';
+import { type Arrived, arrivedOf, arrivedOfPerson, gather, type Person, type Profile } from './evidence';
 import type { ReceiptBook } from './receipt/loaders';
 
 export interface CheckArguments {
@@ -30,27 +30,55 @@ export interface Desk extends Pick<House, 'keys' | 'sectors' | 'clock'> {
   readonly receipts: ReceiptBook;
 }
 
-/** Decides on the evidence in the profile, and answers only once the receipt is stored. */
-export async function check(
+/** Checks an entity on the evidence in its profile. */
+export function checkEntity(
   desk: Desk,
   caller: string,
   profile: Profile,
   asked: CheckArguments,
 ): Promise<Check> {
+  const subject = { kind: 'ORGANISATION', key: profile.uscc, shown: profile.uscc } as const;
+  return check(desk, caller, subject, arrivedOf(profile, desk.sectors), {
+    role: 'SUPPLIER',
+    ...given(asked),
+  });
+}
+
+/** Checks a natural person; what is answered and kept names nobody. */
+export function checkPerson(
+  desk: Desk,
+  caller: string,
+  person: Person,
+  asked: CheckArguments,
+): Promise<Check> {
+  if (!asked.purpose?.trim()) throw new Refusal('PURPOSE_MISSING');
+  const subject = { kind: 'PERSON', key: person.personKey, shown: PERSON_SHOWN } as const;
+  return check(desk, caller, subject, arrivedOfPerson(person, desk.sectors), {
+    role: 'EVALUATION_EXPERT',
+    ...given(asked),
+  });
+}
+
+const PERSON_SHOWN = '自然人';
+
+/** An explicit null asks for the default, as leaving the argument out does. */
+const given = ({ role, ...rest }: CheckArguments) => ({ ...rest, ...(role ? { role } : {}) });
+
+/** Decides on the evidence, and answers only once the receipt is stored. */
+async function check(
+  desk: Desk,
+  caller: string,
+  subject: Question['subject'],
+  arrived: Arrived,
+  { scenario, role, ...asked }: CheckArguments & { role: RoleCode },
+): Promise<Check> {
   const { catalogue } = desk;
-  const { scenario } = asked;
-  const role = asked.role ?? 'SUPPLIER';
   const purpose = bounded('purpose', asked.purpose);
   const caseNumber = bounded('caseNumber', asked.caseNumber);
-  const { uscc, asOf } = profile;
-  const question: Question = {
-    scenario,
-    role,
-    asOf,
-    subject: { kind: 'ORGANISATION', key: uscc, shown: uscc },
-  };
+  const { asOf } = arrived;
+  const question: Question = { scenario, role, asOf, subject };
 
-  const { evidence, sealed } = gather(profile, desk.sectors, desk.keys);
+  const { evidence, sealed } = gather(arrived, desk.keys);
   const decision = decide(question, catalogue, evidence);
   const made = { id: randomUUID(), decidedAt: desk.clock(), catalogueVersion: catalogue.version };
   const request = { ...question, purpose, caseNumber };

@@ -10,28 +10,61 @@ export interface Profile {
   readonly [field: string]: unknown;
 }
 
+/** A person as the gateway hands one over: one sealed leaf a sector, and a key that leads back to no one. */
+export interface Person {
+  readonly personKey: string;
+  readonly asOf: Instant;
+  readonly [field: string]: unknown;
+}
+
+/** What arrived, by source, and what every seal must be bound to. */
+export interface Arrived {
+  readonly subject: string;
+  readonly asOf: Instant;
+  readonly leaves: readonly (readonly [source: string, leaf: unknown])[];
+}
+
 export interface Gathered {
   readonly evidence: readonly Evidence[];
   readonly sealed: readonly SealedEvidence[];
 }
 
-/** Opens every seal against the source, the code and the instant asked about: anything else did not answer. */
-export function gather(profile: Profile, sectors: readonly SectorName[], keys: House['keys']): Gathered {
-  const files = sectors
-    .filter(({ name }) => name !== 'registry')
-    .map(({ name, field }): [string, unknown] => [name, leafOf(profile[field])]);
-  const arrived: [string, unknown][] = [['registry', profile.registration], ...files];
-  const evidence = arrived.map(([source, sealed]) => open(source, sealed, profile, keys));
-  const sealed = arrived.map(([source, leaf], index): SealedEvidence => {
+/** The leaves of an entity: the register's, and one out of each sector's file. */
+export function arrivedOf(profile: Profile, sectors: readonly SectorName[]): Arrived {
+  const { uscc, asOf, registration } = profile;
+  const files = sectors.map(({ name, field }) => [name, leafOf(profile[field])] as const);
+  return { subject: uscc, asOf, leaves: [['registry', registration], ...files] };
+}
+
+/** The leaves of a natural person; no register of the house keeps persons. */
+export function arrivedOfPerson(person: Person, sectors: readonly SectorName[]): Arrived {
+  const { personKey, asOf } = person;
+  return {
+    subject: personKey,
+    asOf,
+    leaves: sectors.map(({ name, field }) => [name, person[`${field}Standing`]]),
+  };
+}
+
+/** Opens every seal against the source, the subject and the instant asked about: anything else did not answer. */
+export function gather({ subject, asOf, leaves }: Arrived, keys: House['keys']): Gathered {
+  const evidence = leaves.map(([source, sealed]) => open(source, sealed, subject, asOf, keys));
+  const sealed = leaves.map(([source, leaf], index): SealedEvidence => {
     const status = evidence[index]?.status ?? 'UNAVAILABLE';
     return { source, status, sealed: status === 'ANSWERED' ? String(leaf) : null };
   });
   return { evidence, sealed };
 }
 
-function open(source: string, sealed: unknown, { uscc, asOf }: Profile, keys: House['keys']): Evidence {
+function open(
+  source: string,
+  sealed: unknown,
+  subject: string,
+  asOf: Instant,
+  keys: House['keys'],
+): Evidence {
   if (sealed === null || sealed === undefined) return { source, status: 'UNAVAILABLE', standing: null };
-  const standing = unseal(sealed, { source, subject: uscc, asOf }, keys);
+  const standing = unseal(sealed, { source, subject, asOf }, keys);
   return standing ? { source, status: 'ANSWERED', standing } : { source, status: 'REJECTED', standing: null };
 }
 

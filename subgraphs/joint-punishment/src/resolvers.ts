@@ -1,9 +1,9 @@
 import { dayOf, type IsoDate } from '@creditgraph/kernel';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode } from './catalogue/model';
-import { type CheckArguments, check, type Desk } from './check';
+import { type CheckArguments, checkEntity, checkPerson, type Desk } from './check';
 import type { Reason } from './decision/model';
-import type { Profile } from './evidence';
+import type { Person, Profile } from './evidence';
 
 export interface CheckContext {
   readonly caller: string;
@@ -14,7 +14,13 @@ export const checkResolvers = (desk: Desk) => ({
   EntityCreditProfile: {
     __resolveReference: (profile: Profile) => profile,
     jointPunishmentCheck: (profile: Profile, asked: CheckArguments, { caller }: CheckContext) =>
-      check(desk, caller, profile, asked),
+      checkEntity(desk, caller, profile, asked),
+  },
+
+  NaturalPerson: {
+    __resolveReference: (person: Person) => person,
+    jointPunishmentCheck: (person: Person, asked: CheckArguments, { caller }: CheckContext) =>
+      checkPerson(desk, caller, person, asked),
   },
 
   CheckReason: {

@@ -7,6 +7,7 @@ import type { SectorName } from '@creditgraph/kernel';
 export function sdlFor(sectors: readonly SectorName[]): string {
   const fields = sectors.filter(({ name }) => name !== 'registry').map(({ field }) => field);
   const evidence = [...fields.map((field) => `${field} { standing }`), 'registration'].join(' ');
+  const ofPerson = fields.map((field) => `${field}Standing`);
   return `
 type EntityCreditProfile @key(fields: "uscc asOf") {
   uscc: USCC!
@@ -26,6 +27,20 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
     "The case or project number; kept in the receipt."
     caseNumber: String
   ): JointPunishmentCheck @requires(fields: "${evidence}")
+}
+
+type NaturalPerson @key(fields: "personKey asOf") {
+  personKey: ID! @inaccessible
+  asOf: DateTime!
+${ofPerson.map((field) => `  ${field}: SealedStanding @external`).join('\n')}
+  "The check of a natural person. A person has no profile and no grade; the answer names nobody."
+  jointPunishmentCheck(
+    scenario: CheckScenario!
+    role: CheckRole = EVALUATION_EXPERT
+    "The matter the check is made for. Nobody looks at a person without one."
+    purpose: String!
+    caseNumber: String
+  ): JointPunishmentCheck @requires(fields: "${ofPerson.join(' ')}")
 }
 ${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
 ${ownTypes}`;
