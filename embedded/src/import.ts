@@ -49,7 +49,9 @@ export async function importInto(
       quarantinePath: quarantine ?? `${file}.quarantine.csv`,
       ...(encoding ? { encoding } : {}),
       ...(onProgress
-        ? { onProgress: ({ bytesRead, bytesTotal, rows }) => onProgress(bytesRead, bytesTotal, rows) }
+        ? {
+            onProgress: ({ bytesRead, bytesTotal, counts }) => onProgress(bytesRead, bytesTotal, counts.read),
+          }
         : {}),
     });
   } finally {
@@ -79,7 +81,7 @@ async function main(args: readonly string[]): Promise<number> {
     importInto({ ...values, sector, file }, readSettings(root), progress),
   );
   console.log(values.json ? JSON.stringify(summary, null, 2) : printed(basename(file), summary));
-  return summary.quarantined === 0 ? 0 : 2;
+  return summary.counts.quarantined === 0 ? 0 : 2;
 }
 
 async function withBar<T>(
@@ -98,15 +100,13 @@ async function withBar<T>(
   }
 }
 
-function printed(
-  name: string,
-  { read, stored, duplicates, quarantined, quarantinePath }: IntakeSummary,
-): string {
-  const lines = [
+function printed(name: string, { counts, quarantinePath, resumedAfterRow }: IntakeSummary): string {
+  const { read, stored, duplicates, quarantined } = counts;
+  return [
     `${name}: read 读取 ${read} = stored 入库 ${stored} + duplicate 重复 ${duplicates} + quarantined 隔离 ${quarantined}`,
+    ...(resumedAfterRow > 0 ? [`resumed after row 自第${resumedAfterRow}行之后继续`] : []),
     ...(quarantinePath ? [`quarantine 隔离文件: ${quarantinePath}`] : []),
-  ];
-  return lines.join('\n');
+  ].join('\n');
 }
 
 if (require.main === module) {

@@ -85,9 +85,11 @@ function errorsIn(answer: SourceAnswer): GraphQLFormattedError[] {
   });
 }
 
-function unavailable({ name }: Subgraph): GraphQLFormattedError {
-  const extensions = extensionsOf(new Refusal('SOURCE_UNAVAILABLE', { sector: name }));
-  return { message: extensions.en, extensions };
+/** Names the source twice: by its label for a person, by its name for a program. */
+function unavailable({ name, label }: Subgraph): GraphQLFormattedError {
+  const { zh } = extensionsOf(new Refusal('SOURCE_UNAVAILABLE', { sector: label.zh }));
+  const { code, en } = extensionsOf(new Refusal('SOURCE_UNAVAILABLE', { sector: label.en }));
+  return { message: en, extensions: { code, zh, en, sector: name } };
 }
 
 const isPath = (path: unknown): path is (string | number)[] =>

@@ -75,6 +75,7 @@ export function directory(clock: () => Instant, personKey: KeyObject): Subgraph 
 
   return {
     name: 'directory',
+    label: { zh: '目录', en: 'The directory' },
     sdl,
     schema,
     context(request): DirectoryContext {

@@ -11,6 +11,8 @@ import type { Instant } from './time';
 export interface Subgraph {
   /** Its name in the supergraph, e.g. `civil-affairs`. */
   readonly name: string;
+  /** What people call it, for whoever must be told that it did not answer. */
+  readonly label: Message;
   readonly sdl: string;
   readonly schema: GraphQLSchema;
   /** Made anew for every request: what one caller may see must not be cached for another. */

@@ -46,6 +46,7 @@ async function openSector<Facts, Grade extends string>(
   return {
     subgraph: {
       name: sector.name,
+      label: sector.label,
       sdl,
       schema,
       context: (): FileContext => ({ loaders: fileLoaders(books, sector.lists) }),

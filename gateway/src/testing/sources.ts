@@ -88,7 +88,7 @@ export function subgraphOf(name: string, sdl: string, resolvers: object): Subgra
     typeDefs: parse(sdl),
     resolvers: { ...scalarResolvers, ...resolvers },
   });
-  return { name, sdl, schema, context: (request) => ({ request }) };
+  return { name, label: { zh: name, en: name }, sdl, schema, context: (request) => ({ request }) };
 }
 
 function standing({ name, blacklisted = [] }: FakeSource, { uscc, asOf }: ProfileKey): Standing {

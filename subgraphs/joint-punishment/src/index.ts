@@ -20,11 +20,12 @@ export { type HeldReceipt, type ReceiptProblem, verifyChain, verifyReceipt } fro
 export { sdlFor } from './schema';
 
 const name = 'joint-punishment';
+const label = { zh: '联合惩戒', en: 'Joint punishment' };
 
 /** The ministry that keeps no data about anyone: it reads what others sealed, and keeps receipts. */
 export const ministry: Ministry = {
   name,
-  label: { zh: '联合惩戒', en: 'Joint punishment' },
+  label,
   open,
 };
 
@@ -38,7 +39,7 @@ async function open(house: House): Promise<OpenMinistry> {
   const sdl = subgraphSdl(sdlFor(sectors));
   const schema = buildSchemaOf<CheckContext>(sdl, checkResolvers(desk));
   return {
-    subgraph: { name, sdl, schema, context: ({ caller }): CheckContext => ({ caller }) },
+    subgraph: { name, label, sdl, schema, context: ({ caller }): CheckContext => ({ caller }) },
     books,
     seed: async () => undefined,
     ready: async () => void (await books.query('SELECT 1')),
