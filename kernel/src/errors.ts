@@ -115,6 +115,20 @@ export const refusals = {
     zh: '公民身份号码无效({problem})',
     en: 'This is not a valid resident identity number ({problem})',
   },
+  DATE_IN_FUTURE: { zh: '日期“{value}”尚未到来', en: 'The day "{value}" has not come yet' },
+  REGION_INVALID: {
+    zh: '“{region}”不是行政区划代码或其前几位',
+    en: '"{region}" is not the code of a division, nor the beginning of one',
+  },
+  NAME_MISSING: { zh: '名称为空', en: 'The name is empty' },
+  SUPERSESSION_CYCLE: {
+    zh: '代码{to}已被{from}替代,不能反过来替代它',
+    en: 'The code {to} was itself replaced by {from} and cannot take its place',
+  },
+  RECORDED_OUT_OF_ORDER: {
+    zh: '已有{last}记入的版本,不能补记更早的版本',
+    en: 'A version recorded at {last} is known; an earlier one cannot be added behind it',
+  },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
 
