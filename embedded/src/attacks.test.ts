@@ -1,0 +1,189 @@
+import { generateKeyPairSync } from 'node:crypto';
+import type { Transport } from '@creditgraph/gateway';
+import { keyIdOf, type Standing, seal, usccWith } from '@creditgraph/kernel';
+import { onEveryEngine } from '../../kernel/src/testing/engines';
+import { aHouse, enlist, NOW, register, type TestHouse } from './testing/house';
+
+const DEFAULTER = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXUT001' });
+const CLEAN = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXUT002' });
+
+const CHECK = `jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) {
+  decision reasons { code } sources { sector status } hits { listing { list { code } } }
+}`;
+const profile = (selection: string) =>
+  `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) { ${selection} } }`;
+
+const dead: Transport = async () => {
+  throw new Error('connect ECONNREFUSED');
+};
+const hanging: Transport = () => new Promise(() => undefined);
+const garbled: Transport = async () => ({ data: { _entities: 'soup' } }) as never;
+const empty: Transport = async () => ({}) as never;
+
+/** Answers the check's question with a standing of the attacker's own. */
+const answering =
+  (sealed: string): Transport =>
+  async (_, { variables }) => ({
+    data: {
+      _entities: (variables.representations as object[]).map(() => ({ publicCredit: { standing: sealed } })),
+    },
+  });
+
+onEveryEngine('the check under attack', (database) => {
+  let house: TestHouse;
+  beforeEach(async () => {
+    house = await aHouse(database, { timeoutMs: 300 });
+    await register(house, DEFAULTER);
+    await register(house, CLEAN);
+    await enlist(house, DEFAULTER, { list: 'SXBZXR', from: '2025-03-01', end: '2027-03-01' });
+  });
+  afterEach(() => house.close());
+
+  const ask = (selection: string, uscc = DEFAULTER) => house.gateway.execute(profile(selection), { uscc });
+  const checked = async (uscc: string) => {
+    const { data } = await ask(CHECK, uscc);
+    return (data?.entityCreditProfile as { jointPunishmentCheck: Checked } | undefined)?.jointPunishmentCheck;
+  };
+
+  it('prohibits the defaulter and clears the clean, undisturbed', async () => {
+    expect(await checked(DEFAULTER)).toMatchObject({
+      decision: 'PROHIBITED',
+      hits: [{ listing: { list: { code: 'SXBZXR' } } }],
+    });
+    expect(await checked(CLEAN)).toMatchObject({ decision: 'CLEAR', hits: [] });
+  });
+
+  it.each`
+    attack                                    | selection
+    ${'another field under the name'}         | ${`publicCredit { standing: sector } ${CHECK}`}
+    ${'another sector under the name'}        | ${`publicCredit: tax { sector } ${CHECK}`}
+    ${'the alias inside a fragment'}          | ${`publicCredit { ... on CreditFile { standing: sector } } ${CHECK}`}
+    ${'the register under another name'}      | ${`registration: uscc ${CHECK}`}
+    ${'another code under the name of one'}   | ${`asOf: uscc ${CHECK}`}
+    ${'a field under the name of a typename'} | ${`__typename: uscc ${CHECK}`}
+  `('refuses $attack', async ({ selection }) => {
+    const { data, errors } = await ask(selection);
+
+    expect(data?.entityCreditProfile ?? null).toBeNull();
+    expect(errors?.[0]?.extensions?.code).toBe('RESERVED_ALIAS');
+  });
+
+  it.each`
+    attack                            | selection
+    ${'arguments on the sealed leaf'} | ${`publicCredit { standing(asOf: "2020-01-01T00:00:00Z") } ${CHECK}`}
+    ${'arguments on the sector file'} | ${`publicCredit(asOf: "2020-01-01T00:00:00Z") { sector } ${CHECK}`}
+    ${'a look at the sealed leaf'}    | ${`publicCredit { standing }`}
+    ${'a look at the register leaf'}  | ${'registration'}
+  `('does not know $attack', async ({ selection }) => {
+    const { data, errors } = await ask(selection);
+
+    expect(data?.entityCreditProfile ?? null).toBeNull();
+    expect(errors?.length).toBeGreaterThan(0);
+  });
+
+  describe.each`
+    name         | transport
+    ${'dead'}    | ${dead}
+    ${'hanging'} | ${hanging}
+    ${'garbled'} | ${garbled}
+    ${'empty'}   | ${empty}
+  `('with a $name source', ({ transport }) => {
+    it.each(['tax', 'public-credit', 'registry'])('never clears while it is %s', async (source) => {
+      house.disturbed.set(source, transport);
+
+      expect(await checked(CLEAN)).toMatchObject({
+        decision: 'INDETERMINATE',
+        sources: expect.arrayContaining([{ sector: source, status: 'UNAVAILABLE' }]),
+      });
+    });
+
+    it('still prohibits on what another source proves', async () => {
+      house.disturbed.set('tax', transport);
+
+      expect(await checked(DEFAULTER)).toMatchObject({ decision: 'PROHIBITED' });
+    });
+
+    it('blanks only the silent sector and names it', async () => {
+      house.disturbed.set('tax', transport);
+      const { data, errors } = await ask('tax { sector } publicCredit { sector } entity { name }', CLEAN);
+
+      expect(data?.entityCreditProfile).toMatchObject({
+        tax: null,
+        publicCredit: { sector: 'public-credit' },
+        entity: { name: '云梦虚构贸易有限公司(示例)' },
+      });
+      expect(errors).toEqual([
+        expect.objectContaining({
+          extensions: expect.objectContaining({ code: 'SOURCE_UNAVAILABLE', sector: 'tax' }),
+        }),
+      ]);
+    });
+  });
+
+  it('gives no decision and an error when the check itself is down', async () => {
+    house.disturbed.set('joint-punishment', dead);
+    const { data, errors } = await ask(CHECK, CLEAN);
+
+    expect(data?.entityCreditProfile).toEqual({ jointPunishmentCheck: null });
+    expect(errors?.[0]?.extensions).toMatchObject({ code: 'SOURCE_UNAVAILABLE', sector: 'joint-punishment' });
+  });
+
+  describe('with a forged seal', () => {
+    const spotless = (changes: Partial<Standing> = {}): Standing => ({
+      version: 1,
+      source: 'public-credit',
+      subject: DEFAULTER,
+      asOf: NOW,
+      known: true,
+      grade: null,
+      listings: [],
+      ...changes,
+    });
+    const stranger = () => {
+      const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+      return { keyId: keyIdOf(publicKey), privateKey, publicKey };
+    };
+
+    it.each`
+      forgery                        | sealed
+      ${'no seal at all'}            | ${JSON.stringify(spotless())}
+      ${'the seal of a stranger'}    | ${seal(spotless(), stranger())}
+      ${'the words of an open door'} | ${'null'}
+    `('rejects $forgery', async ({ sealed }) => {
+      house.disturbed.set('public-credit', answering(sealed));
+
+      expect(await checked(DEFAULTER)).toMatchObject({
+        decision: 'INDETERMINATE',
+        sources: expect.arrayContaining([{ sector: 'public-credit', status: 'REJECTED' }]),
+      });
+    });
+
+    it("rejects another entity's genuine standing, and the same entity's of another day", async () => {
+      const genuine = await sealedBy(house, CLEAN, NOW);
+      const older = await sealedBy(house, DEFAULTER, '2024-01-01T00:00:00.000Z');
+      for (const sealed of [genuine, older]) {
+        house.disturbed.set('public-credit', answering(sealed));
+        expect(await checked(DEFAULTER)).toMatchObject({ decision: 'INDETERMINATE' });
+      }
+    });
+  });
+});
+
+interface Checked {
+  readonly decision: string;
+}
+
+/** What the source itself would seal, taken from its own subgraph as a thief on the wire would. */
+async function sealedBy(house: TestHouse, uscc: string, asOf: string): Promise<string> {
+  const subgraph = house.subgraphs.find(({ name }) => name === 'public-credit');
+  if (!subgraph) throw new Error('public-credit is not open');
+  const { graphql } = await import('graphql');
+  const { data } = await graphql({
+    schema: subgraph.schema,
+    source: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on EntityCreditProfile { publicCredit { standing } } } }`,
+    variableValues: { r: [{ __typename: 'EntityCreditProfile', uscc, asOf }] },
+    contextValue: subgraph.context({ requestId: 'thief', caller: 'anonymous' }),
+  });
+  const { _entities: entities } = data as { _entities: { publicCredit: { standing: string } }[] };
+  return entities[0]?.publicCredit.standing ?? '';
+}

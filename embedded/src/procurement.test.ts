@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { personKeyOf, usccWith } from '@creditgraph/kernel';
+import { onEveryEngine } from '../../kernel/src/testing/engines';
+import { root } from './root';
+import {
+  aHouse,
+  answered,
+  booksOf,
+  enlist,
+  type Membership,
+  register,
+  type TestHouse,
+} from './testing/house';
+
+interface Case {
+  readonly id: string;
+  readonly role: string;
+  readonly decisionTime: string;
+  readonly memberships: readonly Membership[];
+  readonly unavailable: readonly string[];
+  readonly matchedBy: string;
+  readonly grades: Readonly<Record<string, unknown>>;
+  readonly expected: { decision: string; hits?: string[]; information?: string[] };
+  readonly note: string;
+}
+
+const casesFile = join(root, 'subgraphs/joint-punishment/src/testing/procurement-cases.json');
+const cases: readonly Case[] = JSON.parse(readFileSync(casesFile, 'utf8'));
+/** A code is the only identity the door takes, and no ministry of this house grades by colour. */
+const askable = cases.filter(
+  ({ matchedBy, grades }) => matchedBy === 'CODE' && Object.keys(grades).length === 0,
+);
+
+/** The example printed in GB 11643-1999; it belongs to no one alive. */
+const EXPERT = '11010519491231002X';
+const FIRM = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXUT003' });
+
+const SELECTION = `decision role
+  hits { effect remedy listing { id list { code } basis } measure { code name basis category implementedBy } }
+  information { kind listing { list { code } } }
+  sources { sector status } receipt`;
+const OF_FIRM = `query ($uscc: USCC!, $asOf: DateTime!, $role: CheckRole!) {
+  entityCreditProfile(uscc: $uscc, asOf: $asOf) {
+    check: jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, role: $role) { ${SELECTION} }
+  }
+}`;
+const OF_PERSON = `query ($number: String!, $asOf: DateTime!, $role: CheckRole!) {
+  naturalPerson(documentNumber: $number, asOf: $asOf) {
+    maskedNumber
+    check: jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, role: $role, purpose: "评审专家抽取") { ${SELECTION} }
+  }
+}`;
+
+interface Profiled {
+  readonly entityCreditProfile: { readonly check: Checked };
+}
+
+interface Checked {
+  readonly decision: string;
+  readonly hits: readonly { readonly listing: { readonly list: { readonly code: string } } }[];
+  readonly information: readonly { readonly listing: { readonly list: { readonly code: string } } | null }[];
+}
+
+const codes = (items: readonly { listing: { list: { code: string } } | null }[]) =>
+  items.flatMap(({ listing }) => listing?.list.code ?? []).sort();
+
+onEveryEngine('the procurement check through the one door', (database) => {
+  let house: TestHouse;
+  beforeEach(async () => {
+    house = await aHouse(database);
+    await register(house, FIRM);
+  });
+  afterEach(() => house.close());
+
+  it.each(askable)('decides $expected.decision in case $id ($note)', async (one) => {
+    const isPerson = one.role === 'EVALUATION_EXPERT';
+    const subject = isPerson ? personKeyOf(EXPERT, house.personKey) : FIRM;
+    for (const membership of one.memberships) await enlist(house, subject, membership);
+    for (const source of one.unavailable) {
+      house.disturbed.set(source, async () => {
+        throw new Error('connect ECONNREFUSED');
+      });
+    }
+    const { data } = await house.gateway.execute(isPerson ? OF_PERSON : OF_FIRM, {
+      uscc: FIRM,
+      number: EXPERT,
+      asOf: one.decisionTime,
+      role: one.role,
+    });
+
+    const answer = (data?.entityCreditProfile ?? data?.naturalPerson) as { check: Checked };
+    expect(answer.check.decision).toBe(one.expected.decision);
+    expect(codes(answer.check.hits)).toEqual([...(one.expected.hits ?? [])].sort());
+    if (one.expected.information) {
+      expect(codes(answer.check.information)).toEqual([...one.expected.information].sort());
+    }
+    if (isPerson) expect(JSON.stringify(data)).not.toContain(EXPERT);
+  });
+
+  it('shows a tax grade D as information and clears all the same', async () => {
+    await gradeD(house);
+    const { data } = await house.gateway.execute(OF_FIRM, {
+      uscc: FIRM,
+      asOf: '2026-06-15T10:00:00+08:00',
+      role: 'SUPPLIER',
+    });
+
+    expect(data?.entityCreditProfile).toMatchObject({
+      check: { decision: 'CLEAR', hits: [], information: [{ kind: 'GRADE' }] },
+    });
+  });
+
+  it('refuses to look at a person without a purpose', async () => {
+    const { data, errors } = await house.gateway.execute(OF_PERSON.replace('评审专家抽取', ' '), {
+      number: EXPERT,
+      asOf: '2026-06-15T10:00:00+08:00',
+      role: 'EVALUATION_EXPERT',
+    });
+
+    expect(data?.naturalPerson).toMatchObject({ check: null });
+    expect(errors?.[0]?.extensions?.code).toBe('PURPOSE_MISSING');
+  });
+
+  it('is as it was known at the opening of bids, whatever was recorded since', async () => {
+    await enlist(house, FIRM, { list: 'GZ', from: '2026-03-01', end: null });
+    const at = async (asOf: string) => {
+      const variables = { uscc: FIRM, asOf, role: 'SUPPLIER' };
+      const { entityCreditProfile } = await answered<Profiled>(house, OF_FIRM, variables);
+      return entityCreditProfile.check.decision;
+    };
+
+    expect(await at('2026-02-28T23:59:59+08:00')).toBe('CLEAR');
+    expect(await at('2026-03-01T00:00:00+08:00')).toBe('RESTRICTED');
+  });
+
+  it('cannot tell of a code on no register', async () => {
+    const unknown = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXUT009' });
+    const { data, errors } = await house.gateway.execute(
+      `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
+        entity { name }
+        jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) { decision reasons { code } }
+      } }`,
+      { uscc: unknown },
+    );
+
+    expect(errors).toBeUndefined();
+    expect(data?.entityCreditProfile).toMatchObject({
+      entity: null,
+      jointPunishmentCheck: { decision: 'INDETERMINATE', reasons: [{ code: 'NOT_REGISTERED' }] },
+    });
+  });
+});
+
+/** A D on record, as an evaluation announced in April leaves it. */
+async function gradeD(house: TestHouse): Promise<void> {
+  const { evaluationTable } = await import('../../kernel/src/evaluation/row');
+  await booksOf(house, 'tax').write((tx) =>
+    tx.insert(evaluationTable, [
+      {
+        subject: FIRM,
+        period: '2025',
+        version: 1,
+        evaluatedOn: '2025-12-31',
+        model: 'TAX-2025-12',
+        hundredths: 10_000,
+        grade: 'D',
+        findings: [],
+        facts: {},
+        recordedAt: '2026-04-30T01:00:00.000Z',
+        supersededAt: null,
+      },
+    ]),
+  );
+}

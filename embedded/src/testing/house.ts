@@ -1,0 +1,161 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { inProcess, type RunningGateway, startGateway, type Transport } from '@creditgraph/gateway';
+import {
+  type DatabaseSettings,
+  type Instant,
+  type ListingAction,
+  openListing,
+  recordSubject,
+  startOfDay,
+  takeStep,
+} from '@creditgraph/kernel';
+import { recordEntity } from '@creditgraph/registry';
+import { type OpenHouse, openHouse } from '../house';
+import { ministriesIn } from '../ministries';
+import { root } from '../root';
+
+/** 10 in the morning in Beijing: bids are opened. */
+export const NOW: Instant = '2026-06-15T02:00:00.000Z';
+
+const quiet = () => undefined;
+
+export interface TestHouse extends OpenHouse {
+  readonly gateway: RunningGateway;
+  /** Sources that answer in a way of their own, by name; changed between requests. */
+  readonly disturbed: Map<string, Transport>;
+}
+
+export interface HouseTraits {
+  readonly now?: Instant;
+  readonly timeoutMs?: number;
+  readonly sample?: number;
+}
+
+/** The whole federation on databases of its own, with a clock that stands still; nothing of it is pretended. */
+export async function aHouse(database: () => DatabaseSettings, traits: HouseTraits = {}): Promise<TestHouse> {
+  const { now = NOW, timeoutMs = 3_000, sample = 0 } = traits;
+  const dataDir = mkdtempSync(join(tmpdir(), 'creditgraph-house-'));
+  const settings = { dataDir, databaseOf: () => database(), sample: { seed: 7, count: sample } };
+  const house = await openHouse(ministriesIn(root), settings, () => now);
+  await house.seed();
+
+  const disturbed = new Map<string, Transport>();
+  const { subgraphs, personKey, readiness } = house;
+  const undisturbed = inProcess(quiet);
+  const transport: Transport = (subgraph, request) =>
+    (disturbed.get(subgraph.name) ?? undisturbed)(subgraph, request);
+  const gateway = await startGateway({
+    subgraphs,
+    personKey,
+    readiness,
+    transport,
+    timeoutMs,
+    clock: () => now,
+    log: quiet,
+  });
+  return {
+    ...house,
+    gateway,
+    disturbed,
+    close: async () => {
+      await gateway.close();
+      await house.close();
+      rmSync(dataDir, { recursive: true });
+    },
+  };
+}
+
+/** The data of an answer without errors; a test that expects errors asks the gateway itself. */
+export async function answered<T>(
+  { gateway }: TestHouse,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<T> {
+  const { data, errors } = await gateway.execute(query, variables);
+  if (errors || !data) throw new Error(`not answered: ${JSON.stringify(errors)}`);
+  return data as T;
+}
+
+/** Puts an entity on the register. */
+export async function register(
+  house: TestHouse,
+  uscc: string,
+  name = '云梦虚构贸易有限公司(示例)',
+): Promise<void> {
+  const entity = {
+    uscc,
+    name,
+    formerNames: [],
+    kind: 'ENTERPRISE',
+    status: 'ACTIVE' as const,
+    region: uscc.slice(2, 8),
+    authority: '虚构市场监督管理局(示例)',
+    legalRepresentative: '甲示例',
+    registeredOn: '2016-03-01',
+    deregisteredOn: null,
+    source: 'test',
+  };
+  await booksOf(house, 'registry').write((tx) => recordEntity(tx, entity, '2016-03-02T00:00:00.000Z'));
+}
+
+/** Makes an entity known to the tax authority. */
+export async function taxpayer(house: TestHouse, subject: string): Promise<void> {
+  const record = {
+    subject,
+    name: '云梦虚构贸易有限公司(示例)',
+    kind: 'ENTERPRISE',
+    since: '2016-04-01',
+    details: {},
+  };
+  await booksOf(house, 'tax').write((tx) => recordSubject(tx, record, '2016-04-02T00:00:00.000Z'));
+}
+
+export interface Membership {
+  readonly list: string;
+  readonly from: string;
+  readonly end: string | null;
+  readonly status?: string;
+}
+
+const endings: Readonly<Record<string, ListingAction>> = { REPAIRED: 'repair', REVOKED: 'revoke' };
+
+/** Puts a subject on a list as its owner would: adopted, and then whatever became of it. */
+export async function enlist(house: TestHouse, subject: string, membership: Membership): Promise<string> {
+  const { list, from, end, status = 'IN_FORCE' } = membership;
+  const owner = list === 'ZDSSWF' ? 'tax' : 'public-credit';
+  const lists = listsOf(owner);
+  const known = startOfDay(from);
+  return booksOf(house, owner).write(async (tx) => {
+    const id = await openListing(
+      tx,
+      lists,
+      {
+        subject,
+        subjectName: '云梦虚构贸易有限公司(示例)',
+        list,
+        grounds: '虚构事由',
+        decisionNumber: `虚构决〔${from.slice(0, 4)}〕${list}号`,
+        decidedBy: '虚构机关(示例)',
+        basis: '虚构依据',
+        enteredOn: from,
+        validUntil: end,
+        provenance: 'test',
+      },
+      { action: 'adopt', effectiveAt: known, recordedAt: known, reason: '虚构' },
+    );
+    const ending = endings[status];
+    const at = '2026-05-01T00:00:00.000Z';
+    if (ending) await takeStep(tx, id, { action: ending, effectiveAt: at, recordedAt: at, reason: '虚构' });
+    return id;
+  });
+}
+
+export function booksOf(house: OpenHouse, ministry: string) {
+  const open = house.ministries.get(ministry);
+  if (!open) throw new Error(`there is no ministry ${ministry}`);
+  return open.books;
+}
+
+const listsOf = (sector: string) => require(`@creditgraph/${sector}`).sector.lists;
