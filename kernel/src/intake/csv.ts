@@ -30,6 +30,8 @@ export async function* csvRows(
       if (cells.some((cell) => cell.trim() !== '')) yield { number, cells };
     }
   } catch (cause) {
-    throw cause instanceof CsvError ? new Refusal('IMPORT_CSV_QUOTES', { row: number + 1 }) : cause;
+    throw cause instanceof CsvError
+      ? new Refusal('IMPORT_CSV_QUOTES', { row: Number(cause.records) + 1 })
+      : cause;
   }
 }

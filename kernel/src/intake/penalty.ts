@@ -1,10 +1,11 @@
 import type { ConductInput } from '../conduct/conduct';
-import { inOrder, readAmount, readDay, readTerm, readUscc } from './cells';
+import { inOrder, readAmount, readDay, readUscc } from './cells';
 import { type Counterparty, readCounterparty } from './counterparty';
 import { endAfter } from './dates';
 import type { ReadingContext } from './read-row';
+import { withoutNumbers } from './redact';
 import { type Row, required, settled } from './row';
-import { penaltyCategories } from './vocabulary';
+import { choices, penaltyCategories, termOf } from './vocabulary';
 
 /** What a penalty needs to be judged by, beside what every act has. */
 export interface PenaltyDetails {
@@ -83,9 +84,21 @@ function readMoney(row: Row): Pick<PenaltyDetails, 'categories' | 'fineFen' | 'c
 }
 
 function readCategories(row: Row): readonly string[] {
-  const names = row.cell('CF_CFLB').split(/[;；、]/);
-  const given = names.map((name) => name.trim()).filter((name) => name !== '');
-  const codes = given.map((name) => readTerm(row, 'CF_CFLB', penaltyCategories, name));
-  if (given.length === 0) required(row, 'CF_CFLB');
+  const column = 'CF_CFLB';
+  if (row.faulty(column)) return [];
+  const names = row
+    .cell(column)
+    .split(/[;；、]/)
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const codes = names.map((name) => termOf(penaltyCategories, name));
+  const unknown = names.filter((_, at) => codes[at] === null);
+  if (names.length === 0) row.report(column, 'REQUIRED');
+  if (unknown.length > 0) {
+    row.report(column, 'ENUM', {
+      value: withoutNumbers(unknown.join('、')),
+      allowed: choices(penaltyCategories),
+    });
+  }
   return [...new Set(codes.flatMap((code) => code ?? []))];
 }

@@ -102,5 +102,4 @@ async function firstBytes(path: string): Promise<Buffer> {
   return buffer.subarray(0, bytesRead);
 }
 
-const isCode = (cause: unknown, code: string) =>
-  cause instanceof Error && 'code' in cause && cause.code === code;
+const isCode = (cause: unknown, code: string) => (cause as NodeJS.ErrnoException).code === code;

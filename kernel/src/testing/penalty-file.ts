@@ -4,9 +4,9 @@ import { usccWith } from '../uscc/uscc';
 export type Cells = Readonly<Record<string, string>>;
 
 /** Made-up holders of codes: a firm, a shop, an authority. */
-export const firm = usccWith({ department: '9', category: '1', region: '320100', body: 'FX000001' });
-export const shop = usccWith({ department: '9', category: '2', region: '320100', body: 'FX000002' });
-export const authority = usccWith({ department: '1', category: '1', region: '320100', body: 'FX000003' });
+export const firm = usccWith({ department: '9', category: '1', region: '320100', body: 'MUXU0001' });
+export const shop = usccWith({ department: '9', category: '2', region: '320100', body: 'MUXU0002' });
+export const authority = usccWith({ department: '1', category: '1', region: '320100', body: 'MUXU0003' });
 /** The example number printed in GB 11643-1999. */
 export const printedId = '11010519491231002X';
 

@@ -48,9 +48,8 @@ export function workbookOf(
 
 /** Each text in two runs with a reading aid between them, which is no part of the text. */
 function sharedText(text: string): string {
-  const runs = [text.slice(0, 1), text.slice(1)].map(
-    (run) => `<r><t xml:space="preserve">${escaped(run)}</t></r>`,
-  );
+  const [first = '', ...rest] = text;
+  const runs = [first, rest.join('')].map((run) => `<r><t xml:space="preserve">${escaped(run)}</t></r>`);
   return `<si>${runs[0]}<rPh sb="0" eb="1"><t>pinyin</t></rPh>${runs[1]}</si>`;
 }
 

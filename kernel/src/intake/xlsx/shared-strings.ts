@@ -73,7 +73,7 @@ function openShelf() {
       const block = recent.get(number) ?? readBlock(file, ends[number], ends[number + 1]);
       recent.delete(number);
       recent.set(number, block);
-      for (const oldest of recent.keys()) if (recent.size > BLOCKS_IN_MEMORY) recent.delete(oldest);
+      if (recent.size > BLOCKS_IN_MEMORY) recent.delete(recent.keys().next().value ?? number);
       return block[index % BLOCK] ?? broken(new Error(`no shared text ${index}`));
     },
     close: () => closeSync(file),
