@@ -6,14 +6,7 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
-const systems = {
-  android: 'android',
-  darwin: 'darwin',
-  freebsd: 'freebsd',
-  linux: 'linux',
-  openharmony: 'openharmony',
-};
-const machines = { 64: 'x64' };
+const systems = new Set(['android', 'darwin', 'freebsd', 'linux', 'openharmony', 'win32', 'windows']);
 const lock = JSON.parse(readFileSync('package-lock.json', 'utf8'));
 const before = Object.keys(lock.packages).length;
 
@@ -21,7 +14,7 @@ for (const [path, { optionalDependencies = {}, dev, license }] of Object.entries
   for (const [name, version] of Object.entries(optionalDependencies)) {
     const place = `node_modules/${name}`;
     if (path === '' || lock.packages[place] || lock.packages[`${path}/${place}`]) continue;
-    lock.packages[place] = { version, ...platformOf(name), ...(dev ? { dev } : {}), license, optional: true };
+    lock.packages[place] = entryOf(name, { version, dev, license });
   }
 }
 
@@ -33,12 +26,13 @@ writeFileSync(
 console.log(`${sorted.length - before} packages of other platforms added`);
 
 /** `@swc/core-linux-x64-musl` says all there is to know; so do all who name their packages in this way. */
-function platformOf(name) {
+function entryOf(name, { version, dev, license }) {
   const words = name.replace(/^@[^/]+\//, '').split('-');
-  const at = words.findIndex((word) => word in systems || /^win(32|dows)$/.test(word));
+  const at = words.findIndex((word) => systems.has(word));
   const [system, machine, runtime = ''] = words.slice(at);
   if (at < 0 || machine === undefined) throw new Error(`${name} does not say for which platform it is`);
-  const libc =
-    system === 'linux' && /musl|gnu/.test(runtime) ? [runtime.startsWith('musl') ? 'musl' : 'glibc'] : null;
-  return { cpu: [machines[machine] ?? machine], os: [systems[system] ?? 'win32'], ...(libc ? { libc } : {}) };
+  const os = [system.replace('windows', 'win32')];
+  const cpu = [machine.replace(/^64$/, 'x64')];
+  const libc = system === 'linux' ? /^(musl|gnu)/.exec(runtime)?.[1].replace('gnu', 'glibc') : undefined;
+  return { version, cpu, dev, libc: libc && [libc], license, optional: true, os };
 }
