@@ -33,8 +33,14 @@ export function evaluate<Facts, Grade extends string>(
 
   const findings = rules
     .filter((rule) => inForce(rule, on))
-    .flatMap(({ code, basis, find }) =>
-      find(facts).map(({ points = 0, ceiling = null, reason }) => ({ code, basis, points, ceiling, reason })),
+    .flatMap(({ code: own, basis, find }) =>
+      find(facts, on).map(({ code = own, points = 0, ceiling = null, reason }) => ({
+        code,
+        basis,
+        points,
+        ceiling,
+        reason,
+      })),
     );
   const score = findings.reduce((total, { points }) => hundredths(total + points), model.start(facts));
   const ceilings = findings.flatMap(({ ceiling }) => ceiling ?? []);

@@ -1,10 +1,13 @@
 import type { Dated } from '../dated';
+import type { IsoDate } from '../time';
 
 /** One reason for a score or a grade, as a rule states it. */
 export interface Found<Grade extends string> {
   readonly points?: number;
   readonly ceiling?: Grade;
   readonly reason: string;
+  /** The indicator spoken of, where a rule gives back points that another took; the rule's own when left out. */
+  readonly code?: string;
 }
 
 /** A dated row of law: what it is called, where it stands, and what it finds in the facts. */
@@ -16,7 +19,8 @@ export interface Rule<Facts, Grade extends string> extends Dated {
   readonly basis: string;
   /** False where the figure could not be checked against the text of the regulation. */
   readonly verified: boolean;
-  readonly find: (facts: Facts) => readonly Found<Grade>[];
+  /** `on` is the day whose law is applied, for a rule that has to look up another dated row. */
+  readonly find: (facts: Facts, on: IsoDate) => readonly Found<Grade>[];
 }
 
 /** A regulation in force for a time, and the points every subject starts from under it. */
