@@ -1,0 +1,69 @@
+/**
+ * Writes docs/errors.md from the tables of the built kernel, or with `--check` says whether it is out of date.
+ *
+ * npm run build && node scripts/errors.mjs [--check]
+ */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const place = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+const built = [
+  'kernel/dist/errors.js',
+  'kernel/dist/intake/row-rules.js',
+  'kernel/dist/intake/quarantine-columns.js',
+];
+const missing = built.filter((path) => !existsSync(place(path)));
+if (missing.length > 0) {
+  console.error(`The kernel is not built (${missing.join(', ')}): run "npm run build" first.`);
+  process.exit(1);
+}
+const [{ refusals }, { rowRules }, { quarantineColumns }] = await Promise.all(
+  built.map((path) => import(new URL(`../${path}`, import.meta.url).href)),
+);
+
+const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+const table = (rows) =>
+  [
+    '| Code | 中文 | English |',
+    '| --- | --- | --- |',
+    ...Object.entries(rows).map(([code, { zh, en }]) => `| \`${code}\` | ${cell(zh)} | ${cell(en)} |`),
+  ].join('\n');
+
+const page = `# Errors
+
+Written by \`scripts/errors.mjs\` from \`kernel/src/errors.ts\` and \`kernel/src/intake/row-rules.ts\`. Do not edit by hand.
+Words in braces are filled in from the error's details.
+
+## Refusals
+
+The law or the input says no, and the caller can do something about it. A refusal arrives as a GraphQL error:
+
+- \`message\` is in the language of the request (\`Accept-Language: zh\` or \`en\`; English when neither is named);
+- \`extensions.code\` is a code of this table, and does not change;
+- \`extensions.zh\` and \`extensions.en\` are the message in both languages;
+- the details stand beside them, for example \`extensions.sector\` on \`SOURCE_UNAVAILABLE\`.
+
+\`INTERNAL\` is the one code that is not the caller's: it masks a fault of ours, and carries \`extensions.requestId\`, under
+which the log names the cause. Mistakes in the GraphQL itself keep the codes of the GraphQL library
+(\`GRAPHQL_VALIDATION_FAILED\` and the like).
+
+The status is that of the GraphQL answer, except where there is no answer: \`BODY_NOT_JSON\` is 400, \`BODY_TOO_LARGE\` 413,
+\`CLOSING\` 503.
+
+${table(refusals)}
+
+## Rules for a row of an import
+
+A file is refused with a code of the table above. A row that breaks a rule of this table goes to the quarantine file
+(columns ${quarantineColumns.map((column) => `\`${column}\``).join(', ')}, then the row itself), and the rest of the file is
+imported.
+
+${table(rowRules)}
+`;
+
+const target = place('docs/errors.md');
+if (!process.argv.includes('--check')) writeFileSync(target, page);
+else if (!existsSync(target) || readFileSync(target, 'utf8') !== page) {
+  console.error('docs/errors.md is out of date: run "npm run build && node scripts/errors.mjs".');
+  process.exitCode = 1;
+}
