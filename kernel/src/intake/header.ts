@@ -5,9 +5,9 @@ import { penaltyColumns } from './penalty-columns';
 import { quarantineColumns } from './quarantine-columns';
 import type { IntakeKind } from './store';
 
-/** Where each column of the national file stands in this one. */
-export interface Header {
-  readonly kind: IntakeKind;
+/** Where each column of a kind of file stands in this one. */
+export interface Header<Kind extends string = string> {
+  readonly kind: Kind;
   readonly columns: readonly Column[];
   /** By place; null for a column that is not read. */
   readonly places: readonly (Column | null)[];
@@ -31,23 +31,36 @@ const byTitle: Readonly<Record<IntakeKind, ReadonlyMap<string, Column>>> = {
 };
 
 /** Reads the first row; refuses before anything is stored if a row under it could not be understood. */
-export function readHeader(cells: readonly string[], expected?: IntakeKind): Header {
-  const titles = withoutTrailingBlanks(cells.map((cell) => cell.trim()));
-  const kind = expected ?? kindOf(titles);
-  const places = titles.map((title) => byTitle[kind].get(normal(title)) ?? null);
+export function readHeader(cells: readonly string[], expected?: IntakeKind): Header<IntakeKind> {
+  const kind = expected ?? kindOf(titlesIn(cells));
+  const named = (has: (code: string) => boolean) =>
+    kind === 'LICENCE' && !has('XK_WSH') && !has('XK_XKBH') ? ['XK_WSH'] : [];
+  return placeColumns(kind, columnsOf[kind], cells, named);
+}
+
+/** The same for a file of any columns; `lacking` names those that are missing beside the required ones. */
+export function placeColumns<Kind extends string>(
+  kind: Kind,
+  columns: readonly Column[],
+  cells: readonly string[],
+  lacking: (has: (code: string) => boolean) => readonly string[] = () => [],
+): Header<Kind> {
+  const titles = titlesIn(cells);
+  const known = titlesOf(columns);
+  const places = titles.map((title) => known.get(normal(title)) ?? null);
   refuseRepeated(titles, places);
   const placeOf = new Map(places.flatMap((column, place) => (column ? [[column.code, place] as const] : [])));
-  const missing = columnsOf[kind].filter(({ code, required }) => required && !placeOf.has(code));
-  if (kind === 'LICENCE' && !placeOf.has('XK_WSH') && !placeOf.has('XK_XKBH')) {
-    missing.push(...licenceColumns.filter(({ code }) => code === 'XK_WSH'));
-  }
+  const others = lacking((code) => placeOf.has(code));
+  const missing = columns.filter(
+    ({ code, required }) => (required && !placeOf.has(code)) || others.includes(code),
+  );
   if (missing.length > 0) {
     throw new Refusal('IMPORT_COLUMNS_MISSING', {
       columns: missing.map(({ code, zh }) => `${zh} ${code}`).join('; '),
     });
   }
   const ignored = titles.filter((title, place) => title !== '' && !places[place]);
-  return { kind, columns: columnsOf[kind], places, placeOf, titles, ignored };
+  return { kind, columns, places, placeOf, titles, ignored };
 }
 
 /** The kind of which more required columns are there. */
@@ -89,7 +102,9 @@ function normal(title: string): string {
     .toUpperCase();
 }
 
-function withoutTrailingBlanks(titles: readonly string[]): string[] {
+/** Without the blank ones at the end, which spreadsheets add. */
+function titlesIn(cells: readonly string[]): string[] {
+  const titles = cells.map((cell) => cell.trim());
   const last = titles.findLastIndex((title) => title !== '');
   return titles.slice(0, last + 1);
 }

@@ -5,7 +5,7 @@ import { checkCells } from './cells';
 import type { Header } from './header';
 import { readLicence } from './licence';
 import { readPenalty } from './penalty';
-import { type RawRow, rowUnder } from './row';
+import { type RawRow, type Row, rowUnder } from './row';
 import type { RowProblem } from './row-rules';
 
 export interface ReadingContext {
@@ -20,14 +20,30 @@ export type Judged =
   | { readonly conduct: ConductInput; readonly problems: null }
   | { readonly conduct: null; readonly problems: readonly RowProblem[] };
 
-/** Judges one row by every rule; a row whose cells may have slipped is judged by nothing else. */
+/** Judges one row of a national file by every rule. */
 export function readRow(header: Header, raw: RawRow, context: ReadingContext): Judged {
+  const read = header.kind === 'PENALTY' ? readPenalty : readLicence;
+  const { found, problems } = judgeRow(header, raw, (row) => read(row, context));
+  return found ? { conduct: found, problems: null } : { conduct: null, problems: problems ?? [] };
+}
+
+/** What a row was read as, or at least one problem. */
+export type JudgedAs<Found extends object> =
+  | { readonly found: Found; readonly problems: null }
+  | { readonly found: null; readonly problems: readonly RowProblem[] };
+
+/** Judges one row cell by cell and then by `read`; a row whose cells may have slipped is judged by nothing else. */
+export function judgeRow<Found extends object>(
+  header: Header,
+  raw: RawRow,
+  read: (row: Row) => Found | null,
+): JudgedAs<Found> {
   const slipped = lengthProblem(header, raw);
-  if (slipped) return { conduct: null, problems: [slipped] };
+  if (slipped) return { found: null, problems: [slipped] };
   const row = rowUnder(header, raw);
   checkCells(header, row);
-  const conduct = header.kind === 'PENALTY' ? readPenalty(row, context) : readLicence(row, context);
-  return conduct ? { conduct, problems: null } : { conduct: null, problems: row.problems };
+  const found = read(row);
+  return found ? { found, problems: null } : { found: null, problems: row.problems };
 }
 
 /** Empty cells behind the last title are only padding. */

@@ -66,6 +66,16 @@ export const rowRules = {
     en: 'An amount in units of 10,000 yuan has at most six decimals, which is one fen',
   },
   AMOUNT_TOO_LARGE: { zh: '金额超出可记录的范围', en: 'The amount is larger than can be recorded' },
+  NAME_ONLY: {
+    zh: '没有统一社会信用代码;仅凭名称不能确定是谁',
+    en: 'There is no unified social credit code, and a name alone does not say who is meant',
+  },
+  LIST_UNKNOWN: refusals.LIST_UNKNOWN,
+  TERM_MISSING: {
+    zh: '该名单的期限由决定文书确定,须填写有效期至;无固定期限的填2099-12-31',
+    en: 'The decision sets the term of this list: fill in the last day, or 2099-12-31 where there is none',
+  },
+  STEP_NOT_ALLOWED: refusals.STEP_NOT_ALLOWED,
   CONFLICT: {
     zh: '同一机关、同一文号、同一相对人的记录已存在且内容不同;更正请走更正程序',
     en: 'A record of the same authority, document number and counterparty exists with other contents; correct it by a correction',

@@ -5,13 +5,13 @@ import { type ReadingContext, readRow } from './read-row';
 import type { RawRow } from './row';
 import type { RowRuleCode } from './row-rules';
 import { condemnedRows, goodRows, type JudgedRow, settledAfter } from './settle';
-import { beginning, type IntakeCheckpoint, type IntakeJob, type IntakeStore } from './store';
+import { beginning, type IntakeCheckpoint, type IntakeJob, type IntakeKind, type IntakeStore } from './store';
 import type { Table } from './table';
 
 /** One run of an import, from its header to the end of the file or of the process. */
 export interface Run {
   readonly job: IntakeJob;
-  readonly header: Header;
+  readonly header: Header<IntakeKind>;
   readonly store: IntakeStore;
   readonly context: ReadingContext;
   readonly batchSize: number;

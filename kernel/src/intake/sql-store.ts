@@ -1,8 +1,16 @@
 import { recordConduct } from '../conduct/record';
+import { Refusal } from '../errors';
 import type { Books, Transaction } from '../storage/books';
 import { code, entity, json, text } from '../storage/columns';
 import type { Instant } from '../time';
-import { beginning, type IntakeCheckpoint, type IntakeJob, type IntakeStore } from './store';
+import {
+  type BatchOutcome,
+  beginning,
+  type IntakeCheckpoint,
+  type IntakeJob,
+  type IntakeRow,
+  type IntakeStore,
+} from './store';
 
 interface IntakeJobRow {
   digest: string;
@@ -18,43 +26,64 @@ export const intakeJobTable = entity<IntakeJobRow>(
 );
 
 /** Rows and checkpoint in one transaction, so that a run that dies leaves neither half of the other. */
-export const intakeStoreOf = (books: Books, clock: () => Instant): IntakeStore => ({
-  open: async ({ digest, kind }) => {
-    const [job] = await books.query<{ checkpoint: string }>(
-      'SELECT checkpoint FROM intake_job WHERE digest = ? AND kind = ?',
-      [digest, kind],
-    );
-    const checkpoint: IntakeCheckpoint = job ? JSON.parse(job.checkpoint) : beginning;
-    return checkpoint.finished ? beginning : checkpoint;
-  },
-  save: (job, batch, settle) =>
-    books.write(async (tx) => {
-      const { stored, duplicates, conflicts } = await recordConduct(
-        tx,
-        batch.map(({ conduct }) => conduct),
-        clock(),
-      );
-      const rowNumbers = conflicts.flatMap((position) => batch[position]?.rowNumber ?? []);
-      const checkpoint = await settle({ stored, duplicates, conflicts: rowNumbers });
-      await keep(tx, job, checkpoint);
-      return checkpoint;
-    }),
-});
+export const intakeStoreOf = (books: Books, clock: () => Instant): IntakeStore => {
+  /** By run, the checkpoint it last saw: another run of the same file must not be overwritten unseen. */
+  const seen = new WeakMap<IntakeJob, string | null>();
 
+  return {
+    open: async (job) => {
+      const kept = await checkpointOf(books, job);
+      seen.set(job, kept);
+      const checkpoint: IntakeCheckpoint = kept === null ? beginning : JSON.parse(kept);
+      return checkpoint.finished ? beginning : checkpoint;
+    },
+    save: async (job, batch, settle) => {
+      const checkpoint = await books.write(async (tx) => {
+        const kept = await checkpointOf(tx, job);
+        if (kept !== (seen.get(job) ?? null)) throw new Refusal('CHANGED_MEANWHILE');
+        const next = await settle(await enter(tx, batch, clock()));
+        await keep(tx, job, kept, JSON.stringify(next));
+        return next;
+      });
+      seen.set(job, JSON.stringify(checkpoint));
+      return checkpoint;
+    },
+  };
+};
+
+async function checkpointOf(
+  from: Pick<Transaction, 'query'>,
+  { digest, kind }: IntakeJob,
+): Promise<string | null> {
+  const [job] = await from.query<{ checkpoint: string }>(
+    'SELECT checkpoint FROM intake_job WHERE digest = ? AND kind = ?',
+    [digest, kind],
+  );
+  return job?.checkpoint ?? null;
+}
+
+async function enter(tx: Transaction, batch: readonly IntakeRow[], now: Instant): Promise<BatchOutcome> {
+  const inputs = batch.map(({ conduct }) => conduct);
+  const { stored, duplicates, conflicts } = await recordConduct(tx, inputs, now);
+  return {
+    stored,
+    duplicates,
+    conflicts: conflicts.flatMap((position) => batch[position]?.rowNumber ?? []),
+  };
+}
+
+/** Replaces exactly the checkpoint that was read; on a server two transactions may have read the same one. */
 async function keep(
   tx: Transaction,
   { digest, kind, name }: IntakeJob,
-  checkpoint: IntakeCheckpoint,
+  before: string | null,
+  next: string,
 ): Promise<void> {
-  const [known] = await tx.query('SELECT digest FROM intake_job WHERE digest = ? AND kind = ?', [
-    digest,
-    kind,
-  ]);
-  if (known) {
-    await tx.run('UPDATE intake_job SET checkpoint = ? WHERE digest = ? AND kind = ?', [
-      JSON.stringify(checkpoint),
-      digest,
-      kind,
-    ]);
-  } else await tx.insert(intakeJobTable, [{ digest, kind, name, checkpoint }]);
+  if (before === null)
+    return tx.insert(intakeJobTable, [{ digest, kind, name, checkpoint: JSON.parse(next) }]);
+  const changed = await tx.run(
+    'UPDATE intake_job SET checkpoint = ? WHERE digest = ? AND kind = ? AND checkpoint = ?',
+    [next, digest, kind, before],
+  );
+  if (changed === 0) throw new Refusal('CHANGED_MEANWHILE');
 }
