@@ -53,12 +53,12 @@ describe('the text file', () => {
     'keeps characters whole that lie across the %i-byte edges of its pieces',
     async (shift) => {
       const filler = csvOf([aPenalty({ CF_WSH: 'a', BZ: 'x'.repeat(shift) })]);
-      const many = Array.from({ length: 2000 }, (_, at) => aPenalty({ CF_WSH: `𬭎${at}` }));
+      const many = Array.from({ length: 600 }, (_, at) => aPenalty({ CF_WSH: `𬭎${at}` }));
       const body = csvOf(many).slice(csvOf([]).length);
       const text = filler + body.slice(body.indexOf('\r\n') + 2);
       const { summary } = await imported(Buffer.from(text));
 
-      expect(summary.counts).toMatchObject({ read: 2001, stored: 2001 });
+      expect(summary.counts).toMatchObject({ read: 601, stored: 601 });
     },
   );
 
@@ -254,10 +254,10 @@ describe('the workbook', () => {
   });
 
   it('keeps thousands of texts apart', async () => {
-    const rows = Array.from({ length: 3000 }, (_, at) => aPenalty({ CF_WSH: `号${at}`, BZ: `注${at}` }));
+    const rows = Array.from({ length: 1800 }, (_, at) => aPenalty({ CF_WSH: `号${at}`, BZ: `注${at}` }));
     const { summary, records } = await imported(workbookOf(gridOf(rows)), {}, 'xlsx');
 
-    expect(summary.counts.stored).toBe(3000);
+    expect(summary.counts.stored).toBe(1800);
     expect(
       records.every(
         ({ documentNumber, details }) => documentNumber?.slice(1) === String(details.remark).slice(1),
