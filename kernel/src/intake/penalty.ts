@@ -1,4 +1,5 @@
 import type { ConductInput } from '../conduct/conduct';
+import { penaltyPublicUntil } from '../publicity/penalty-publicity';
 import { inOrder, readAmount, readDay, readUscc } from './cells';
 import { type Counterparty, readCounterparty } from './counterparty';
 import { endAfter } from './dates';
@@ -56,7 +57,11 @@ export function readPenalty(row: Row, context: ReadingContext): ConductInput | n
     occurredOn: settled(dates.decided),
     validFrom: settled(dates.decided),
     validUntil: endAfter(settled(dates.lastDay)),
-    publicUntil: dates.publicLastDay === null ? null : endAfter(dates.publicLastDay),
+    publicUntil: penaltyPublicUntil({
+      documentDate: settled(dates.decided),
+      kinds: money.categories,
+      stated: dates.publicLastDay === null ? null : endAfter(dates.publicLastDay),
+    }),
     details: { ...details },
     provenance: `${context.fileName}#${row.number}`,
   };
