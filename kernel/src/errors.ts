@@ -73,6 +73,18 @@ export const refusals = {
     en: 'Nothing is listed without a decision document and its number',
   },
   ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
+  CHANGED_MEANWHILE: {
+    zh: '同一记录正在被他人修改,请重试',
+    en: 'Someone else is changing the same record; try again',
+  },
+  STEP_OUT_OF_ORDER: {
+    zh: '该步骤自{from}起生效,早于上一步骤的{last}',
+    en: 'A step that shows from {from} cannot follow one that shows from {last}',
+  },
+  EXTENSION_NOT_LONGER: {
+    zh: '延长期限须写明晚于{validUntil}的新期限',
+    en: 'An extension says until when, and that is later than {validUntil}',
+  },
   NOT_RECORDED: { zh: '没有记录“{id}”', en: 'There is no record "{id}"' },
   CHOICE_UNKNOWN: {
     zh: '{field}不能是“{value}”,可选:{choices}',

@@ -50,6 +50,7 @@ export * from './standing';
 export * from './storage/books';
 export { isDuplicateKey } from './storage/collision';
 export * from './storage/columns';
+export type { Schema } from './storage/connect';
 export * from './storage/database';
 export * from './subject/fiction';
 export * from './subject/loaders';

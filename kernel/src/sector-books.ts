@@ -3,7 +3,7 @@ import { evaluationTable } from './evaluation/row';
 import { intakeJobTable } from './intake/sql-store';
 import { listingStepTable, listingTable } from './listing/row';
 import { SectorBooks1764000000000 } from './migrations/1764000000000-sector-books';
-import type { Schema } from './storage/books';
+import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
 /** Tables and migrations of every sector's database. */

@@ -1,6 +1,7 @@
 import { Refusal } from '../errors';
 import { marks, type Transaction } from '../storage/books';
 import type { Instant } from '../time';
+import { supersede } from '../versions';
 import type { ConductInput } from './conduct';
 import { contentHashOf, naturalKeyOf } from './identity';
 import { type ConductRow, conductTable } from './row';
@@ -45,13 +46,9 @@ export async function correctConduct(
   corrected: ConductInput,
   recordedAt: Instant,
 ): Promise<void> {
-  const [last] = await tx.query<{ version: number; recordedAt: Instant }>(
-    'SELECT version, recordedAt FROM conduct WHERE id = ? AND supersededAt IS NULL',
-    [id],
-  );
-  if (!last) throw new Refusal('NOT_RECORDED', { id });
-  await tx.run('UPDATE conduct SET supersededAt = ? WHERE id = ? AND supersededAt IS NULL', [recordedAt, id]);
-  await tx.insert(conductTable, [{ ...rowOf(corrected, recordedAt), id, version: last.version + 1 }]);
+  const version = await supersede(tx, 'conduct', { id }, recordedAt);
+  if (version === 1) throw new Refusal('NOT_RECORDED', { id });
+  await tx.insert(conductTable, [{ ...rowOf(corrected, recordedAt), id, version }]);
 }
 
 const rowOf = (input: ConductInput, recordedAt: Instant): ConductRow => ({

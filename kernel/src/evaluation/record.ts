@@ -1,6 +1,7 @@
 import type { EvaluationDefinition, SubjectFile } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
+import { supersede } from '../versions';
 import { evaluate, type Outcome } from './evaluate';
 import { evaluationTable } from './row';
 
@@ -20,18 +21,8 @@ export async function recordEvaluation<Facts, Grade extends string>(
   const outcome = evaluate(definition.rulebook, facts, definition.lastDayOf(period));
   const subject = file.subject.subject;
 
-  const [last] = await tx.query<{ version: number }>(
-    'SELECT version FROM evaluation WHERE subject = ? AND period = ? AND supersededAt IS NULL',
-    [subject, period],
-  );
-  if (last) {
-    await tx.run(
-      'UPDATE evaluation SET supersededAt = ? WHERE subject = ? AND period = ? AND supersededAt IS NULL',
-      [recordedAt, subject, period],
-    );
-  }
+  const version = await supersede(tx, 'evaluation', { subject, period }, recordedAt);
   const { on, model, score, grade, findings } = outcome;
-  const version = (last?.version ?? 0) + 1;
   const result = { evaluatedOn: on, model, hundredths: Math.round(score * 100), grade, findings, facts };
   await tx.insert(evaluationTable, [{ subject, period, version, ...result, recordedAt, supersededAt: null }]);
   return outcome;

@@ -28,6 +28,9 @@ const listingsWithSteps = `SELECT l.*, s.action, s.effectiveAt, s.recordedAt AS 
 const knownAt = `AND l.recordedAt <= ? AND s.recordedAt <= ? AND s.effectiveAt <= ?
   ORDER BY l.enteredOn DESC, l.id, s.sequence`;
 
+const FEWEST_HEADS = 50;
+const MOST_HEADS = 1_000;
+
 /** A subject and its listing, for whoever reads a list from the top. */
 export interface Listed {
   readonly subject: string;
@@ -37,7 +40,8 @@ export interface Listed {
 
 /**
  * A page of the listings in force, newest first, with at least one more than asked for if there is one. Whether
- * a listing is in force is worked out from its steps, so rows are read until the page is full.
+ * a listing is in force is worked out from its steps, so rows are read until the page is full, more at a time the
+ * more of them turn out to be over.
  */
 export async function listingsPage(
   books: Books,
@@ -46,8 +50,8 @@ export async function listingsPage(
 ): Promise<readonly Listed[]> {
   const found: Listed[] = [];
   let after = page.after;
-  while (found.length <= page.first) {
-    const heads = await listingHeads(books, list, asOf, after, page.first + 1);
+  for (let count = Math.max(page.first + 1, FEWEST_HEADS); found.length <= page.first; count *= 2) {
+    const heads = await listingHeads(books, list, asOf, after, Math.min(count, MOST_HEADS));
     const last = heads.at(-1);
     if (!last) break;
     const rows = await books.query<Stored>(

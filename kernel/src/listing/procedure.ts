@@ -49,10 +49,47 @@ export interface ListingTerm {
 
 /** The state after one more step; refuses a step the state does not allow. */
 export function afterStep(state: ListingState, action: ListingAction): ListingState {
-  const next = (steps[state] as Partial<Record<ListingAction, ListingState>>)[action];
+  const allowed: Partial<Record<ListingAction, ListingState>> = steps[state];
+  const next = Object.hasOwn(allowed, action) ? allowed[action] : undefined;
   if (!next) throw new Refusal('STEP_NOT_ALLOWED', { state, action });
   return next;
 }
+
+/**
+ * The state after one more step of a listing. Steps show in the order in which they were taken, whatever the instant
+ * asked about; else a state could be read that no one ever decided.
+ */
+export function afterOneMore(
+  term: ListingTerm,
+  taken: readonly ListingStep[],
+  step: ListingStep,
+): ListingState {
+  const from = shownFrom(step);
+  const last = taken.map(shownFrom).reduce((a, b) => (a > b ? a : b), '');
+  if (from < last) throw new Refusal('STEP_OUT_OF_ORDER', { from, last });
+  const state = taken.reduce<ListingState>((before, { action }) => afterStep(before, action), 'none');
+  const next = afterStep(state, step.action);
+  if (step.action === 'extend') refuseUnlessLonger(term, stateAt(term, taken, from), step.validUntil);
+  return next;
+}
+
+/** A listing that ran out is over; to extend one is to move its end, and only further away. */
+function refuseUnlessLonger(
+  { publicUntil }: ListingTerm,
+  now: { state: string; validUntil: IsoDate | null },
+  until: IsoDate | null | undefined,
+): void {
+  if (now.state === 'expired') throw new Refusal('STEP_NOT_ALLOWED', { state: now.state, action: 'extend' });
+  const end = now.validUntil ?? publicUntil;
+  const longer = until === undefined ? end : (until ?? publicUntil);
+  if (end === null || (longer !== null && longer <= end)) {
+    throw new Refusal('EXTENSION_NOT_LONGER', { validUntil: end ?? '9999-12-31' });
+  }
+}
+
+/** A step shows once it has effect and is known. */
+const shownFrom = ({ effectiveAt, recordedAt }: ListingStep): Instant =>
+  effectiveAt > recordedAt ? effectiveAt : recordedAt;
 
 /** What a listing amounted to at an instant, by the steps known then; `expired` is never recorded, only reached. */
 export function stateAt(

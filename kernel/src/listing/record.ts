@@ -3,7 +3,14 @@ import { Refusal } from '../errors';
 import type { ListKind } from '../sector';
 import type { Transaction } from '../storage/books';
 import { addMonths, type Instant, type IsoDate } from '../time';
-import { afterStep, type ListingAction, type ListingState } from './procedure';
+import {
+  afterOneMore,
+  afterStep,
+  type ListingAction,
+  type ListingState,
+  type ListingStep,
+  type ListingTerm,
+} from './procedure';
 import { type ListingRow, listingStepTable, listingTable } from './row';
 
 export interface ListingInput {
@@ -65,16 +72,26 @@ export async function openListing(
 
 /** Records one more step, or refuses it; steps are only ever added. */
 export async function takeStep(tx: Transaction, listingId: string, step: StepInput): Promise<ListingState> {
-  const taken = await tx.query<{ action: ListingAction }>(
-    'SELECT action FROM listing_step WHERE listingId = ? ORDER BY sequence',
+  const taken = await tx.query<Taken>(
+    `SELECT l.enteredOn, l.publicUntil, l.validUntil, s.action, s.effectiveAt, s.recordedAt, s.details
+      FROM listing l JOIN listing_step s ON s.listingId = l.id WHERE l.id = ? ORDER BY s.sequence`,
     [listingId],
   );
-  if (taken.length === 0) throw new Refusal('NOT_RECORDED', { id: listingId });
-  const state = taken.reduce<ListingState>((before, { action }) => afterStep(before, action), 'none');
-  const next = afterStep(state, step.action);
+  const [term] = taken;
+  if (!term) throw new Refusal('NOT_RECORDED', { id: listingId });
+  const next = afterOneMore(term, taken.map(stepOf), step);
   await tx.insert(listingStepTable, [stepRow(listingId, taken.length + 1, step)]);
   return next;
 }
+
+type Taken = ListingTerm & Omit<ListingStep, 'validUntil'> & { readonly details: string };
+
+const stepOf = ({ action, effectiveAt, recordedAt, details }: Taken): ListingStep => ({
+  ...JSON.parse(details),
+  action,
+  effectiveAt,
+  recordedAt,
+});
 
 const rowOf = (id: string, input: ListingInput, list: ListKind, recordedAt: Instant): ListingRow => ({
   ...input,

@@ -1,6 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { onEveryEngine } from '../testing/engines';
-import { isDuplicateKey, openBooks } from './books';
+import { openBooks } from './books';
+import { isDuplicateKey } from './collision';
 import { code, entity, integer, json, optional, table, text } from './columns';
 
 interface ThingRow {

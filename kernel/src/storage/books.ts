@@ -1,13 +1,6 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
-import {
-  DataSource,
-  type EntityManager,
-  type EntitySchema,
-  type MigrationInterface,
-  type ObjectLiteral,
-  QueryFailedError,
-} from 'typeorm';
+import type { DataSource, EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
+import { persistently } from './collision';
+import { connect, type Schema } from './connect';
 import type { DatabaseSettings } from './database';
 
 export type Parameter = string | number | null;
@@ -16,7 +9,8 @@ export type Row = Record<string, string | number | null>;
 /** Reads inside a transaction, and writes; handed out by `Books.write` alone. */
 export interface Transaction {
   query<T = Row>(sql: string, parameters?: readonly Parameter[]): Promise<T[]>;
-  run(sql: string, parameters?: readonly Parameter[]): Promise<void>;
+  /** Answers how many rows it found to change. */
+  run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
   insert<T extends ObjectLiteral>(into: EntitySchema<T>, rows: readonly T[]): Promise<void>;
 }
 
@@ -24,16 +18,14 @@ export interface Transaction {
 export interface Books {
   readonly engine: DatabaseSettings['engine'];
   query<T = Row>(sql: string, parameters?: readonly Parameter[]): Promise<T[]>;
-  /** All or nothing. In an embedded file one writer at a time; readers see only what was committed. */
+  /**
+   * All or nothing. In an embedded file one writer at a time; readers see only what was committed. Work that meets
+   * another writer is begun again from the start, so it may run several times and must keep nothing of its own.
+   */
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Statements sent so far, so that tests can hold us to a number. */
   statements(): number;
   close(): Promise<void>;
-}
-
-export interface Schema {
-  readonly entities: readonly EntitySchema[];
-  readonly migrations: readonly (new () => MigrationInterface)[];
 }
 
 /** Opens, creates where it is missing, and migrates. */
@@ -49,7 +41,11 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
   };
   const transactionOn = (manager: EntityManager): Transaction => ({
     query: (sql, parameters) => query(manager, sql, parameters),
-    run: async (sql, parameters) => void (await query(manager, sql, parameters)),
+    run: async (sql, parameters = []) => {
+      count += 1;
+      const result = await manager.queryRunner?.query(sql, [...parameters], true);
+      return result?.affected ?? 0;
+    },
     insert: async (into, rows) => {
       for (const chunk of chunks(rows, rowsPerInsert(into))) {
         count += 1;
@@ -57,12 +53,15 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
       }
     },
   });
-  const turn = settings.engine === 'embedded' ? oneAtATime() : <T>(work: () => Promise<T>) => work();
+  const embedded = settings.engine === 'embedded';
+  const turn = embedded ? oneAtATime() : <T>(work: () => Promise<T>) => work();
+  const transaction = embedded ? lockedFirst : atomically;
 
   return {
     engine: settings.engine,
     query: (sql, parameters) => query(reader, sql, parameters),
-    write: (work) => turn(() => writer.transaction((manager) => work(transactionOn(manager)))),
+    write: (work) =>
+      turn(() => persistently(() => transaction(writer, (manager) => work(transactionOn(manager))))),
     statements: () => count,
     close: async () => {
       await writer.destroy();
@@ -74,65 +73,27 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
 /** `?, ?, ?`: neither engine expands a list by itself the same way. */
 export const marks = (values: readonly unknown[]): string => values.map(() => '?').join(', ');
 
-/** True for the one error both engines raise when a key is already there. */
-export function isDuplicateKey(error: unknown): boolean {
-  if (!(error instanceof QueryFailedError)) return false;
-  const { code } = error.driverError as { code?: string };
-  return (
-    code === 'ER_DUP_ENTRY' || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY'
-  );
-}
+type InTransaction = <T>(writer: DataSource, work: (manager: EntityManager) => Promise<T>) => Promise<T>;
 
-async function connect(settings: DatabaseSettings, { entities, migrations }: Schema): Promise<DataSource> {
-  const shared = { entities: [...entities], migrations: [...migrations], migrationsTableName: 'migration' };
-  if (settings.engine === 'embedded') {
-    mkdirSync(dirname(settings.file), { recursive: true });
-    return new DataSource({
-      ...shared,
-      type: 'better-sqlite3',
-      database: settings.file,
-      driver: require('libsql'),
-      enableWAL: true,
-      prepareDatabase: (db) => {
-        db.pragma('busy_timeout = 10000');
-        db.pragma('synchronous = FULL');
-      },
-    }).initialize();
-  }
-  await createDatabase(settings.url);
-  return new DataSource({
-    ...shared,
-    type: 'mysql',
-    url: settings.url,
-    charset: 'utf8mb4_bin',
-    timezone: 'Z',
-    dateStrings: true,
-    supportBigNumbers: true,
-    bigNumberStrings: false,
-    poolSize: 10,
-  }).initialize();
-}
+const atomically: InTransaction = (writer, work) => writer.transaction(work);
 
-/** Only where it is missing: an account of a ministry in service need not be allowed to create databases. */
-async function createDatabase(url: string): Promise<void> {
-  const { createConnection } = await import('mysql2/promise');
-  const target = new URL(url);
-  const name = decodeURIComponent(target.pathname.slice(1));
-  target.pathname = '';
-  const connection = await createConnection(target.toString());
+/**
+ * Takes the file's write lock before anything is read. A transaction that reads first can never write once another
+ * program has written, and its failed statement holds the old state of the file fast until it is collected. Where
+ * the engine has rolled back by itself, the first trouble is the one to tell.
+ */
+const lockedFirst: InTransaction = async (writer, work) => {
+  const runner = writer.createQueryRunner();
+  await runner.query('BEGIN IMMEDIATE');
   try {
-    const [found] = await connection.query(
-      'SELECT 1 FROM information_schema.schemata WHERE schema_name = ?',
-      [name],
-    );
-    if ((found as unknown[]).length > 0) return;
-    await connection.query(
-      `CREATE DATABASE IF NOT EXISTS \`${name.replaceAll('`', '')}\` CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
-    );
-  } finally {
-    await connection.end();
+    const result = await work(runner.manager);
+    await runner.query('COMMIT');
+    return result;
+  } catch (error) {
+    await runner.query('ROLLBACK').catch(() => undefined);
+    throw error;
   }
-}
+};
 
 /** An embedded file has one connection to write through; two transactions at once would share its fate. */
 function oneAtATime() {

@@ -1,5 +1,6 @@
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
+import { supersede } from '../versions';
 import type { SubjectRecord } from './loaders';
 import { subjectTable } from './row';
 
@@ -11,17 +12,6 @@ export async function recordSubject(
   input: SubjectInput,
   recordedAt: Instant,
 ): Promise<void> {
-  const [last] = await tx.query<{ version: number }>(
-    'SELECT version FROM subject WHERE subject = ? AND supersededAt IS NULL',
-    [input.subject],
-  );
-  if (last) {
-    await tx.run('UPDATE subject SET supersededAt = ? WHERE subject = ? AND supersededAt IS NULL', [
-      recordedAt,
-      input.subject,
-    ]);
-  }
-  await tx.insert(subjectTable, [
-    { ...input, version: (last?.version ?? 0) + 1, recordedAt, supersededAt: null },
-  ]);
+  const version = await supersede(tx, 'subject', { subject: input.subject }, recordedAt);
+  await tx.insert(subjectTable, [{ ...input, version, recordedAt, supersededAt: null }]);
 }

@@ -6,11 +6,19 @@ import { createConnection } from 'mysql2/promise';
 import type { DatabaseSettings } from '../storage/database';
 import { testSettings } from './config';
 
+type Suite = (database: () => DatabaseSettings) => void;
+
 /**
  * Runs the same suite on the embedded engine and on a MySQL-protocol server, each test on a database of its own.
  * The server's address comes from the global set-up, which starts a private one where none answers.
  */
-export function onEveryEngine(name: string, suite: (database: () => DatabaseSettings) => void): void {
+export function onEveryEngine(name: string, suite: Suite): void {
+  onEmbedded(name, suite);
+  onMysql(name, suite);
+}
+
+/** For what only an embedded file does. */
+export function onEmbedded(name: string, suite: Suite): void {
   describe(`${name} (embedded)`, () => {
     let folder = '';
     let opened = 0;
@@ -23,7 +31,10 @@ export function onEveryEngine(name: string, suite: (database: () => DatabaseSett
       return { engine: 'embedded', file: join(folder, `${opened}.db`) };
     });
   });
+}
 
+/** For what only a server does; left out, and named on the screen, where there is none. */
+export function onMysql(name: string, suite: Suite): void {
   const server = testSettings.mysqlUrl;
   const onServer = server === '' ? describe.skip : describe;
   onServer(`${name} (MySQL protocol)`, () => {

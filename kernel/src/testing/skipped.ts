@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
-/** The suites that ask for both engines, as `file: name`, so that none can be left out without being named. */
+/** The suites that ask for a server, as `file: name`, so that none can be left out without being named. */
 export function suitesOnServer(folders: readonly string[], root: string): string[] {
   return folders
     .flatMap(testFiles)
     .flatMap((file) =>
-      [...readFileSync(file, 'utf8').matchAll(/\bonEveryEngine\(\s*(['"`])(.+?)\1/g)].map(
+      [...readFileSync(file, 'utf8').matchAll(/\b(?:onEveryEngine|onMysql)\(\s*(['"`])(.+?)\1/g)].map(
         ([, , name]) => `${relative(root, file)}: ${name}`,
       ),
     );
