@@ -14,7 +14,7 @@ export interface AnnualRecord {
 
 /** The record of a year, or null where none was kept; a record of another shape is refused, never guessed at. */
 export function annualRecordOf({ subject, details }: SubjectRecord, year: number): AnnualRecord | null {
-  const years = details['years'];
+  const years = details.years;
   if (years === undefined) return null;
   if (!isObject(years)) throw new Error(`annual records of ${subject} are not an object`);
   const record = years[String(year)];

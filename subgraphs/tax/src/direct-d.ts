@@ -61,12 +61,7 @@ const situations2014: readonly (readonly [name: string, find: Find])[] = [
     '偷税金额10万元以上且占各税种应纳税总额10%以上,或者有逃避追缴欠税、骗取出口退税、虚开增值税专用发票等行为',
     (taxpayer) => [
       ...capEach('D' as const, evasions)(taxpayer),
-      ...any(
-        'ARREARS_EVASION',
-        'EXPORT_REFUND_FRAUD',
-        'SPECIAL_INVOICE_FRAUD',
-        'CREDIT_REFUND_FRAUD',
-      )(taxpayer),
+      ...any('ARREARS_EVASION', 'EXPORT_REFUND_FRAUD', 'SPECIAL_INVOICE_FRAUD')(taxpayer),
     ],
   ],
   ['未在规定期限内按税务机关处理结论缴纳或者足额缴纳', any('DECISION_UNPAID')],

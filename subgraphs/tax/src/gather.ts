@@ -30,7 +30,7 @@ const levelMFrom = '2018-04-01';
 export function evaluates({ subject, conduct }: SubjectFile, period: string): boolean {
   const lastDay = lastDayOf(period);
   const inScope =
-    subject.kind === 'ENTERPRISE' || (subject.details['participates'] === true && lastDay >= measures.from);
+    subject.kind === 'ENTERPRISE' || (subject.details.participates === true && lastDay >= measures.from);
   const known = subject.since <= lastDay && annualRecordOf(subject, Number(period)) !== null;
   const gradable = !isNew(subject.since, period) || lastDay >= levelMFrom;
   const pending = conduct.some((act) => Object.hasOwn(pendingKinds, act.kind) && holdsOn(act, lastDay));
@@ -132,7 +132,7 @@ function monthsWithoutBreach(
   const applied = documented.some(({ kind }) => kind === OVERALL_REPAIR);
   const corrected = breaches.flatMap(({ correctedOn }) => correctedOn ?? []);
   if (!applied || corrected.length === 0 || corrected.length < breaches.length) return 0;
-  const last = corrected.reduce((a, b) => (a > b ? a : b));
+  const last = corrected.sort().at(-1) ?? '';
   return fullMonths(last, addDays(lastDayOf(period), 1));
 }
 

@@ -4,7 +4,7 @@ import { directDRules } from './direct-d';
 import type { Taxpayer } from './facts';
 import { indicatorRules } from './indicators';
 import { acts, measures } from './law';
-import { repairRules } from './repair-points';
+import { repairRules } from './repair-rules';
 import { scale, type TaxGrade } from './scale';
 
 const start = { complete: 100, incomplete: 90 } as const;

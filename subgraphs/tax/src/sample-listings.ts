@@ -111,7 +111,7 @@ const endings: Record<Fate, (enteredOn: IsoDate, random: () => number) => Steps>
     },
   ],
   REVOKED: (enteredOn, random) => {
-    const objectedOn = addDays(enteredOn, 15 + Math.floor(random() * 25));
+    const objectedOn = addDays(enteredOn, 100 + Math.floor(random() * 100));
     return [
       { action: 'object', on: objectedOn, reason: '当事人认为认定的事实有误,提出异议' },
       {

@@ -1,7 +1,7 @@
 import {
   addDays,
   type FictionalEntity,
-  type IsoDate,
+  type SampleListing,
   type SampleRecords,
   startOfDay,
 } from '@creditgraph/kernel';
@@ -42,26 +42,25 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
     },
     conduct: years.flatMap(({ conduct }) => conduct),
     listings: listing ? [listing] : [],
-    evaluations: evaluationsOf(entity, known, listing && revokedOn(listing)),
+    evaluations: evaluationsOf(entity, known, listing),
   };
 }
 
 const announcedAt = (period: string) => `${Number(period) + 1}-04-30T01:00:00.000Z`;
 
-/** Announced every thirtieth of April; once a listing was found wrong, what rested on it is evaluated again. */
+/** Announced every thirtieth of April; a year that rested on a listing found wrong is evaluated again. */
 function evaluationsOf(
   { status }: FictionalEntity,
   known: readonly string[],
-  revoked: IsoDate | null,
+  listing: SampleListing | null,
 ): SampleRecords['evaluations'] {
   const evaluated = status === 'DEREGISTERED' ? known.filter((period) => period < '2025') : known;
   const first = evaluated.map((period) => ({ period, announcedAt: announcedAt(period) }));
-  if (revoked === null) return first;
+  const revoked = listing && revokedOn(listing);
+  if (!revoked) return first;
   const againAt = startOfDay(addDays(revoked, 10));
-  return [
-    ...first,
-    ...first
-      .filter((each) => each.announcedAt < againAt)
-      .map(({ period }) => ({ period, announcedAt: againAt })),
-  ];
+  const wrong = first.filter(
+    (each) => each.period >= listing.enteredOn.slice(0, 4) && each.announcedAt < againAt,
+  );
+  return [...first, ...wrong.map(({ period }) => ({ period, announcedAt: againAt }))];
 }
