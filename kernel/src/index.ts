@@ -23,7 +23,7 @@ export type { LicenceDetails } from './intake/licence';
 export type { PenaltyDetails } from './intake/penalty';
 export { type Condemned, openQuarantine, type Quarantine } from './intake/quarantine';
 export { type JudgedAs, judgeRow } from './intake/read-row';
-export { type RawRow, type Row as FileRow, required, settled } from './intake/row';
+export { fieldOf, type RawRow, type Row as FileRow, required, settled } from './intake/row';
 export * from './intake/row-rules';
 export { type Encoding, inspectFile, type SourceFile } from './intake/source-file';
 export * from './intake/sql-store';

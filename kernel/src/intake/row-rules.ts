@@ -76,6 +76,7 @@ export const rowRules = {
     en: 'The decision sets the term of this list: fill in the last day, or 2099-12-31 where there is none',
   },
   STEP_NOT_ALLOWED: refusals.STEP_NOT_ALLOWED,
+  STEP_OUT_OF_ORDER: refusals.STEP_OUT_OF_ORDER,
   CONFLICT: {
     zh: '同一机关、同一文号、同一相对人的记录已存在且内容不同;更正请走更正程序',
     en: 'A record of the same authority, document number and counterparty exists with other contents; correct it by a correction',
