@@ -1,0 +1,108 @@
+import {
+  addMonths,
+  endAfter,
+  type FileRow,
+  type IsoDate,
+  inOrder,
+  type ListingAction,
+  type ListingInput,
+  type ListKind,
+  readDay,
+  readTerm,
+  readUscc,
+  required,
+  settled,
+} from '@creditgraph/kernel';
+import { decidesItsTerm } from '../lists';
+import { changes } from './columns';
+
+/** One row of the file: an entry, and what became of it if anything did. */
+export interface AdoptedListing {
+  readonly listing: Required<ListingInput>;
+  readonly change: Change | null;
+}
+
+export interface Change {
+  readonly action: ListingAction;
+  readonly on: IsoDate;
+  readonly document: string;
+  readonly reason: string;
+}
+
+export interface ListingReading {
+  readonly lists: readonly ListKind[];
+  /** Where the file came from; the row's number is added. */
+  readonly provenance: string;
+  /** The day of receipt: nothing can have been decided later. */
+  readonly today: IsoDate;
+}
+
+/** Judges a row; null if anything was reported. A name is no identity: without a code nobody is listed. */
+export function readListing(
+  row: FileRow,
+  { lists, provenance, today }: ListingReading,
+): AdoptedListing | null {
+  const list = readList(row, lists);
+  const subject = readSubject(row);
+  const entered = readDay(row, 'MD_LRRQ');
+  const publicLastDay = readDay(row, 'MD_GSJZ');
+  const entry = { date: entered, name: '列入日期' };
+  inOrder(row, 'MD_LRRQ', entry, { date: today, name: '接收日期' });
+  inOrder(row, 'MD_GSJZ', entry, { date: publicLastDay, name: '公示截止日期' });
+  const validUntil = list && entered ? readEnd(row, list, entered) : null;
+  const change = readChange(row, entered, today);
+  if (row.problems.length > 0) return null;
+  return {
+    change,
+    listing: {
+      subject: settled(subject),
+      subjectName: row.cell('MD_MC'),
+      list: settled(list).code,
+      grounds: row.cell('MD_SY'),
+      decisionNumber: row.cell('MD_WSH'),
+      decidedBy: row.cell('MD_RDDW'),
+      basis: row.cell('MD_RDYJ'),
+      enteredOn: settled(entered),
+      publicUntil: publicLastDay === null ? null : endAfter(publicLastDay),
+      validUntil,
+      provenance: `${provenance}#${row.number}`,
+    },
+  };
+}
+
+function readList(row: FileRow, lists: readonly ListKind[]): ListKind | null {
+  const code = row.cell('MD_DM').toUpperCase();
+  if (code === '' || row.faulty('MD_DM')) return null;
+  const list = lists.find((one) => one.code === code);
+  if (!list) row.report('MD_DM', 'LIST_UNKNOWN', { list: code });
+  return list ?? null;
+}
+
+function readSubject(row: FileRow): string | null {
+  if (row.cell('MD_SHXYM') === '') row.report('MD_SHXYM', 'NAME_ONLY');
+  return readUscc(row, 'MD_SHXYM');
+}
+
+/** The end written down; without one the list's own term, and none to guess where every decision sets its own. */
+function readEnd(row: FileRow, list: ListKind, entered: IsoDate): IsoDate | null {
+  const lastDay = readDay(row, 'MD_YXQZ');
+  inOrder(row, 'MD_YXQZ', { date: entered, name: '列入日期' }, { date: lastDay, name: '有效期至' });
+  if (lastDay !== null) return endAfter(lastDay);
+  if (decidesItsTerm.has(list.code) && !row.faulty('MD_YXQZ')) row.report('MD_YXQZ', 'TERM_MISSING');
+  return list.months === null ? null : addMonths(entered, list.months);
+}
+
+/** The columns of a change belong together: all of them or none. */
+function readChange(row: FileRow, entered: IsoDate | null, today: IsoDate): Change | null {
+  const cells = ['MD_BG', 'MD_BGRQ', 'MD_BGWSH'].map((column) => row.cell(column));
+  if (cells.every((cell) => cell === '')) return null;
+  const action = changes.find(({ code }) => code === readTerm(row, 'MD_BG', changes))?.code;
+  required(row, 'MD_BGRQ');
+  const on = readDay(row, 'MD_BGRQ');
+  const document = required(row, 'MD_BGWSH');
+  const change = { date: on, name: '状态变更日期' };
+  inOrder(row, 'MD_BGRQ', { date: entered, name: '列入日期' }, change);
+  inOrder(row, 'MD_BGRQ', change, { date: today, name: '接收日期' });
+  if (!action || on === null) return null;
+  return { action, on, document, reason: row.cell('MD_BGYY') || row.cell('MD_BG') };
+}
