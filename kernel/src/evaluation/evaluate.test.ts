@@ -1,58 +1,117 @@
-import { evaluate } from './evaluate';
-import { cap, each, type Rulebook } from './rulebook';
+import fc from 'fast-check';
+import { evaluate, rankOf } from './evaluate';
+import { cap, capEach, each, type Found, type Rule, type Rulebook } from './rulebook';
 
+type Grade = 'A' | 'B' | 'M' | 'D';
 interface Facts {
-  readonly late: readonly { readonly reason: string }[];
-  readonly young: boolean;
+  readonly events: readonly { readonly reason: string; readonly weight: number }[];
 }
 
-const always = { from: '2020-01-01', basis: 'Art. 1', verified: true } as const;
-
-const rulebook: Rulebook<Facts, 'A' | 'M' | 'B'> = {
-  models: [{ code: 'FIRST', name: 'First', from: '2020-01-01', start: () => 100 }],
+const rule = (
+  find: Rule<Facts, Grade>['find'],
+  dated: Partial<Rule<Facts, Grade>> = {},
+): Rule<Facts, Grade> => ({
+  code: 'R1',
+  name: '示例',
+  basis: '示例依据',
+  verified: false,
+  from: '2020-01-01',
+  find,
+  ...dated,
+});
+const rulebook = (...rules: readonly Rule<Facts, Grade>[]): Rulebook<Facts, Grade> => ({
+  models: [{ code: 'M1', name: '示例办法', from: '2020-01-01', until: '2027-01-01', start: () => 100 }],
   scale: [
-    { grade: 'A', label: 'A', from: 90 },
-    { grade: 'M', label: 'M' },
-    { grade: 'B', label: 'B', from: Number.NEGATIVE_INFINITY },
+    { grade: 'A', label: '优', from: 90 },
+    { grade: 'B', label: '良', from: 70 },
+    { grade: 'M', label: '新' },
+    { grade: 'D', label: '差', from: Number.NEGATIVE_INFINITY },
   ],
-  rules: [
-    { ...always, code: '01', name: 'Late', find: each(({ late }) => late, -5.1) },
-    { ...always, code: '02', name: 'Young', find: cap('M', ({ young }) => young, 'young') },
-    {
-      ...always,
-      code: 'BACK',
-      name: 'Given back',
-      from: '2021-01-01',
-      basis: 'Art. 2',
-      find: ({ late }, on) => late.map(() => ({ code: '01', points: 0.1, reason: `by the law of ${on}` })),
-    },
-  ],
-};
+  rules,
+});
+const events = (...weights: number[]): Facts => ({
+  events: weights.map((weight, index) => ({ reason: `事项${index + 1}`, weight })),
+});
+const lose = rule(
+  each(
+    ({ events }: Facts) => events,
+    ({ weight }) => -weight,
+  ),
+);
 
-const once = [{ reason: 'March' }];
-
-describe('the evaluation', () => {
+describe('the grade of a day', () => {
   it.each`
-    on              | late                  | young    | score   | grade
-    ${'2020-06-30'} | ${[]}                 | ${false} | ${100}  | ${'A'}
-    ${'2020-06-30'} | ${[]}                 | ${true}  | ${100}  | ${'M'}
-    ${'2020-06-30'} | ${once}               | ${false} | ${94.9} | ${'A'}
-    ${'2021-06-30'} | ${[once[0], once[0]]} | ${false} | ${90}   | ${'A'}
-    ${'2020-06-30'} | ${[once[0], once[0]]} | ${true}  | ${89.8} | ${'B'}
-  `('grades $grade at $score points on $on', ({ on, late, young, score, grade }) => {
-    expect(evaluate(rulebook, { late, young }, on)).toMatchObject({ score, grade });
+    facts                    | grade  | score    | rule
+    ${events()}              | ${'A'} | ${100}   | ${'starts from the points of the model'}
+    ${events(10)}            | ${'A'} | ${90}    | ${'is earned at its threshold'}
+    ${events(10.01)}         | ${'B'} | ${89.99} | ${'is missed a hundredth below it'}
+    ${events(0.1, 0.2, 9.7)} | ${'A'} | ${90}    | ${'is not decided by binary fractions'}
+    ${events(500)}           | ${'D'} | ${-400}  | ${'is the last one below every threshold'}
+  `('$rule', ({ facts, grade, score }) => {
+    expect(evaluate(rulebook(lose), facts, '2026-06-15')).toMatchObject({ grade, score });
   });
 
-  it('names the indicator whose points a rule gives back, the basis of that rule, and the day applied', () => {
-    expect(evaluate(rulebook, { late: once, young: false }, '2021-06-30').findings).toEqual([
-      { code: '01', basis: 'Art. 1', points: -5.1, ceiling: null, reason: 'March' },
-      { code: '01', basis: 'Art. 2', points: 0.1, ceiling: null, reason: 'by the law of 2021-06-30' },
+  it('is the worst of what was earned and what was imposed', () => {
+    const capped = rulebook(
+      lose,
+      rule(
+        cap('M', () => true, '首年'),
+        { code: 'R2' },
+      ),
+    );
+    expect(evaluate(capped, events(), '2026-06-15').grade).toBe('M');
+    expect(evaluate(capped, events(50), '2026-06-15').grade).toBe('D');
+  });
+
+  it('is imposed once for every event, each with its reason', () => {
+    const { grade, findings } = evaluate(
+      rulebook(rule(capEach('D', ({ events }: Facts) => events))),
+      events(1, 2),
+      '2026-06-15',
+    );
+    expect(grade).toBe('D');
+    expect(findings.map(({ reason, ceiling, points }) => [reason, ceiling, points])).toEqual([
+      ['事项1', 'D', 0],
+      ['事项2', 'D', 0],
     ]);
   });
 
-  it('refuses a day before there were any rules', () => {
-    expect(() => evaluate(rulebook, { late: [], young: false }, '2019-12-31')).toThrow(
+  it.each`
+    on              | score
+    ${'2025-12-31'} | ${95}
+    ${'2026-01-01'} | ${90}
+  `('follows the law of $on', ({ on, score }) => {
+    const amended = rulebook(
+      rule(() => [{ points: -5, reason: '旧' }], { until: '2026-01-01' }),
+      rule(() => [{ points: -10, reason: '新' }], { from: '2026-01-01' }),
+    );
+    expect(evaluate(amended, events(), on).score).toBe(score);
+  });
+
+  it.each(['2019-12-31', '2027-01-01'])('is refused on %s, when no law was in force', (on) => {
+    expect(() => evaluate(rulebook(lose), events(), on)).toThrow(
       expect.objectContaining({ code: 'NO_RULES_ON_DATE' }),
+    );
+  });
+
+  it('never rises by a further finding that takes points or sets a ceiling', () => {
+    const found = fc.record({
+      points: fc.integer({ min: -3_000, max: 0 }).map((hundredths) => hundredths / 100),
+      ceiling: fc.option(fc.constantFrom<Grade>('A', 'B', 'M', 'D'), { nil: undefined }),
+    });
+    fc.assert(
+      fc.property(fc.array(found), found, (before, more) => {
+        const graded = (all: readonly Omit<Found<Grade>, 'reason'>[]) => {
+          const all_ = all.map(({ points, ceiling }) => ({
+            points,
+            ...(ceiling ? { ceiling } : {}),
+            reason: '',
+          }));
+          const book = rulebook(rule(() => all_));
+          return rankOf(book.scale, evaluate(book, events(), '2026-06-15').grade);
+        };
+        expect(graded([...before, more])).toBeGreaterThanOrEqual(graded(before));
+      }),
     );
   });
 });

@@ -1,0 +1,148 @@
+import fc from 'fast-check';
+import { recordConduct } from '../conduct/record';
+import { filesAt } from '../file/files';
+import type { Books } from '../storage/books';
+import { recordSubject } from '../subject/record';
+import { onEveryEngine } from '../testing/engines';
+import {
+  aListKind,
+  anAct,
+  anEvaluation,
+  aSubject,
+  noon,
+  SUBJECT,
+  type TestFacts,
+  withBooks,
+} from '../testing/records';
+import { addDays } from '../time';
+import { evaluate } from './evaluate';
+import { evaluationLoader } from './loaders';
+import { recordEvaluation } from './record';
+
+const lists = [aListKind()];
+const known = (books: Books, asOf: string, subject = SUBJECT) =>
+  evaluationLoader(books).load({ subject, asOf });
+
+async function evaluateOn(books: Books, period: string, day: string, subject = SUBJECT) {
+  const file = (await filesAt(books, lists, [subject], noon(day))).get(subject);
+  if (!file) throw new Error(`${subject} is not on record`);
+  return books.write((tx) => recordEvaluation(tx, anEvaluation, file, period, noon(day)));
+}
+
+const penalise = (books: Books, number: number, occurredOn: string, subject = SUBJECT) =>
+  books.write((tx) =>
+    recordConduct(tx, [anAct({ documentNumber: `${number}`, occurredOn, subject })], noon(occurredOn)),
+  );
+
+onEveryEngine('an evaluation on record', (database) => {
+  const withSubject = (test: (books: Books) => Promise<void>) =>
+    withBooks(database, async (books) => {
+      await books.write((tx) => recordSubject(tx, aSubject(), noon('2020-01-01')));
+      await test(books);
+    });
+
+  it.each`
+    period    | penalties | score | grade  | law
+    ${'2025'} | ${3}      | ${85} | ${'B'} | ${'before the amendment'}
+    ${'2025'} | ${2}      | ${90} | ${'A'} | ${'before the amendment, at the threshold'}
+    ${'2026'} | ${1}      | ${90} | ${'A'} | ${'after it, at the threshold'}
+    ${'2026'} | ${3}      | ${70} | ${'B'} | ${'after it'}
+    ${'2026'} | ${4}      | ${60} | ${'C'} | ${'after it, below the threshold'}
+  `('gives $grade for $penalties penalties in $period, $law', ({ period, penalties, score, grade }) =>
+    withSubject(async (books) => {
+      for (let number = 0; number < penalties; number += 1) await penalise(books, number, `${period}-03-01`);
+      await evaluateOn(books, period, '2027-03-01');
+
+      expect(await known(books, noon('2027-03-01'))).toMatchObject([
+        { period, score, grade, on: `${period}-12-31`, model: 'TEST-1', recordedAt: noon('2027-03-01') },
+      ]);
+    })(),
+  );
+
+  it(
+    'is made again when more is known, and stays what it was in the eyes of yesterday',
+    withSubject(async (books) => {
+      await evaluateOn(books, '2026', '2027-03-01');
+      for (const number of [1, 2]) await penalise(books, number, '2026-05-01');
+      await evaluateOn(books, '2026', '2027-03-02');
+
+      const seen = async (asOf: string) =>
+        (await known(books, asOf)).map(({ grade, score }) => [grade, score]);
+      expect(await seen('2027-03-01T03:59:59.999Z')).toEqual([]);
+      expect(await seen('2027-03-02T03:59:59.999Z')).toEqual([['A', 100]]);
+      expect(await seen(noon('2027-03-02'))).toEqual([['B', 80]]);
+    }),
+  );
+
+  it(
+    'is not made where the law makes none, and none is put in its place',
+    withSubject(async (books) => {
+      expect(await evaluateOn(books, '2019', '2027-03-01')).toBeNull();
+      expect(await known(books, noon('2027-03-01'))).toEqual([]);
+    }),
+  );
+
+  it(
+    'puts the newest period first',
+    withSubject(async (books) => {
+      for (const period of ['2025', '2023', '2024']) await evaluateOn(books, period, '2027-03-01');
+      const periods = (await known(books, noon('2027-03-01'))).map(({ period }) => period);
+      expect(periods).toEqual(['2025', '2024', '2023']);
+    }),
+  );
+
+  it(
+    'refuses a version recorded before the one on record',
+    withSubject(async (books) => {
+      await evaluateOn(books, '2026', '2027-03-02');
+      await expect(evaluateOn(books, '2026', '2027-03-01')).rejects.toMatchObject({
+        code: 'RECORDED_OUT_OF_ORDER',
+      });
+    }),
+  );
+
+  it(
+    'of two made at the same time keeps both, one after the other',
+    withSubject(async (books) => {
+      await Promise.all([1, 2, 3].map(() => evaluateOn(books, '2026', '2027-03-01')));
+
+      const rows = await books.query('SELECT version, supersededAt FROM evaluation ORDER BY version');
+      const [at, none] = [noon('2027-03-01'), null];
+      expect(rows).toEqual([
+        { version: 1, supersededAt: at },
+        { version: 2, supersededAt: at },
+        { version: 3, supersededAt: none },
+      ]);
+    }),
+  );
+
+  it(
+    'keeps the facts it rested on: judged again they give the grade that was given',
+    withBooks(database, async (books) => {
+      let subjects = 0;
+      const days = fc.array(fc.nat(700), { maxLength: 8 });
+      await fc.assert(
+        fc.asyncProperty(days, fc.constantFrom('2025', '2026'), async (offsets, period) => {
+          subjects += 1;
+          const subject = `S${subjects}`;
+          await books.write((tx) => recordSubject(tx, aSubject({ subject }), noon('2020-01-01')));
+          for (const [number, offset] of offsets.entries()) {
+            await penalise(books, number, addDays('2025-01-01', offset), subject);
+          }
+          await evaluateOn(books, period, '2027-03-01', subject);
+
+          const [row] = await books.query<Record<'facts' | 'findings' | 'grade' | 'evaluatedOn', string>>(
+            'SELECT facts, findings, grade, evaluatedOn FROM evaluation WHERE subject = ?',
+            [subject],
+          );
+          const facts = JSON.parse(row?.facts ?? 'null') as TestFacts;
+          const again = evaluate(anEvaluation.rulebook, facts, row?.evaluatedOn ?? '');
+          expect(again.grade).toBe(row?.grade);
+          expect(again.findings).toEqual(JSON.parse(row?.findings ?? 'null'));
+          expect((await known(books, noon('2027-03-01'), subject))[0]?.score).toBe(again.score);
+        }),
+        { numRuns: 15 },
+      );
+    }),
+  );
+});

@@ -1,0 +1,91 @@
+import { recordConduct } from '../conduct/record';
+import { recordEvaluation } from '../evaluation/record';
+import { openListing } from '../listing/record';
+import type { Books } from '../storage/books';
+import { recordSubject } from '../subject/record';
+import { onEveryEngine } from '../testing/engines';
+import {
+  aListing,
+  aListKind,
+  anAct,
+  anEvaluation,
+  aStep,
+  aSubject,
+  noon,
+  withBooks,
+} from '../testing/records';
+import { filesAt } from './files';
+import { fileLoaders } from './loaders';
+
+const lists = [aListKind()];
+const asOf = noon('2026-06-15');
+const subjectsOf = (count: number) => Array.from({ length: count }, (_, index) => `S${index}`);
+
+/** Everything that can be on record of so many subjects. */
+async function fill(books: Books, count: number): Promise<void> {
+  await books.write(async (tx) => {
+    for (const subject of subjectsOf(count)) {
+      await recordSubject(tx, aSubject({ subject }), noon('2026-01-01'));
+      await recordConduct(tx, [anAct({ subject })], noon('2026-03-02'));
+      await openListing(tx, lists, aListing({ subject }), aStep('adopt', '2026-01-10'));
+    }
+  });
+  const files = await filesAt(books, lists, subjectsOf(count), asOf);
+  await books.write(async (tx) => {
+    for (const file of files.values()) await recordEvaluation(tx, anEvaluation, file, '2025', asOf);
+  });
+}
+
+onEveryEngine('the files of many subjects', (database) => {
+  it(
+    'take four statements, for three subjects as for thirty',
+    withBooks(database, async (books) => {
+      await fill(books, 30);
+      for (const count of [3, 30]) {
+        const before = books.statements();
+        const files = await filesAt(books, lists, subjectsOf(count), asOf);
+
+        expect(books.statements() - before).toBe(4);
+        expect([...files.keys()]).toEqual(subjectsOf(count));
+        for (const [subject, file] of files) {
+          expect(file).toMatchObject({
+            subject: { subject },
+            conduct: [{ subject }],
+            listings: [{ list: { code: 'TEST' } }],
+            evaluations: [{ period: '2025', grade: 'A' }],
+          });
+        }
+      }
+    }),
+  );
+
+  it(
+    'leave out whom the sector did not know then',
+    withBooks(database, async (books) => {
+      await fill(books, 2);
+      const files = await filesAt(books, lists, ['S0', 'S9'], asOf);
+      expect([...files.keys()]).toEqual(['S0']);
+      expect((await filesAt(books, lists, ['S0'], noon('2025-12-31'))).size).toBe(0);
+    }),
+  );
+
+  it(
+    'take one statement more for every further instant, and none for what was asked before',
+    withBooks(database, async (books) => {
+      await fill(books, 3);
+      const { conduct } = fileLoaders(books, lists);
+      const before = books.statements();
+      const load = (instants: readonly string[]) =>
+        Promise.all(
+          instants.flatMap((instant) =>
+            subjectsOf(3).map((subject) => conduct.load({ subject, asOf: instant })),
+          ),
+        );
+      const found = await load([noon('2026-03-01'), asOf]);
+      await load([asOf]);
+
+      expect(found.map(({ length }) => length)).toEqual([0, 0, 0, 1, 1, 1]);
+      expect(books.statements() - before).toBe(2);
+    }),
+  );
+});
