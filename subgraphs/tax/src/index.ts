@@ -11,4 +11,4 @@ export { majorViolation, type Offence, type OffenceKind, type Situation } from '
 export { overallRepairPoints, restoredPoints, timelinessOf } from './repair-points';
 export { rulebook } from './rules';
 export { scale, type TaxGrade } from './scale';
-export { tax } from './sector';
+export { tax, tax as sector } from './sector';

@@ -1,0 +1,198 @@
+import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Dated, inForce } from '../dated';
+import { evaluate, rankOf } from '../evaluation/evaluate';
+import { filesAt } from '../file/files';
+import { buildSchemaOf } from '../graphql/build';
+import type { Ministry, OpenMinistry } from '../ministry';
+import type { SectorDefinition } from '../sector';
+import { keyIdOf } from '../standing';
+import { isFictional } from '../subject/fiction';
+
+/** What the folder of a sector exports. */
+export interface SectorPackage {
+  readonly ministry: Ministry;
+  readonly sector: SectorDefinition<unknown, string>;
+}
+
+/** What every sector promises, whatever it is a sector of; to be called inside its own `describe`. */
+export function sectorContract(folder: string, { ministry, sector }: SectorPackage): void {
+  it('is called by one name everywhere', () => {
+    expect([ministry.name, sector.name]).toEqual([folder, folder]);
+    expect([ministry.field, ministry.label]).toEqual([sector.field, sector.label]);
+    expect([sector.label.zh, sector.label.en, sector.authority].filter(blank)).toEqual([]);
+  });
+
+  describe('in its rules', () => rulesContract(sector));
+  describe('in its lists and measures', () => tablesContract(sector));
+  describe('in its sample', () => sampleContract(ministry, sector));
+}
+
+function rulesContract({ evaluation }: SectorPackage['sector']): void {
+  const { rules, models, scale } = evaluation?.rulebook ?? { rules: [], models: [], scale: [] };
+
+  it('names every rule, and the article it stands on', () => {
+    const bare = rules.filter(({ code, name, basis }) => [code, name, basis].some(blank));
+    expect(bare.map(({ code, from }) => `${code} from ${from}`)).toEqual([]);
+    expect(models.filter(({ code, name }) => [code, name].some(blank))).toEqual([]);
+  });
+
+  it('has no code in force twice on any day on which the law changes', () => {
+    const twice = amendmentsOf([...rules, ...models]).flatMap((day) =>
+      repeated(rules.filter((rule) => inForce(rule, day)).map(({ code }) => code)).map(
+        (code) => `${code} on ${day}`,
+      ),
+    );
+    expect(twice).toEqual([]);
+  });
+
+  it('has one regulation in force on every day on which a rule is', () => {
+    const without = amendmentsOf(rules).filter(
+      (day) =>
+        rules.some((rule) => inForce(rule, day)) &&
+        models.filter((model) => inForce(model, day)).length !== 1,
+    );
+    expect(without).toEqual([]);
+  });
+
+  it('grades every score, and a better score never worse', () => {
+    if (!evaluation) return;
+    const ranks = Array.from({ length: 301 }, (_, index) => index - 100).map((score) => {
+      const model = { code: 'M', name: 'M', from: '2000-01-01', start: () => score };
+      const { grade } = evaluate({ scale, models: [model], rules: [] }, {}, '2026-06-15');
+      return rankOf(scale, grade);
+    });
+    expect(ranks).toEqual([...ranks].sort((a, b) => b - a));
+    expect(Math.min(...ranks)).toBeGreaterThanOrEqual(0);
+  });
+}
+
+function tablesContract({ lists, inspection, supervision, evaluation }: SectorPackage['sector']): void {
+  const grades: readonly (string | undefined)[] = evaluation?.rulebook.scale.map(({ grade }) => grade) ?? [];
+
+  it('says of every list whose it is, by what right, for how long, and how one leaves it', () => {
+    const bare = lists.filter(({ code, name, owner, basis, term, exit, remedy }) =>
+      [code, name, owner, basis, term, exit, remedy].some(blank),
+    );
+    expect(bare.map(({ code }) => code)).toEqual([]);
+    expect(repeated(lists.map(({ code }) => code))).toEqual([]);
+    expect(lists.filter(({ months }) => months !== null && !(months > 0))).toEqual([]);
+  });
+
+  it('says how closely every subject is supervised, and by what right', () => {
+    const codes = lists.map(({ code }) => code);
+    expect(inspection.filter(({ label, basis }) => [label, basis].some(blank))).toEqual([]);
+    expect(inspection.filter(({ list }) => list !== undefined && !codes.includes(list))).toEqual([]);
+    expect(inspection.filter(({ grade }) => grade !== undefined && !grades.includes(grade))).toEqual([]);
+    expect(inspection.at(-1)).not.toHaveProperty('list', expect.anything());
+    expect(inspection.at(-1)).not.toHaveProperty('grade', expect.anything());
+  });
+
+  it('rests every measure on a basis, and applies none twice', () => {
+    expect(supervision.filter(({ code, name, basis }) => [code, name, basis].some(blank))).toEqual([]);
+    expect(supervision.filter(({ grade }) => !grades.includes(grade))).toEqual([]);
+    const twice = amendmentsOf(supervision).flatMap((day) =>
+      repeated(
+        supervision.filter((row) => inForce(row, day)).map(({ grade, code }) => `${grade} ${code} on ${day}`),
+      ),
+    );
+    expect(twice).toEqual([]);
+  });
+}
+
+function sampleContract(
+  ministry: Ministry,
+  { field, lists, evaluation, sample }: SectorPackage['sector'],
+): void {
+  let folder = '';
+  let open: OpenMinistry | undefined;
+  const books = () => {
+    if (!open) throw new Error('the ministry did not open');
+    return open.books;
+  };
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'creditgraph-'));
+    open = await ministry.open(aHouse(join(folder, 'contract.db')));
+    await open.seed({ seed: 1, count: 120 });
+  });
+  afterAll(async () => {
+    await open?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('composes alone, with its own field and root fields', () => {
+    const schema = buildSchemaOf(open?.subgraph.sdl ?? '', {});
+    expect(schema.getQueryType()?.getFields()).toHaveProperty(`${field}ListKinds`);
+    expect(schema.getType('EntityCreditProfile')?.toConfig()).toHaveProperty(`fields.${field}`);
+  });
+
+  it('knows nobody who exists', async () => {
+    for (const table of ['subject', 'conduct', 'listing']) {
+      const rows = await books().query<{ subject: string }>(`SELECT DISTINCT subject FROM ${table}`);
+      expect(rows.filter(({ subject }) => !isFictional(subject) && !subject.startsWith('P'))).toEqual([]);
+    }
+  });
+
+  it('knows somebody, once, however often it is written', async () => {
+    if (!sample) return;
+    const count = () => books().query('SELECT COUNT(*) AS total FROM subject');
+    const before = await count();
+    await open?.seed({ seed: 1, count: 120 });
+    expect(before).not.toEqual([{ total: 0 }]);
+    expect(await count()).toEqual(before);
+  });
+
+  it('gives again, from the facts it kept and from the records, every grade it gave', async () => {
+    if (!evaluation || !sample) return;
+    const rows = await books().query<Record<'subject' | 'period' | 'recordedAt' | 'facts', string>>(
+      'SELECT subject, period, recordedAt, facts FROM evaluation ORDER BY subject, period',
+    );
+    expect(rows).not.toEqual([]);
+    for (const { subject, period, recordedAt, facts } of rows) {
+      const file = (await filesAt(books(), lists, [subject], recordedAt)).get(subject);
+      const given = file?.evaluations.find((one) => one.period === period);
+      const before = file && {
+        ...file,
+        evaluations: file.evaluations.filter((one) => one.recordedAt < recordedAt),
+      };
+      const onRecord = before && evaluation.gather(before, period);
+      const { model, score, grade, findings } = evaluate(
+        evaluation.rulebook,
+        JSON.parse(facts),
+        evaluation.lastDayOf(period),
+      );
+
+      expect({ model, score, grade, findings }).toEqual({
+        model: given?.model,
+        score: given?.score,
+        grade: given?.grade,
+        findings: given?.findings,
+      });
+      expect(JSON.parse(JSON.stringify(onRecord))).toEqual(JSON.parse(facts));
+    }
+  });
+}
+
+function aHouse(file: string) {
+  const pair = generateKeyPairSync('ed25519');
+  return {
+    database: { engine: 'embedded' as const, file },
+    signer: { ...pair, keyId: keyIdOf(pair.publicKey) },
+    keys: () => undefined,
+    personKey: createSecretKey(Buffer.alloc(32, 7)),
+    sectors: [],
+    clock: () => '2026-06-15T04:00:00.000Z',
+  };
+}
+
+/** Every day on which a row begins or ends. */
+const amendmentsOf = (rows: readonly Dated[]) => [
+  ...new Set(rows.flatMap(({ from, until }) => (until === undefined ? [from] : [from, until]))),
+];
+
+const repeated = (values: readonly string[]) =>
+  values.filter((value, index) => values.indexOf(value) !== index);
+
+const blank = (text: string) => text.trim() === '';
