@@ -95,7 +95,8 @@ function problemsOf<Facts, Grade extends string>(sector: SectorDefinition<Facts,
   const complaints: (string | false)[] = [
     !/^[a-z]+(-[a-z]+)*$/.test(sector.name) && `name "${sector.name}" is not lower case with hyphens`,
     !/^[a-z][A-Za-z]+$/.test(sector.field) && `field "${sector.field}" is not camel case`,
-    inspection.at(-1)?.grade !== undefined && 'the last inspection row must fit every subject',
+    (inspection.at(-1)?.grade ?? inspection.at(-1)?.list) !== undefined &&
+      'the last inspection row must fit every subject',
     inspection.length === 0 && 'there is no inspection row',
     ...lists.map(({ code, basis }) => basis === '' && `list ${code} has no legal basis`),
     ...supervision.map(({ code, basis }) => basis === '' && `supervision measure ${code} has no legal basis`),

@@ -27,13 +27,18 @@ export function parseDate(value: string): IsoDate {
   return value;
 }
 
-/** Accepts ISO 8601 with an explicit offset, because a bare local time names no instant. */
+/**
+ * Accepts ISO 8601 with an explicit offset, because a bare local time names no instant. Years are of four digits in
+ * UTC too: the text of any other would not stand in the order of time.
+ */
 export function parseInstant(value: string): Instant {
   const shape = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/.exec(value);
   const time = shape ? Date.parse(value) : Number.NaN;
   if (Number.isNaN(time)) throw new Refusal('INSTANT_INVALID', { value });
   parseDate(shape?.[1] ?? '');
-  return new Date(time).toISOString();
+  const instant = new Date(time).toISOString();
+  if (instant.length !== 24) throw new Refusal('INSTANT_INVALID', { value });
+  return instant;
 }
 
 /** Calendar months later, clamped to the month's end: 30 November plus three months is 28 or 29 February. */

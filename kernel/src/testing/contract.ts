@@ -57,15 +57,22 @@ function rulesContract({ evaluation }: SectorPackage['sector']): void {
     expect(without).toEqual([]);
   });
 
+  const earnedBy = (score: number) => {
+    const model = { code: 'M', name: 'M', from: '2000-01-01', start: () => score };
+    return evaluate({ scale, models: [model], rules: [] }, {}, '2026-06-15').grade;
+  };
+
   it('grades every score, and a better score never worse', () => {
     if (!evaluation) return;
-    const ranks = Array.from({ length: 301 }, (_, index) => index - 100).map((score) => {
-      const model = { code: 'M', name: 'M', from: '2000-01-01', start: () => score };
-      const { grade } = evaluate({ scale, models: [model], rules: [] }, {}, '2026-06-15');
-      return rankOf(scale, grade);
-    });
+    const scores = Array.from({ length: 301 }, (_, index) => index - 100);
+    const ranks = scores.map((score) => rankOf(scale, earnedBy(score)));
     expect(ranks).toEqual([...ranks].sort((a, b) => b - a));
     expect(Math.min(...ranks)).toBeGreaterThanOrEqual(0);
+  });
+
+  it('gives every grade at its threshold', () => {
+    const thresholds = scale.flatMap(({ grade, from }) => (from === undefined ? [] : [{ grade, from }]));
+    expect(thresholds.filter(({ grade, from }) => earnedBy(from) !== grade)).toEqual([]);
   });
 }
 
