@@ -67,7 +67,10 @@ const tables = [
     entity,
     {
       primary: ['uscc', 'version'],
-      indices: [['region', 'uscc'], ['supersededAt', 'status', 'nameKey'], ['nameKey']],
+      indices: [
+        ['region', 'uscc'],
+        ['nameKey', 'status', 'supersededAt', 'recordedAt'],
+      ],
     },
   ],
   ['supersession', supersession, { primary: ['sequence'], unique: [['predecessor']] }],
