@@ -1,0 +1,208 @@
+import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { graphql } from 'graphql';
+import { recordConduct } from './conduct/record';
+import { recordEvaluation } from './evaluation/record';
+import { filesAt } from './file/files';
+import { openListing } from './listing/record';
+import type { House, OpenMinistry } from './ministry';
+import { ministryOf } from './sector-ministry';
+import { keyIdOf, unseal } from './standing';
+import { recordSubject } from './subject/record';
+import { onEveryEngine } from './testing/engines';
+import { aListing, anAct, anEvaluation, aSector, aStep, aSubject, noon } from './testing/records';
+import { usccWith } from './uscc/uscc';
+
+const NOW = noon('2026-06-15');
+const sector = aSector({
+  supervision: [
+    {
+      grade: 'A',
+      code: 'M1',
+      name: '示例便利',
+      basis: '示例依据',
+      category: 'INCENTIVE',
+      verified: false,
+      from: '2020-01-01',
+    },
+  ],
+});
+const pair = generateKeyPairSync('ed25519');
+const codes = Array.from({ length: 30 }, (_, index) =>
+  usccWith({
+    department: '9',
+    category: '1',
+    region: '110101',
+    body: `MUXU00${String(index).padStart(2, '0')}`,
+  }),
+);
+const [first = ''] = codes;
+
+const PROFILES = `query ($of: [_Any!]!) {
+  _entities(representations: $of) {
+    ... on EntityCreditProfile {
+      test {
+        sector
+        asOf
+        subject { uscc name kindName since }
+        evaluation { grade { code label rank } score findings { code points } }
+        listings { list { code } status underObjection validUntil }
+        conduct(first: 1) { edges { node { documentNumber } } pageInfo { hasNextPage } }
+        inspectionRegime { tier }
+        supervisionMeasures { code }
+        standing
+      }
+    }
+  }
+}`;
+
+onEveryEngine('a sector', (database) => {
+  let open: OpenMinistry;
+  beforeEach(async () => {
+    const house: House = {
+      database: database(),
+      signer: { ...pair, keyId: keyIdOf(pair.publicKey) },
+      keys: () => undefined,
+      personKey: createSecretKey(Buffer.alloc(32, 7)),
+      sectors: [],
+      clock: () => NOW,
+    };
+    open = await ministryOf(sector).open(house);
+    await open.books.write(async (tx) => {
+      for (const subject of codes) {
+        await recordSubject(tx, aSubject({ subject }), noon('2026-01-01'));
+        const acts = ['1', '2'].map((documentNumber) =>
+          anAct({ subject, documentNumber, occurredOn: '2025-03-01' }),
+        );
+        await recordConduct(tx, acts, noon('2026-03-02'));
+      }
+      await openListing(tx, sector.lists, aListing({ subject: first }), aStep('adopt', '2026-01-10'));
+      const person = aListing({
+        subject: `P${'x'.repeat(43)}`,
+        subjectName: '欧阳示例',
+        decisionNumber: '2',
+        enteredOn: '2026-01-11',
+      });
+      await openListing(tx, sector.lists, person, aStep('adopt', '2026-01-11'));
+    });
+    const files = await filesAt(open.books, sector.lists, codes, NOW);
+    await open.books.write(async (tx) => {
+      for (const file of files.values())
+        await recordEvaluation(tx, anEvaluation, file, '2025', noon('2026-04-01'));
+    });
+  });
+  afterEach(() => open.close());
+
+  const ask = async (source: string, variableValues: Record<string, unknown> = {}) => {
+    const contextValue = open.subgraph.context({ requestId: 'r', caller: 'c' });
+    return graphql({ schema: open.subgraph.schema, source, variableValues, contextValue });
+  };
+  const profiles = (usccs: readonly string[], asOf = NOW) =>
+    ask(PROFILES, { of: usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf })) });
+  const fileOf = async (uscc: string, asOf = NOW) => {
+    const { data, errors } = await profiles([uscc], asOf);
+    expect(errors).toBeUndefined();
+    const [entity] = data?._entities as { test: Record<string, unknown> }[];
+    return entity?.test;
+  };
+
+  it('answers for one entity with everything on record', async () => {
+    expect(await fileOf(first)).toMatchObject({
+      sector: 'test',
+      asOf: NOW,
+      subject: { uscc: first, kindName: '企业', since: '2020-01-01' },
+      evaluation: {
+        grade: { code: 'A', label: '优', rank: 0 },
+        score: 90,
+        findings: [{ points: -5 }, { points: -5 }],
+      },
+      listings: [
+        { list: { code: 'TEST' }, status: 'IN_FORCE', underObjection: false, validUntil: '2029-01-10' },
+      ],
+      conduct: { edges: [{}], pageInfo: { hasNextPage: true } },
+      inspectionRegime: { tier: 'KEY' },
+      supervisionMeasures: [{ code: 'M1' }],
+    });
+  });
+
+  it('answers for an entity it does not know, with an empty file that says so', async () => {
+    const stranger = usccWith({ department: '9', category: '1', region: '110101', body: 'MUXU9999' });
+    const file = await fileOf(stranger);
+    expect(file).toMatchObject({
+      subject: null,
+      evaluation: null,
+      listings: [],
+      inspectionRegime: null,
+      supervisionMeasures: [],
+    });
+    const standing = unseal(
+      file?.standing,
+      { source: 'test', subject: stranger, asOf: NOW },
+      () => pair.publicKey,
+    );
+    expect(standing).toMatchObject({ known: false, grade: null, listings: [] });
+  });
+
+  it('knew nothing before it was recorded', async () => {
+    expect(await fileOf(first, noon('2025-12-31'))).toMatchObject({ subject: null, listings: [] });
+    expect(await fileOf(first, noon('2026-03-31'))).toMatchObject({
+      subject: { uscc: first },
+      evaluation: null,
+    });
+  });
+
+  it('seals for the check what it shows to everyone', async () => {
+    const { standing } = (await fileOf(first)) ?? {};
+    expect(
+      unseal(standing, { source: 'test', subject: first, asOf: NOW }, () => pair.publicKey),
+    ).toMatchObject({
+      known: true,
+      grade: { code: 'A', rank: 0 },
+      listings: [{ list: { code: 'TEST' }, matchedBy: 'CODE' }],
+    });
+  });
+
+  it('sends as many statements for thirty entities as for three', async () => {
+    const counted = async (count: number) => {
+      const before = open.books.statements();
+      const { errors } = await profiles(codes.slice(0, count));
+      expect(errors).toBeUndefined();
+      return open.books.statements() - before;
+    };
+    expect(await counted(3)).toBe(4);
+    expect(await counted(30)).toBe(4);
+  });
+
+  it('shows its lists from the newest entry on, with persons masked', async () => {
+    const { data, errors } = await ask(
+      '{ testListings { edges { node { uscc name listing { enteredOn } } } } }',
+    );
+    expect(errors).toBeUndefined();
+    expect(JSON.parse(JSON.stringify(data?.testListings))).toEqual({
+      edges: [
+        { node: { uscc: null, name: '欧阳**', listing: { enteredOn: '2026-01-11' } } },
+        { node: { uscc: first, name: expect.any(String), listing: { enteredOn: '2026-01-10' } } },
+      ],
+    });
+  });
+
+  it.each`
+    query                                                                        | code
+    ${'{ testListings(list: "NONE") { edges { cursor } } }'}                     | ${'LIST_UNKNOWN'}
+    ${'{ testListings(asOf: "2026-06-15T04:00:00.001Z") { edges { cursor } } }'} | ${'AS_OF_IN_FUTURE'}
+    ${'{ testListings(first: 101) { edges { cursor } } }'}                       | ${'TOO_MANY'}
+    ${'{ testListings(after: "x") { edges { cursor } } }'}                       | ${'CURSOR_INVALID'}
+  `('refuses $query', async ({ query, code }) => {
+    const { errors } = await ask(query);
+    expect(errors?.map(({ originalError }) => originalError)).toEqual([expect.objectContaining({ code })]);
+  });
+
+  it.each`
+    on              | count | day
+    ${'2025-12-31'} | ${1}  | ${'before the amendment'}
+    ${'2026-01-01'} | ${1}  | ${'after it'}
+    ${'2019-12-31'} | ${0}  | ${'before there was a law'}
+  `('shows the rules in force $day', async ({ on, count }) => {
+    const { data } = await ask(`{ testRules(on: "${on}") { code from until } }`);
+    expect(data?.testRules).toHaveLength(count);
+  });
+});
