@@ -31,13 +31,14 @@ const answering =
 
 onEveryEngine('the check under attack', (database) => {
   let house: TestHouse;
-  beforeEach(async () => {
+  beforeAll(async () => {
     house = await aHouse(database, { timeoutMs: 300 });
     await register(house, DEFAULTER);
     await register(house, CLEAN);
     await enlist(house, DEFAULTER, { list: 'SXBZXR', from: '2025-03-01', end: '2027-03-01' });
   });
-  afterEach(() => house.close());
+  afterEach(() => house.disturbed.clear());
+  afterAll(() => house.close());
 
   const ask = (selection: string, uscc = DEFAULTER) => house.gateway.execute(profile(selection), { uscc });
   const checked = async (uscc: string) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { personKeyOf, usccWith } from '@creditgraph/kernel';
+import { evaluationTable, personKeyOf, usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { root } from './root';
 import {
@@ -34,7 +34,13 @@ const askable = cases.filter(
 
 /** The example printed in GB 11643-1999; it belongs to no one alive. */
 const EXPERT = '11010519491231002X';
-const FIRM = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXUT003' });
+const firm = (serial: number) =>
+  usccWith({
+    department: '9',
+    category: '1',
+    region: '320600',
+    body: `MUXUT${String(serial).padStart(3, '0')}`,
+  });
 
 const SELECTION = `decision role
   hits { effect remedy listing { id list { code } basis } measure { code name basis category implementedBy } }
@@ -67,15 +73,22 @@ const codes = (items: readonly { listing: { list: { code: string } } | null }[])
 
 onEveryEngine('the procurement check through the one door', (database) => {
   let house: TestHouse;
-  beforeEach(async () => {
+  let theFirm = '';
+  let serial = 0;
+  beforeAll(async () => {
     house = await aHouse(database);
-    await register(house, FIRM);
   });
-  afterEach(() => house.close());
+  beforeEach(async () => {
+    serial += 1;
+    theFirm = firm(serial);
+    await register(house, theFirm);
+  });
+  afterEach(() => house.disturbed.clear());
+  afterAll(() => house.close());
 
   it.each(askable)('decides $expected.decision in case $id ($note)', async (one) => {
     const isPerson = one.role === 'EVALUATION_EXPERT';
-    const subject = isPerson ? personKeyOf(EXPERT, house.personKey) : FIRM;
+    const subject = isPerson ? personKeyOf(EXPERT, house.personKey) : theFirm;
     for (const membership of one.memberships) await enlist(house, subject, membership);
     for (const source of one.unavailable) {
       house.disturbed.set(source, async () => {
@@ -83,7 +96,7 @@ onEveryEngine('the procurement check through the one door', (database) => {
       });
     }
     const { data } = await house.gateway.execute(isPerson ? OF_PERSON : OF_FIRM, {
-      uscc: FIRM,
+      uscc: theFirm,
       number: EXPERT,
       asOf: one.decisionTime,
       role: one.role,
@@ -99,9 +112,9 @@ onEveryEngine('the procurement check through the one door', (database) => {
   });
 
   it('shows a tax grade D as information and clears all the same', async () => {
-    await gradeD(house);
+    await gradeD(house, theFirm);
     const { data } = await house.gateway.execute(OF_FIRM, {
-      uscc: FIRM,
+      uscc: theFirm,
       asOf: '2026-06-15T10:00:00+08:00',
       role: 'SUPPLIER',
     });
@@ -123,9 +136,9 @@ onEveryEngine('the procurement check through the one door', (database) => {
   });
 
   it('is as it was known at the opening of bids, whatever was recorded since', async () => {
-    await enlist(house, FIRM, { list: 'GZ', from: '2026-03-01', end: null });
+    await enlist(house, theFirm, { list: 'GZ', from: '2026-03-01', end: null });
     const at = async (asOf: string) => {
-      const variables = { uscc: FIRM, asOf, role: 'SUPPLIER' };
+      const variables = { uscc: theFirm, asOf, role: 'SUPPLIER' };
       const { entityCreditProfile } = await answered<Profiled>(house, OF_FIRM, variables);
       return entityCreditProfile.check.decision;
     };
@@ -135,7 +148,7 @@ onEveryEngine('the procurement check through the one door', (database) => {
   });
 
   it('cannot tell of a code on no register', async () => {
-    const unknown = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXUT009' });
+    const unknown = firm(999);
     const { data, errors } = await house.gateway.execute(
       `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
         entity { name }
@@ -153,12 +166,11 @@ onEveryEngine('the procurement check through the one door', (database) => {
 });
 
 /** A D on record, as an evaluation announced in April leaves it. */
-async function gradeD(house: TestHouse): Promise<void> {
-  const { evaluationTable } = await import('../../kernel/src/evaluation/row');
+async function gradeD(house: TestHouse, uscc: string): Promise<void> {
   await booksOf(house, 'tax').write((tx) =>
     tx.insert(evaluationTable, [
       {
-        subject: FIRM,
+        subject: uscc,
         period: '2025',
         version: 1,
         evaluatedOn: '2025-12-31',

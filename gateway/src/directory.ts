@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { buildSubgraphSchema } from '@apollo/subgraph';
 import {
+  buildSchemaOf,
   type Instant,
   maskId,
   personKeyOf,
@@ -8,20 +8,12 @@ import {
   residentIdProblem,
   type Subgraph,
   type SubgraphRequest,
-  scalarResolvers,
+  subgraphSdl,
 } from '@creditgraph/kernel';
-import { parse } from 'graphql';
 
 const MAX_CODES = 1000;
 
-const sdl = `
-extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@inaccessible"])
-
-"Unified social credit code of GB 32100-2015. Lower case and surrounding space are accepted."
-scalar USCC
-"An instant as ISO 8601 with an explicit offset; answered in UTC with milliseconds."
-scalar DateTime
-
+const sdl = subgraphSdl(`
 type Query {
   """
   The credit profile of an entity at one instant, the same for every sector. Without \`asOf\` the instant of the
@@ -51,7 +43,7 @@ type NaturalPerson @key(fields: "personKey asOf") {
   "First and last two characters of the number, the rest hidden."
   maskedNumber: String!
 }
-`;
+`);
 
 interface DirectoryContext {
   /** The instant of the client's request. */
@@ -65,12 +57,8 @@ interface AsOf {
 /** The gateway's own subgraph. It reads nothing, so a source that is down can blank only itself. */
 export function directory(clock: () => Instant, personKey: KeyObject): Subgraph {
   const instants = new WeakMap<SubgraphRequest, Instant>();
-  const schema = buildSubgraphSchema({
-    typeDefs: parse(sdl),
-    resolvers: {
-      ...scalarResolvers,
-      Query: { entityCreditProfile, entityCreditProfiles, naturalPerson: naturalPersonUnder(personKey) },
-    },
+  const schema = buildSchemaOf<DirectoryContext>(sdl, {
+    Query: { entityCreditProfile, entityCreditProfiles, naturalPerson: naturalPersonUnder(personKey) },
   });
 
   return {

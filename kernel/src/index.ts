@@ -7,6 +7,7 @@ export * from './errors';
 export * from './evaluation/evaluate';
 export * from './evaluation/loaders';
 export * from './evaluation/record';
+export * from './evaluation/row';
 export * from './evaluation/rulebook';
 export * from './file/files';
 export * from './file/loaders';

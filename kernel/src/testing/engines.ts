@@ -9,8 +9,8 @@ import { testSettings } from './config';
 type Suite = (database: () => DatabaseSettings) => void;
 
 /**
- * Runs the same suite on the embedded engine and on a MySQL-protocol server, each test on a database of its own.
- * The server's address comes from the global set-up, which starts a private one where none answers.
+ * Runs the same suite on the embedded engine and on a MySQL-protocol server, each call of `database` a
+ * database of its own, kept until the suite has closed what it opened. The server's address comes from the global set-up, which starts a private one where none answers.
  */
 export function onEveryEngine(name: string, suite: Suite): void {
   onEmbedded(name, suite);
@@ -22,14 +22,14 @@ export function onEmbedded(name: string, suite: Suite): void {
   describe(`${name} (embedded)`, () => {
     let folder = '';
     let opened = 0;
-    beforeEach(() => {
+    beforeAll(() => {
       folder = mkdtempSync(join(tmpdir(), 'creditgraph-'));
     });
-    afterEach(() => rmSync(folder, { recursive: true, force: true }));
     suite(() => {
       opened += 1;
       return { engine: 'embedded', file: join(folder, `${opened}.db`) };
     });
+    afterAll(() => rmSync(folder, { recursive: true, force: true }));
   });
 }
 
@@ -39,17 +39,17 @@ export function onMysql(name: string, suite: Suite): void {
   const onServer = server === '' ? describe.skip : describe;
   onServer(`${name} (MySQL protocol)`, () => {
     const created: string[] = [];
-    afterEach(async () => {
+    suite(() => {
+      const database = `cg_test_${randomUUID().replaceAll('-', '')}`;
+      created.push(database);
+      return { engine: 'mysql', url: new URL(`/${database}`, server).toString() };
+    });
+    afterAll(async () => {
       const connection = await createConnection(server);
       await connection.query('SET SESSION lock_wait_timeout = 3');
       for (const database of created.splice(0))
         await connection.query(`DROP DATABASE IF EXISTS \`${database}\``);
       await connection.end();
-    });
-    suite(() => {
-      const database = `cg_test_${randomUUID().replaceAll('-', '')}`;
-      created.push(database);
-      return { engine: 'mysql', url: new URL(`/${database}`, server).toString() };
     });
   });
 }

@@ -2,7 +2,7 @@ import type { Standing } from '@creditgraph/kernel';
 import { type Found, found } from './reasons';
 
 /** States in which an organisation is still on the register and can no longer act. */
-const ended: readonly string[] = ['DEREGISTERED', 'CANCELLED', 'REVOKED'];
+const ended: readonly string[] = ['DEREGISTERED', 'REVOKED'];
 
 /** What the register itself says about the code: whether it names anyone, and whether it still does. */
 export function judgeRegister({ known, register }: Standing): readonly Found[] {
