@@ -101,7 +101,7 @@ onEveryEngine('a sector', (database) => {
   const fileOf = async (uscc: string, asOf = NOW) => {
     const { data, errors } = await profiles([uscc], asOf);
     expect(errors).toBeUndefined();
-    const [entity] = data?._entities as { test: Record<string, unknown> }[];
+    const [entity] = (data?._entities ?? []) as { test: Record<string, unknown> }[];
     return entity?.test;
   };
 
