@@ -9,8 +9,9 @@ import { testSettings } from './config';
 type Suite = (database: () => DatabaseSettings) => void;
 
 /**
- * Runs the same suite on the embedded engine and on a MySQL-protocol server, each call of `database` a
- * database of its own, kept until the suite has closed what it opened. The server's address comes from the global set-up, which starts a private one where none answers.
+ * Runs the same suite on the embedded engine and on a MySQL-protocol server, each call of `database` a database of
+ * its own, kept until the suite has closed what it opened. The server's address comes from the global set-up, which
+ * starts a private one where none answers.
  */
 export function onEveryEngine(name: string, suite: Suite): void {
   onEmbedded(name, suite);
@@ -26,6 +27,7 @@ export function onEmbedded(name: string, suite: Suite): void {
       folder = mkdtempSync(join(tmpdir(), 'creditgraph-'));
     });
     suite(() => {
+      if (folder === '') throw new Error('a database is asked for before the suite has begun');
       opened += 1;
       return { engine: 'embedded', file: join(folder, `${opened}.db`) };
     });
