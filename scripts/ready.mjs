@@ -2,7 +2,7 @@
  * Run by every npm command before it does its work: is this Node new enough, are the packages installed, is the
  * program built? Down to the last line this file keeps to words that an old Node can still read.
  *
- * node scripts/ready.mjs [--build | --typecheck] [--quiet]
+ * node scripts/ready.mjs [--build | --typecheck] [--quiet] [--then program.js [parameters]]
  */
 var wanted = [20, 19];
 var version = process.versions.node.split('.').map(Number);
@@ -18,5 +18,5 @@ if (version[0] < wanted[0] || (version[0] === wanted[0] && version[1] < wanted[1
 }
 
 import('./ready/steps.mjs').then(function (steps) {
-  process.exit(steps.ready(process.argv.slice(2)));
+  return steps.readyAndThen(process.argv.slice(2));
 });

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { built, markBuilt } from './built.mjs';
 import { installed } from './installed.mjs';
 
@@ -10,8 +10,22 @@ const quietEnvironment = {
   TURBO_NO_UPDATE_NOTIFIER: '1',
 };
 
+/**
+ * Makes ready, and then runs a program in this very process: with a shell in between, a Ctrl-C would end the shell
+ * before the program has drained, and npm would report the shell's end instead of the program's.
+ */
+export async function readyAndThen(flags) {
+  const then = flags.indexOf('--then');
+  const code = ready(then < 0 ? flags : flags.slice(0, then));
+  if (code !== 0 || then < 0) process.exit(code);
+  const [program, ...parameters] = flags.slice(then + 1);
+  const url = pathToFileURL(program);
+  process.argv = [process.argv[0], fileURLToPath(url), ...parameters];
+  await import(url.href);
+}
+
 /** Does what is missing, and answers the exit code: 0, or that of the step that failed. */
-export function ready(flags) {
+function ready(flags) {
   process.chdir(fileURLToPath(new URL('../..', import.meta.url)));
   const say = (zh, en) => flags.includes('--quiet') || process.stderr.write(`${zh} ${en}\n`);
   if (!installed()) {
@@ -19,9 +33,15 @@ export function ready(flags) {
     const code = run(...npm('ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'));
     if (code !== 0) return code;
   }
-  if (flags.includes('--typecheck')) return turbo('typecheck');
-  if (!flags.includes('--build') || built()) return 0;
+  if (flags.includes('--build') || flags.includes('--typecheck')) {
+    const code = build(say);
+    if (code !== 0) return code;
+  }
+  return flags.includes('--typecheck') ? turbo('typecheck') : 0;
+}
 
+function build(say) {
+  if (built()) return 0;
   say('正在编译……', 'Building…');
   const code = turbo('build');
   if (code === 0) markBuilt();
