@@ -22,12 +22,18 @@ async function main(): Promise<void> {
   }
 }
 
+/** A terminal sends Ctrl-C to npm and to us, and npm hands it on: the second of two in a moment is the same one. */
+const SAME_SIGNAL_MS = 1_000;
+
 /** The first signal drains; a second one does not wait. */
 function stopOnSignal(gateway: RunningGateway, house: OpenHouse): void {
-  let stopping = false;
+  let stoppingSince: number | null = null;
   const stop = async () => {
-    if (stopping) process.exit(130);
-    stopping = true;
+    if (stoppingSince !== null) {
+      if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(130);
+      return;
+    }
+    stoppingSince = performance.now();
     await gateway.close();
     await house.close();
     process.exit(0);

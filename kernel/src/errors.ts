@@ -90,6 +90,10 @@ export const refusals = {
     zh: '{field}不能是“{value}”,可选:{choices}',
     en: '{field} cannot be "{value}"; choose from {choices}',
   },
+  NO_LISTING_FILES: {
+    zh: '{sector}不接收名单文件',
+    en: '{sector} takes no files of list entries',
+  },
   FILE_MISSING: { zh: '找不到文件{file}', en: 'There is no file {file}' },
   IMPORT_FILE_UNREADABLE: {
     zh: '无法读取文件“{path}”({reason})',

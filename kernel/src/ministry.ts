@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Message } from './errors';
+import type { Encoding } from './intake/source-file';
 import type { IntakeStore } from './intake/store';
 import type { KeyDirectory, Signer } from './standing';
 import type { Books } from './storage/books';
@@ -53,11 +54,36 @@ export interface Ministry {
   open(house: House): Promise<OpenMinistry>;
 }
 
+/** A file of list entries that their owners decided elsewhere. */
+export interface ListingFile {
+  readonly path: string;
+  /** Told by the bytes if not given. */
+  readonly encoding?: Encoding;
+  /** `<path>.quarantine.csv` if not given. */
+  readonly quarantinePath?: string;
+}
+
+export interface ListingFileSummary {
+  /** Every row read is in exactly one of the others. */
+  readonly counts: {
+    readonly read: number;
+    readonly listed: number;
+    readonly changed: number;
+    readonly duplicates: number;
+    readonly quarantined: number;
+  };
+  readonly ignoredColumns: readonly string[];
+  /** Null if every row was good. */
+  readonly quarantinePath: string | null;
+}
+
 export interface OpenMinistry {
   readonly subgraph: Subgraph;
   readonly books: Books;
   /** Set by sectors: where double-publicity files go. */
   readonly intake?: IntakeStore;
+  /** Set by whoever adopts lists from owners that are not here. */
+  importListings?(file: ListingFile): Promise<ListingFileSummary>;
   /** Writes the fictional sample once; does nothing where any record exists. */
   seed(seedOf: { seed: number; count: number }): Promise<void>;
   /** Fails when its database does not answer. */

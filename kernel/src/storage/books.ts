@@ -1,4 +1,10 @@
-import type { DataSource, EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
+import type {
+  DataSource,
+  EntityManager,
+  EntitySchema,
+  EntitySchemaColumnOptions,
+  ObjectLiteral,
+} from 'typeorm';
 import { persistently } from './collision';
 import { connect, type Schema } from './connect';
 import type { DatabaseSettings } from './database';
@@ -48,8 +54,8 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
     },
     insert: async (into, rows) => {
       for (const chunk of chunks(rows, rowsPerInsert(into))) {
-        count += 1;
-        await manager.createQueryBuilder().insert().into(into).values(chunk).updateEntity(false).execute();
+        const { sql, parameters } = insertion(into, chunk);
+        await query(manager, sql, parameters);
       }
     },
   });
@@ -105,7 +111,25 @@ function oneAtATime() {
   };
 }
 
-/** SQLite takes 32,766 parameters at most and TypeORM builds one expression a row. */
+/** One statement for many rows; TypeORM's builder spends twice as long on the text as the engine on the rows. */
+function insertion<T extends ObjectLiteral>(
+  { options: { name, columns } }: EntitySchema<T>,
+  rows: readonly T[],
+): { sql: string; parameters: Parameter[] } {
+  const entries = Object.entries<EntitySchemaColumnOptions | undefined>(columns);
+  const names = entries.map(([column]) => column);
+  const row = `(${marks(names)})`;
+  return {
+    sql: `INSERT INTO ${name} (${names.join(', ')}) VALUES ${rows.map(() => row).join(', ')}`,
+    parameters: rows.flatMap((values) =>
+      entries.map(([column, options]) =>
+        options?.type === 'simple-json' ? JSON.stringify(values[column]) : (values[column] ?? null),
+      ),
+    ),
+  };
+}
+
+/** SQLite takes 32,766 parameters at most. */
 const rowsPerInsert = <T extends ObjectLiteral>(into: EntitySchema<T>) =>
   Math.max(1, Math.min(250, Math.floor(30_000 / Object.keys(into.options.columns).length)));
 

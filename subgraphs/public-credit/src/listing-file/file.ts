@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import {
   type Books,
-  type Encoding,
   type Instant,
   inspectFile,
+  type ListingFile,
+  type ListingFileSummary,
   type ListKind,
   openQuarantine,
   openTable,
@@ -11,24 +12,12 @@ import {
   Refusal,
   type Table,
 } from '@creditgraph/kernel';
-import { type ImportedListings, importListings, type ListingCounts } from './import';
+import { type ImportedListings, importListings } from './import';
 
-export interface ListingFileOptions {
-  readonly path: string;
+export interface ListingFileOptions extends ListingFile {
   readonly books: Books;
   readonly lists: readonly ListKind[];
   readonly clock: () => Instant;
-  /** Told by the bytes if not given. */
-  readonly encoding?: Encoding;
-  /** `<path>.quarantine.csv` if not given. */
-  readonly quarantinePath?: string;
-}
-
-export interface ListingFileSummary {
-  readonly counts: ListingCounts;
-  readonly ignoredColumns: readonly string[];
-  /** Null if every row was good. */
-  readonly quarantinePath: string | null;
 }
 
 /** Imports a CSV file or workbook of list entries; rows put aside go to a file of their own, to be mended there. */
