@@ -1,9 +1,7 @@
 import { createSecretKey } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { type House, type OpenMinistry, type SectorName, type Standing, seal } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { ministry } from './index';
 import { verifyReceipt } from './receipt/verify';
 import { sdlFor } from './schema';
@@ -50,14 +48,12 @@ const CHECK = `query ($representations: [_Any!]!, $purpose: String, $role: Check
   } }
 }`;
 
-describe('the joint punishment subgraph', () => {
-  let folder: string;
+onEveryEngine('the joint punishment subgraph', (database) => {
   let opened: OpenMinistry;
 
   beforeEach(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'creditgraph-check-'));
     const house: House = {
-      database: { engine: 'embedded', file: join(folder, 'check.db') },
+      database: database(),
       signer: own,
       keys: (source, keyId) => {
         const signer = sources[source as Source];
@@ -70,10 +66,7 @@ describe('the joint punishment subgraph', () => {
     opened = await ministry.open(house);
   });
 
-  afterEach(async () => {
-    await opened.close();
-    rmSync(folder, { recursive: true });
-  });
+  afterEach(() => opened.close());
 
   const ask = (source: string, variableValues: Record<string, unknown>, caller = 'finance-bureau') =>
     graphql({

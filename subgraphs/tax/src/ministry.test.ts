@@ -1,9 +1,7 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { evaluate, fictionalEntities, type House, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import type { Taxpayer } from './facts';
 import { ministry } from './index';
 import { rulebook } from './rules';
@@ -26,29 +24,6 @@ interface FileSeen {
   supervisionMeasures: { code: string; basis: string }[];
 }
 
-let folder: string;
-let open: OpenMinistry;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'creditgraph-tax-'));
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const house: House = {
-    database: { engine: 'embedded', file: join(folder, 'tax.db') },
-    signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
-    keys: () => publicKey,
-    personKey: createSecretKey(Buffer.alloc(32, 1)),
-    sectors: [{ name: 'tax', field: 'tax', label: ministry.label }],
-    clock: () => NOW,
-  };
-  open = await ministry.open(house);
-  await open.seed({ seed: SEED, count: COUNT });
-});
-
-afterAll(async () => {
-  await open.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
 const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { tax {
   subject { uscc }
   evaluation { period score grade { code rank } findings { code basis } }
@@ -56,18 +31,6 @@ const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on E
   inspectionRegime { tier }
   supervisionMeasures { code basis }
 } } } }`;
-
-async function filesAt(usccs: readonly string[], asOf: string): Promise<FileSeen[]> {
-  const { schema, context } = open.subgraph;
-  const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
-  const contextValue = context({ requestId: 'test', caller: 'test' });
-  const { data, errors } = await graphql({ schema, source: FILE, variableValues: { of }, contextValue });
-  expect(errors).toBeUndefined();
-  return (data as unknown as { _entities: { tax: FileSeen }[] })._entities.map(({ tax }) => tax);
-}
-
-const subjects = async () =>
-  (await open.books.query<{ subject: string }>('SELECT subject FROM subject')).map(({ subject }) => subject);
 
 interface Stored {
   on: string;
@@ -77,7 +40,39 @@ interface Stored {
   findings: string;
 }
 
-describe('the tax ministry', () => {
+onEveryEngine('the tax ministry', (database) => {
+  let open: OpenMinistry;
+
+  beforeAll(async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const house: House = {
+      database: database(),
+      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
+      keys: () => publicKey,
+      personKey: createSecretKey(Buffer.alloc(32, 1)),
+      sectors: [{ name: 'tax', field: 'tax', label: ministry.label }],
+      clock: () => NOW,
+    };
+    open = await ministry.open(house);
+    await open.seed({ seed: SEED, count: COUNT });
+  }, 60_000);
+
+  afterAll(() => open.close());
+
+  async function filesAt(usccs: readonly string[], asOf: string): Promise<FileSeen[]> {
+    const { schema, context } = open.subgraph;
+    const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
+    const contextValue = context({ requestId: 'test', caller: 'test' });
+    const { data, errors } = await graphql({ schema, source: FILE, variableValues: { of }, contextValue });
+    expect(errors).toBeUndefined();
+    return (data as unknown as { _entities: { tax: FileSeen }[] })._entities.map(({ tax }) => tax);
+  }
+
+  const subjects = async () =>
+    (await open.books.query<{ subject: string }>('SELECT subject FROM subject')).map(
+      ({ subject }) => subject,
+    );
+
   it('serves a grade with its findings to nearly every taxpayer', async () => {
     const files = await filesAt(await subjects(), NOW);
     expect(files.length).toBeGreaterThan(COUNT * 0.8);
