@@ -82,6 +82,23 @@ onEveryEngine('the check under attack', (database) => {
     expect(errors?.length).toBeGreaterThan(0);
   });
 
+  it.each`
+    attack                             | selection
+    ${'a file that is skipped'}        | ${`publicCredit @skip(if: true) { sector } ${CHECK}`}
+    ${'a file that is not included'}   | ${`publicCredit @include(if: false) { sector } ${CHECK}`}
+    ${'a file skipped by a variable'}  | ${`publicCredit @skip(if: $yes) { sector } ${CHECK}`}
+    ${'a fragment that is skipped'}    | ${`... @skip(if: $yes) { publicCredit { sector } tax { sector } } ${CHECK}`}
+    ${'a skipped file beside another'} | ${`publicCredit @skip(if: $yes) { sector } publicCredit @include(if: $yes) { asOf } ${CHECK}`}
+  `('is not fooled by $attack', async ({ selection }) => {
+    const { data } = await house.gateway.execute(
+      `query ($uscc: USCC!, $yes: Boolean = true) {
+        seen: __typename @skip(if: $yes) entityCreditProfile(uscc: $uscc) { ${selection} } }`,
+      { uscc: DEFAULTER },
+    );
+
+    expect(data?.entityCreditProfile).toMatchObject({ jointPunishmentCheck: { decision: 'PROHIBITED' } });
+  });
+
   describe.each`
     name         | transport
     ${'dead'}    | ${dead}
