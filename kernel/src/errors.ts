@@ -66,7 +66,6 @@ export const refusals = {
   },
   SOURCE_UNAVAILABLE: { zh: '{sector}未能应答', en: '{sector} did not answer' },
   NO_RULES_ON_DATE: { zh: '{date}没有可适用的评价规则', en: 'No evaluation rules were in force on {date}' },
-  NOT_A_SUBJECT: { zh: '本部门没有主体{subject}', en: 'This sector keeps no subject {subject}' },
   LIST_UNKNOWN: { zh: '没有代码为“{list}”的名单', en: 'No list has the code "{list}"' },
   DECISION_NUMBER_MISSING: {
     zh: '列入名单须有认定决定文书及文号',
@@ -123,6 +122,7 @@ export const refusals = {
     zh: '“{path}”已存在且不是隔离文件,不会覆盖;请另指定隔离文件',
     en: '"{path}" exists and is not a quarantine file, so it is not overwritten; name another one',
   },
+  PERSON_NOT_GRADED: { zh: '不得对自然人评级', en: 'A natural person is never graded' },
   PURPOSE_MISSING: {
     zh: '查询自然人须说明用途',
     en: 'Nobody looks at a natural person without stating a purpose',

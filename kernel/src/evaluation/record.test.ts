@@ -41,6 +41,19 @@ onEveryEngine('an evaluation on record', (database) => {
       await test(books);
     });
 
+  it(
+    'is never made of a natural person',
+    withBooks(database, async (books) => {
+      const person = `P${'x'.repeat(43)}`;
+      await books.write((tx) => recordSubject(tx, aSubject({ subject: person }), noon('2020-01-01')));
+
+      await expect(evaluateOn(books, '2025', '2026-03-01', person)).rejects.toMatchObject({
+        code: 'PERSON_NOT_GRADED',
+      });
+      expect(await books.query('SELECT subject FROM evaluation')).toEqual([]);
+    }),
+  );
+
   it.each`
     period    | penalties | score | grade  | law
     ${'2025'} | ${3}      | ${85} | ${'B'} | ${'before the amendment'}

@@ -2,7 +2,7 @@ import { inForce } from '../dated';
 import { Refusal } from '../errors';
 import { listingsPage } from '../listing/loaders';
 import { connectionOf, pageOf } from '../paging';
-import { maskName } from '../person/mask';
+import { isPersonKey, maskName } from '../person/mask';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
 import { dayOf, type Instant, type IsoDate } from '../time';
@@ -35,7 +35,7 @@ export function sectorQueries<Facts, Grade extends string>(
       const page = pageOf(args, 2);
       const rows = await listingsPage(books, lists, { list, asOf, page });
       const nodes = rows.map(({ subject, subjectName, listing }) =>
-        subject.startsWith('P')
+        isPersonKey(subject)
           ? { uscc: null, name: maskName(subjectName), listing }
           : { uscc: subject, name: subjectName, listing },
       );

@@ -40,6 +40,9 @@ export function personKeyOf(documentNumber: string, secret: KeyObject): string {
   return `P${createHmac('sha256', secret).update(number).digest('base64url')}`;
 }
 
+/** Tells the key of a natural person from a code: no registering department has the letter P. */
+export const isPersonKey = (subject: string): boolean => subject.startsWith('P');
+
 function starred(characters: readonly string[], front: number, back: number): string {
   const hidden = characters.length - front - back;
   return [...characters.slice(0, front), '*'.repeat(hidden), ...characters.slice(front + hidden)].join('');
