@@ -143,6 +143,15 @@ describe('the decision', () => {
     expect(made.information).toEqual([]);
   });
 
+  it('prohibits on a barring list even if its source takes it for a list of honour', () => {
+    const mistaken = onList('SXBZXR', { kind: 'RED' });
+    const decision = decide(question(), catalogue, evidence({ 'public-credit': { listings: [mistaken] } }));
+
+    expect(decision.decision).toBe('PROHIBITED');
+    expect(decision.hits.map(({ listing }) => listing.list.code)).toEqual(['SXBZXR']);
+    expect(decision.incentives).toEqual([]);
+  });
+
   it('ends an entry with its publicity where no other end is recorded', () => {
     const ended = onList('SXBZXR', { validUntil: null, publicUntil: '2026-06-15' });
     const made = decide(question(), catalogue, evidence({ 'public-credit': { listings: [ended] } }));

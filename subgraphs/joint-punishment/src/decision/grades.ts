@@ -10,18 +10,17 @@ export function judgeGrade({ source, grade }: Standing, { measures, day }: Ruleb
   const applied = measures
     .filter(({ triggers }) => triggers.some((trigger) => isTriggered(trigger, source, grade)))
     .map((measure) => quote(measure, day));
-  const rewards = applied.filter(({ category }) => category === 'INCENTIVE');
-  if (rewards.length > 0) {
-    return {
-      ...nothing,
-      incentives: rewards.map((measure) => ({ sector: source, measure, listing: null, grade })),
-    };
-  }
+  const burdens = applied.filter(({ category }) => category !== 'INCENTIVE');
+  const incentives = applied
+    .filter(({ category }) => category === 'INCENTIVE')
+    .map((measure) => ({ sector: source, measure, listing: null, grade }));
+  if (incentives.length > 0 && burdens.length === 0) return { ...nothing, incentives };
   const text = `${grade.label}(${grade.code})级:等级不构成名单,不单独影响结论`;
   return {
     ...nothing,
+    incentives,
     information: [{ sector: source, kind: 'GRADE', listing: null, grade, text }],
-    findings: applied.map(({ name }) => found('LISTED_MANAGED', { list: name })),
+    findings: burdens.map(({ name }) => found('LISTED_MANAGED', { list: name })),
   };
 }
 

@@ -36,7 +36,7 @@ export function hasEffect({ validUntil, publicUntil }: StandingListing, day: Iso
   return end === null || day < end;
 }
 
-/** What one listing contributes, in the light of all that are reported. */
+/** What one listing contributes, in the light of all that are reported; where the law attaches a burden, it rewards nothing. */
 export function judge(reported: Reported, all: readonly Reported[], rules: Rulebook): Contribution {
   const { listing, sector } = reported;
   const applied = rules.measures
@@ -46,10 +46,10 @@ export function judge(reported: Reported, all: readonly Reported[], rules: Ruleb
 
   const list = `${listing.list.name}(${listing.list.code})`;
   const byName = listing.matchedBy === 'NAME';
-  const rewards = applied.filter(({ category }) => category === 'INCENTIVE');
-  if (rewards.length > 0) {
+  const burdens = applied.filter(({ category }) => category !== 'INCENTIVE');
+  if (burdens.length === 0) {
     if (byName) return informed(reported, '仅名称相同,未按代码匹配');
-    return { ...nothing, incentives: rewards.map((measure) => incentive(reported, measure)) };
+    return { ...nothing, incentives: applied.map((measure) => incentive(reported, measure)) };
   }
   if (byName) return unconfirmed(reported, found('NAME_ONLY', { list }), '仅名称相同,未按代码匹配');
 
@@ -57,7 +57,7 @@ export function judge(reported: Reported, all: readonly Reported[], rules: Ruleb
   if (standing === 'FOREIGN')
     return unconfirmed(reported, found('NOT_COMPETENT', { list, sector }), '报告单位并非该名单来源');
   if (standing === 'COPY') return nothing;
-  return listed(reported, applied, standing === 'UNCONFIRMED', list);
+  return listed(reported, burdens, standing === 'UNCONFIRMED', list);
 }
 
 type Standpoint = 'OWNER' | 'COPY' | 'UNCONFIRMED' | 'FOREIGN';
