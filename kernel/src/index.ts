@@ -24,6 +24,7 @@ export type { LicenceDetails } from './intake/licence';
 export type { PenaltyDetails } from './intake/penalty';
 export { type Condemned, openQuarantine, type Quarantine } from './intake/quarantine';
 export { type JudgedAs, judgeRow } from './intake/read-row';
+export { withoutNumbers } from './intake/redact';
 export { fieldOf, type RawRow, type Row as FileRow, required, settled } from './intake/row';
 export * from './intake/row-rules';
 export { type Encoding, inspectFile, type SourceFile } from './intake/source-file';

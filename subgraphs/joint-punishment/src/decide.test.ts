@@ -61,18 +61,25 @@ describe('the decision', () => {
     }
   });
 
-  it('shows a person by mask alone, identity numbers in the grounds included', () => {
-    const entry = onList('SXBZXR', { grounds: '王小明(11010519491231002X)拒不履行' });
-    const decision = decide(
-      question({ role: 'EVALUATION_EXPERT', subject: person }),
-      catalogue,
-      evidence({ 'public-credit': { listings: [entry] } }),
-    );
+  it.each`
+    number                  | masked                  | issued
+    ${'11010519491231002X'} | ${'11**************2X'} | ${'today'}
+    ${'110105491231002'}    | ${'11***********02'}    | ${'until 1999'}
+  `(
+    'shows a person by mask alone, numbers as issued $issued in the grounds included',
+    ({ number, masked }) => {
+      const entry = onList('SXBZXR', { grounds: `王小明(${number})拒不履行` });
+      const decision = decide(
+        question({ role: 'EVALUATION_EXPERT', subject: person }),
+        catalogue,
+        evidence({ 'public-credit': { listings: [entry] } }),
+      );
 
-    expect(JSON.stringify(decision)).not.toContain('11010519491231002X');
-    expect(decision.hits[0]?.listing.grounds).toBe('王小明(11**************2X)拒不履行');
-    expect(decision.subject).toBe('王** 11**************2X');
-  });
+      expect(JSON.stringify(decision)).not.toContain(number);
+      expect(decision.hits[0]?.listing.grounds).toBe(`王小明(${masked})拒不履行`);
+      expect(decision.subject).toBe('王** 11**************2X');
+    },
+  );
 
   it.each`
     told                                                                                    | role                    | decision           | confirm  | reason                  | rule

@@ -3,7 +3,7 @@ import { measuresInForce } from './catalogue/catalogue';
 import type { Catalogue, RequiredSource, Scenario } from './catalogue/model';
 import { judgeGrade } from './decision/grades';
 import { type Contribution, hasEffect, judge, type Reported, type Rulebook } from './decision/listings';
-import { withoutNumbers } from './decision/masking';
+import { decisionWithoutNumbers } from './decision/masking';
 import type { Decision, Evidence, Question, SourceAnswer } from './decision/model';
 import { type Found, found, weigh } from './decision/reasons';
 import { judgeRegister, otherCodes } from './decision/register';
@@ -34,7 +34,7 @@ export function decide(question: Question, catalogue: Catalogue, evidence: reado
     incentives: contributions.flatMap(({ incentives }) => incentives),
     sources: sourceAnswers(required, evidence),
   };
-  return subject.kind === 'PERSON' ? withoutNumbers(decision) : decision;
+  return subject.kind === 'PERSON' ? decisionWithoutNumbers(decision) : decision;
 }
 
 function scenarioOf({ scenarios, version }: Catalogue, { scenario }: Question): Scenario {

@@ -55,6 +55,21 @@ onEveryEngine('the import of list entries', (database) => {
     ]);
   });
 
+  it('publishes no identity number that an office wrote into its words', async () => {
+    const ended = { 状态变更: '修复', 状态变更日期: '2026-05-05', 状态变更文书号: '虚修复〔2026〕1号' };
+    await load([
+      anEntry({ 列入事由: '法定代表人(身份证号11010519491231002X)拖欠工资' }),
+      anEntry({ ...ended, 统一社会信用代码: codeOf(2), 状态变更原因: '由110105491231002申请' }),
+    ]);
+
+    expect(await listingsOf(codeOf(1))).toMatchObject([
+      { grounds: '法定代表人(身份证号11**************2X)拖欠工资' },
+    ]);
+    expect(await desk.opened.books.query("SELECT reason FROM listing_step WHERE action = 'repair'")).toEqual([
+      { reason: '由11***********02申请' },
+    ]);
+  });
+
   it('knew nothing of it before it was handed in', async () => {
     await load([anEntry()]);
 

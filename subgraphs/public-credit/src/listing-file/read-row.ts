@@ -12,6 +12,7 @@ import {
   readUscc,
   required,
   settled,
+  withoutNumbers,
 } from '@creditgraph/kernel';
 import { decidesItsTerm } from '../lists';
 import { changes } from './columns';
@@ -37,7 +38,10 @@ export interface ListingReading {
   readonly today: IsoDate;
 }
 
-/** Judges a row; null if anything was reported. A name is no identity: without a code nobody is listed. */
+/**
+ * Judges a row; null if anything was reported. A name is no identity: without a code nobody is listed. Words are
+ * published with the entry, so no person's number stays in them.
+ */
 export function readListing(
   row: FileRow,
   { lists, provenance, today }: ListingReading,
@@ -56,9 +60,9 @@ export function readListing(
     change,
     listing: {
       subject: settled(subject),
-      subjectName: row.cell('MD_MC'),
+      subjectName: withoutNumbers(row.cell('MD_MC')),
       list: settled(list).code,
-      grounds: row.cell('MD_SY'),
+      grounds: withoutNumbers(row.cell('MD_SY')),
       decisionNumber: row.cell('MD_WSH'),
       decidedBy: row.cell('MD_RDDW'),
       basis: row.cell('MD_RDYJ'),
@@ -104,5 +108,5 @@ function readChange(row: FileRow, entered: IsoDate | null, today: IsoDate): Chan
   inOrder(row, 'MD_BGRQ', { date: entered, name: '列入日期' }, change);
   inOrder(row, 'MD_BGRQ', change, { date: today, name: '接收日期' });
   if (!action || on === null) return null;
-  return { action, on, document, reason: row.cell('MD_BGYY') || row.cell('MD_BG') };
+  return { action, on, document, reason: withoutNumbers(row.cell('MD_BGYY') || row.cell('MD_BG')) };
 }
