@@ -31,6 +31,18 @@ const row = (id: string, name: string): ThingRow => ({ id, name, size: 1, notes:
 onEveryEngine('the books', (database) => {
   const open = () => openBooks(database(), schema);
 
+  it('are laid out once by programs that start at the same time', async () => {
+    const settings = database();
+    const opened = await Promise.all([1, 2, 3].map(() => openBooks(settings, schema)));
+    await Promise.all(
+      opened.map((books, index) => books.write((tx) => tx.insert(thing, [row(`${index}`, 'one')]))),
+    );
+
+    expect(await opened[0]?.query('SELECT COUNT(*) AS total FROM thing')).toEqual([{ total: 3 }]);
+    expect(await opened[0]?.query('SELECT COUNT(*) AS total FROM migration')).toEqual([{ total: 1 }]);
+    await Promise.all(opened.map((books) => books.close()));
+  });
+
   it('bring rare characters back as they went in', async () => {
     const books = await open();
     await books.write((tx) => tx.insert(thing, [row('A', '𬭎铄䶮科技虚构有限公司')]));

@@ -6,7 +6,7 @@ import type {
   ObjectLiteral,
 } from 'typeorm';
 import { persistently } from './collision';
-import { connect, type Schema } from './connect';
+import { connect, migrate, type Schema } from './connect';
 import type { DatabaseSettings } from './database';
 
 export type Parameter = string | number | null;
@@ -37,7 +37,7 @@ export interface Books {
 /** Opens, creates where it is missing, and migrates. */
 export async function openBooks(settings: DatabaseSettings, schema: Schema): Promise<Books> {
   const writer = await connect(settings, schema);
-  await writer.runMigrations({ transaction: 'each' });
+  await migrate(writer, settings);
   const reader = settings.engine === 'embedded' ? await connect(settings, schema) : writer;
   let count = 0;
 

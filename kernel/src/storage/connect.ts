@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { RowDataPacket } from 'mysql2/promise';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import type { DatabaseSettings } from './database';
 
@@ -43,11 +44,38 @@ export async function connect(
   }).initialize();
 }
 
+/** Brings the tables up to date; programs that start at the same time do so one after the other. */
+export async function migrate(database: DataSource, settings: DatabaseSettings): Promise<void> {
+  const run = () => database.runMigrations({ transaction: 'each' });
+  try {
+    await (settings.engine === 'mysql' ? alone(settings.url, run) : run());
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+}
+
+async function alone(url: string, work: () => Promise<unknown>): Promise<void> {
+  const { createConnection } = await import('mysql2/promise');
+  const connection = await createConnection(url);
+  try {
+    const lock = `migrate ${databaseName(url)}`.slice(0, 64);
+    const [[got]] = await connection.query<RowDataPacket[]>('SELECT GET_LOCK(?, 60) AS locked', [lock]);
+    if (got?.locked !== 1)
+      throw new Error(`another program has been migrating ${databaseName(url)} for a minute`);
+    await work();
+  } finally {
+    await connection.end();
+  }
+}
+
+const databaseName = (url: string) => decodeURIComponent(new URL(url).pathname.slice(1));
+
 /** Only where it is missing: an account of a ministry in service need not be allowed to create databases. */
 async function createDatabase(url: string): Promise<void> {
   const { createConnection } = await import('mysql2/promise');
   const target = new URL(url);
-  const name = decodeURIComponent(target.pathname.slice(1));
+  const name = databaseName(url);
   target.pathname = '';
   const connection = await createConnection(target.toString());
   try {
