@@ -161,6 +161,26 @@ onEveryEngine('a sector', (database) => {
     });
   });
 
+  it('shows no listing beyond its publicity, which the check counts until its own end', async () => {
+    const [, second = ''] = codes;
+    const listing = aListing({ subject: second, decisionNumber: '3', publicUntil: '2026-06-15' });
+    await open.books.write((tx) => openListing(tx, sector.lists, listing, aStep('adopt', '2026-01-10')));
+    const shownOn = async (asOf: string) => {
+      const { listings, standing } = (await fileOf(second, asOf)) ?? {};
+      const { data } = await ask(`{ testListings(asOf: "${asOf}") { edges { node { uscc } } } }`);
+      const { edges } = data?.testListings as { edges: readonly { node: { uscc: string | null } }[] };
+      return {
+        file: (listings as unknown[]).length,
+        page: edges.filter(({ node }) => node.uscc === second).length,
+        check: unseal(standing, { source: 'test', subject: second, asOf }, () => pair.publicKey)?.listings
+          .length,
+      };
+    };
+
+    expect(await shownOn('2026-06-14T15:59:59.999Z')).toEqual({ file: 1, page: 1, check: 1 });
+    expect(await shownOn('2026-06-14T16:00:00.000Z')).toEqual({ file: 0, page: 0, check: 1 });
+  });
+
   it('sends as many statements for thirty entities as for three', async () => {
     const counted = async (count: number) => {
       const before = open.books.statements();

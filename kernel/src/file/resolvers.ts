@@ -1,6 +1,7 @@
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
+import { isPublic } from '../listing/procedure';
 import type { At } from '../loading';
 import { connectionOf, pageOf } from '../paging';
 import type { InspectionRow, SectorDefinition } from '../sector';
@@ -36,7 +37,8 @@ export function creditFileResolvers<Facts, Grade extends string>(
         const { first: count } = pageOf({ first }, 0, MOST_EVALUATIONS);
         return (await loaders.evaluations.load(at)).slice(0, count);
       },
-      listings: (at: At, _: unknown, { loaders }: FileContext) => loaders.listings.load(at),
+      listings: async (at: At, _: unknown, { loaders }: FileContext) =>
+        (await loaders.listings.load(at)).filter((listing) => isPublic(listing, dayOf(at.asOf))),
       conduct: async (at: At, args: { first: number; after?: string | null }, { loaders }: FileContext) => {
         const page = pageOf(args, 2);
         const rows = await loaders.conductPage(page).load(at);

@@ -3,8 +3,8 @@ import type { Page } from '../paging';
 import type { ListKind } from '../sector';
 import type { StandingListing } from '../standing';
 import { type Books, marks } from '../storage/books';
-import type { Instant } from '../time';
-import { counts, type ListingAction, type ListingStep, stateAt } from './procedure';
+import { dayOf, type Instant } from '../time';
+import { counts, isPublic, type ListingAction, type ListingStep, stateAt } from './procedure';
 import type { ListingRow } from './row';
 
 type Stored = ListingRow & {
@@ -39,7 +39,7 @@ export interface Listed {
 }
 
 /**
- * A page of the listings in force, newest first, with at least one more than asked for if there is one. Whether
+ * A page of the listings in force and public, newest first, with at least one more than asked for if there is one. Whether
  * a listing is in force is worked out from its steps, so rows are read until the page is full, more at a time the
  * more of them turn out to be over.
  */
@@ -58,7 +58,8 @@ export async function listingsPage(
       `${listingsWithSteps} WHERE l.id IN (${marks(heads)}) ${knownAt}`,
       [...heads.map(({ id }) => id), asOf, asOf, asOf],
     );
-    found.push(...inForceAmong(rows, lists, asOf));
+    const inForce = inForceAmong(rows, lists, asOf);
+    found.push(...inForce.filter(({ listing }) => isPublic(listing, dayOf(asOf))));
     after = [last.enteredOn, last.id];
   }
   return found;

@@ -112,3 +112,7 @@ export function stateAt(
 /** A contested listing counts until the objection is upheld. */
 export const counts = (state: string): state is 'inForce' | 'underObjection' =>
   state === 'inForce' || state === 'underObjection';
+
+/** Whether everyone may read it on a day; what counts for longer than it is public is for the check alone. */
+export const isPublic = ({ publicUntil }: Pick<ListingTerm, 'publicUntil'>, day: IsoDate): boolean =>
+  publicUntil === null || day < publicUntil;
