@@ -7,6 +7,8 @@ export interface Settings {
   readonly dataDir: string;
   /** The ministry's own database: an embedded file unless `<NAME>_DATABASE_URL` names a server. */
   databaseOf(ministry: string): DatabaseSettings;
+  /** The variables that name servers; one that is no ministry's is a mistake, not a wish for an empty file. */
+  readonly servers?: readonly string[];
   /** How many fictional entities the first start writes; 0 for none. */
   readonly sample: { readonly seed: number; readonly count: number };
 }
@@ -17,21 +19,21 @@ const environment = z.object({
   SAMPLE_COUNT: z.coerce.number().int().min(0).max(200_000).default(2_000),
 });
 
-const databaseUrl = z.url({ protocol: /^mysql$/ });
+/** The variable that names a ministry's server. */
+export const serverVariable = (ministry: string): string =>
+  `${ministry.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
 
 /** Reads the environment at once and reports all complaints together, before anything is opened. */
 export function readSettings(root: string, variables: NodeJS.ProcessEnv = process.env): Settings {
   const { DATA_DIR, SAMPLE_SEED, SAMPLE_COUNT } = variables;
   const given = Object.entries({ DATA_DIR, SAMPLE_SEED, SAMPLE_COUNT }).filter(([, value]) => value !== '');
   const read = environment.safeParse(Object.fromEntries(given));
-  const urls = Object.entries(variables).filter(
-    ([name, value]) => name.endsWith('_DATABASE_URL') && value !== '',
+  const urls = Object.entries(variables).flatMap(([name, value]) =>
+    name.endsWith('_DATABASE_URL') && value ? [[name, value] as const] : [],
   );
   const complaints = [
     ...(read.error?.issues ?? []).map(({ path, message }) => `- ${path.join('.')}: ${message}`),
-    ...urls
-      .filter(([, value]) => !databaseUrl.safeParse(value).success)
-      .map(([name]) => `- ${name}: not a mysql:// address with a database name`),
+    ...serverComplaints(urls),
   ];
   if (!read.success || complaints.length > 0) {
     throw new Error(`The environment is not usable:\n${complaints.join('\n')}`);
@@ -41,11 +43,31 @@ export function readSettings(root: string, variables: NodeJS.ProcessEnv = proces
   return {
     dataDir,
     databaseOf: (ministry) => {
-      const url = variables[`${ministry.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`];
+      const url = variables[serverVariable(ministry)];
       return url ? { engine: 'mysql', url } : { engine: 'embedded', file: join(dataDir, `${ministry}.db`) };
     },
+    servers: urls.map(([name]) => name),
     sample: { seed: read.data.SAMPLE_SEED, count: read.data.SAMPLE_COUNT },
   };
+}
+
+/** Addresses hold passwords, so complaints name the variable alone. */
+function serverComplaints(urls: readonly (readonly [name: string, url: string])[]): string[] {
+  const places = urls.map(([, url]) => placeOf(url));
+  return urls.flatMap(([name], index) => {
+    const place = places[index] ?? null;
+    if (place === null) return [`- ${name}: not a mysql:// address with a database name`];
+    const same = urls[places.indexOf(place)]?.[0];
+    return same === name ? [] : [`- ${name}: the same database as ${same}; ministries never share one`];
+  });
+}
+
+/** Server and database of an address; null where it names none. */
+function placeOf(url: string): string | null {
+  if (!URL.canParse(url)) return null;
+  const { protocol, hostname, port, pathname } = new URL(url);
+  const named = protocol === 'mysql:' && hostname !== '' && /^\/[^/]+$/.test(pathname);
+  return named ? `${hostname}:${port || 3306}${pathname}` : null;
 }
 
 /** The folder a command was typed in; npm runs scripts from the project's own. */

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { Instant, Ministry, OpenMinistry, SectorName, Subgraph } from '@creditgraph/kernel';
-import type { Settings } from './config';
+import { type Settings, serverVariable } from './config';
 import { directoryOf, personKeyIn, signerIn } from './keys';
 
 /** Every ministry open in this one process. */
@@ -22,6 +22,7 @@ export async function openHouse(
   settings: Settings,
   clock: () => Instant,
 ): Promise<OpenHouse> {
+  refuseStrayServers(ministries, settings);
   const folder = join(settings.dataDir, 'keys');
   const signers = new Map(ministries.map(({ name }) => [name, signerIn(folder, name)]));
   const personKey = personKeyIn(folder);
@@ -47,4 +48,13 @@ export async function openHouse(
     },
     close: async () => void (await Promise.all(opened.map(({ close }) => close()))),
   };
+}
+
+/** A misspelt name would open an empty file in the server's place, and everyone would be clear of what it holds. */
+function refuseStrayServers(ministries: readonly Ministry[], { servers = [] }: Settings): void {
+  const known = ministries.map(({ name }) => serverVariable(name));
+  const stray = servers.filter((variable) => !known.includes(variable));
+  if (stray.length > 0) {
+    throw new Error(`No ministry is served by ${stray.join(', ')}; there are ${known.join(', ')}`);
+  }
 }

@@ -20,14 +20,13 @@ export function signerIn(folder: string, ministry: string): Signer {
   return { keyId: keyIdOf(publicKey), privateKey, publicKey };
 }
 
-/** The secret under which natural persons' numbers are hashed. */
+/** The secret under which natural persons' numbers are hashed; with a shorter one they could be tried out. */
 export function personKeyIn(folder: string): KeyObject {
-  return createSecretKey(
-    Buffer.from(
-      kept(folder, 'person.key', () => randomBytes(32).toString('hex')),
-      'hex',
-    ),
-  );
+  const secret = kept(folder, 'person.key', () => randomBytes(32).toString('hex')).trim();
+  if (!/^[0-9a-f]{64}$/i.test(secret)) {
+    throw new Error(`${join(folder, 'person.key')} does not hold 32 bytes in hexadecimal`);
+  }
+  return createSecretKey(Buffer.from(secret, 'hex'));
 }
 
 /** Whose public key is whose; a key that is not a source's own opens nothing of it. */
