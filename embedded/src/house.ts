@@ -29,12 +29,11 @@ export async function openHouse(
   const sectors = ministries.flatMap(({ name, field, label }) => (field ? [{ name, field, label }] : []));
   const shared = { keys: directoryOf(signers), personKey, sectors, clock };
 
-  const open = new Map<string, OpenMinistry>();
-  for (const ministry of ministries) {
+  const open = await openAll(ministries, (ministry) => {
     const signer = signers.get(ministry.name) ?? signerIn(folder, ministry.name);
     const database = settings.databaseOf(ministry.name);
-    open.set(ministry.name, await ministry.open({ ...shared, database, signer }));
-  }
+    return ministry.open({ ...shared, database, signer });
+  });
   const opened = [...open.values()];
   return {
     ministries: open,
@@ -56,5 +55,20 @@ function refuseStrayServers(ministries: readonly Ministry[], { servers = [] }: S
   const stray = servers.filter((variable) => !known.includes(variable));
   if (stray.length > 0) {
     throw new Error(`No ministry is served by ${stray.join(', ')}; there are ${known.join(', ')}`);
+  }
+}
+
+/** One after the other; if one cannot be opened, the others are closed again, or their connections kept us running. */
+async function openAll(
+  ministries: readonly Ministry[],
+  openOne: (ministry: Ministry) => Promise<OpenMinistry>,
+): Promise<Map<string, OpenMinistry>> {
+  const open = new Map<string, OpenMinistry>();
+  try {
+    for (const ministry of ministries) open.set(ministry.name, await openOne(ministry));
+    return open;
+  } catch (error) {
+    await Promise.allSettled([...open.values()].map(({ close }) => close()));
+    throw error;
   }
 }

@@ -15,7 +15,11 @@ async function main(): Promise<void> {
     const { subgraphs, readiness, personKey } = house;
     const gateway = await startGateway({ ...environment, subgraphs, readiness, personKey, clock });
     stopOnSignal(gateway, house);
-    console.log(welcome(gateway.url ?? '', await sampleCodes(gateway, settings)));
+    const codes = await sampleCodes(gateway, settings).catch(async (error) => {
+      await gateway.close();
+      throw error;
+    });
+    console.log(welcome(gateway.url ?? '', codes));
   } catch (error) {
     await house.close();
     throw error;
