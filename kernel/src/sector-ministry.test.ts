@@ -168,7 +168,9 @@ onEveryEngine('a sector', (database) => {
     const shownOn = async (asOf: string) => {
       const { listings, standing } = (await fileOf(second, asOf)) ?? {};
       const { data } = await ask(`{ testListings(asOf: "${asOf}") { edges { node { uscc } } } }`);
-      const { edges } = data?.testListings as { edges: readonly { node: { uscc: string | null } }[] };
+      const { edges } = (data?.testListings ?? { edges: [] }) as {
+        edges: readonly { node: { uscc: string | null } }[];
+      };
       return {
         file: (listings as unknown[]).length,
         page: edges.filter(({ node }) => node.uscc === second).length,
