@@ -1,14 +1,16 @@
 import type { ConductInput } from './conduct/conduct';
 import { recordConduct } from './conduct/record';
-import { recordEvaluation } from './evaluation/record';
+import { evaluationOf } from './evaluation/record';
+import { evaluationTable } from './evaluation/row';
 import { filesAt } from './file/files';
 import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
-import type { SectorDefinition } from './sector';
+import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
 import { fictionalEntities } from './subject/fiction';
 import { seededRandom } from './subject/random';
-import { recordSubject, type SubjectInput } from './subject/record';
+import type { SubjectInput } from './subject/record';
+import { type SubjectRow, subjectTable } from './subject/row';
 import { type Instant, type IsoDate, startOfDay } from './time';
 
 /** What a sector's fictional sample holds of one entity, each record with the instant at which it became known. */
@@ -31,34 +33,69 @@ export interface SampleListing extends ListingInput {
 }
 
 const BATCH = 250;
+/** Engines bound the number of parameters, and every act is looked up by its id. */
+const MOST_ACTS = 1_000;
 
-/** Writes the fictional sample once; does nothing where any subject is on record. */
+/** Writes the fictional sample once; does nothing where anything is on record, or fiction would mix with fact. */
 export async function writeSample<Facts, Grade extends string>(
   books: Books,
   sector: SectorDefinition<Facts, Grade>,
   of: { seed: number; count: number },
 ): Promise<void> {
   const { sample } = sector;
-  const [any] = await books.query('SELECT subject FROM subject LIMIT 1');
-  if (!sample || any) return;
+  if (!sample || (await anyRecord(books))) return;
 
   const random = seededRandom(of.seed + seedOfName(sector.name));
   const records = fictionalEntities(of).flatMap((entity) => sample(entity, random) ?? []);
   for (const batch of chunks(records, BATCH)) {
     await books.write(async (tx) => {
-      for (const record of batch) await writeRecords(tx, sector, record);
+      await tx.insert(subjectTable, batch.map(firstVersion));
+      await writeConduct(
+        tx,
+        batch.flatMap(({ conduct }) => conduct),
+      );
+      await writeListings(
+        tx,
+        sector.lists,
+        batch.flatMap(({ listings }) => listings),
+      );
     });
   }
   await evaluateSample(books, sector, records);
 }
 
-async function writeRecords<Facts, Grade extends string>(
+async function anyRecord(books: Books): Promise<boolean> {
+  for (const table of ['subject', 'conduct', 'listing']) {
+    const [any] = await books.query(`SELECT 1 AS found FROM ${table} LIMIT 1`);
+    if (any) return true;
+  }
+  return false;
+}
+
+const firstVersion = ({ subject }: SampleRecords): SubjectRow => ({
+  ...subject,
+  version: 1,
+  supersededAt: null,
+});
+
+async function writeConduct(tx: Transaction, acts: SampleRecords['conduct']): Promise<void> {
+  for (const batch of chunks(acts, MOST_ACTS)) {
+    const knownFrom = new Map<ConductInput, Instant>();
+    for (const { recordedAt, ...input } of batch) knownFrom.set(input, recordedAt);
+    const { conflicts } = await recordConduct(
+      tx,
+      [...knownFrom.keys()],
+      (input) => knownFrom.get(input) ?? '',
+    );
+    if (conflicts.length > 0) throw new Error('the sample tells one act in two ways');
+  }
+}
+
+async function writeListings(
   tx: Transaction,
-  { lists }: SectorDefinition<Facts, Grade>,
-  { subject: { recordedAt, ...subject }, conduct, listings }: SampleRecords,
+  lists: readonly ListKind[],
+  listings: readonly SampleListing[],
 ): Promise<void> {
-  await recordSubject(tx, subject, recordedAt);
-  for (const { recordedAt: knownFrom, ...input } of conduct) await recordConduct(tx, [input], knownFrom);
   for (const { steps, ...listing } of listings) {
     const [first, ...later] = steps.map(({ on, ...step }) => ({
       ...step,
@@ -89,12 +126,14 @@ async function evaluateSample<Facts, Grade extends string>(
         items.map(({ subject }) => subject),
         announcedAt,
       );
-      await books.write(async (tx) => {
-        for (const { subject, period } of items) {
-          const file = files.get(subject);
-          if (file) await recordEvaluation(tx, evaluation, file, period, announcedAt);
-        }
+      const rows = items.flatMap(({ subject, period }) => {
+        const file = files.get(subject);
+        const evaluated = file && evaluationOf(evaluation, file, period);
+        return evaluated
+          ? [{ ...evaluated.row, version: 1, recordedAt: announcedAt, supersededAt: null }]
+          : [];
       });
+      await books.write((tx) => tx.insert(evaluationTable, rows));
     }
   }
 }

@@ -5,13 +5,30 @@ import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import { supersede } from '../versions';
 import { evaluate, type Outcome } from './evaluate';
-import { evaluationTable } from './row';
+import { type EvaluationRow, evaluationTable } from './row';
 
 /**
- * Evaluates a subject for a period from what was on record, and keeps the result with the facts it rested on.
- * An earlier result for the period stays readable as of its time. Null where the law does not evaluate it; refused
- * for a natural person, whom nobody grades.
+ * What the law makes of a file for a period, with the facts it rested on, as it is stored. Null where the law does not
+ * evaluate the subject; refused for a natural person, whom nobody grades.
  */
+export function evaluationOf<Facts, Grade extends string>(
+  definition: EvaluationDefinition<Facts, Grade>,
+  file: SubjectFile,
+  period: string,
+): { outcome: Outcome<Grade>; row: Omit<EvaluationRow, keyof Version> } | null {
+  const { subject } = file.subject;
+  if (isPersonKey(subject)) throw new Refusal('PERSON_NOT_GRADED');
+  if (!definition.evaluates(file, period)) return null;
+  const facts = definition.gather(file, period);
+  const outcome = evaluate(definition.rulebook, facts, definition.lastDayOf(period));
+  const { on, model, score, grade, findings } = outcome;
+  const result = { evaluatedOn: on, model, hundredths: Math.round(score * 100), grade, findings, facts };
+  return { outcome, row: { subject, period, ...result } };
+}
+
+type Version = Pick<EvaluationRow, 'version' | 'recordedAt' | 'supersededAt'>;
+
+/** Evaluates a subject and keeps the result; an earlier one for the period stays readable as of its time. */
 export async function recordEvaluation<Facts, Grade extends string>(
   tx: Transaction,
   definition: EvaluationDefinition<Facts, Grade>,
@@ -19,15 +36,10 @@ export async function recordEvaluation<Facts, Grade extends string>(
   period: string,
   recordedAt: Instant,
 ): Promise<Outcome<Grade> | null> {
-  const { subject } = file.subject;
-  if (isPersonKey(subject)) throw new Refusal('PERSON_NOT_GRADED');
-  if (!definition.evaluates(file, period)) return null;
-  const facts = definition.gather(file, period);
-  const outcome = evaluate(definition.rulebook, facts, definition.lastDayOf(period));
-
-  const version = await supersede(tx, 'evaluation', { subject, period }, recordedAt);
-  const { on, model, score, grade, findings } = outcome;
-  const result = { evaluatedOn: on, model, hundredths: Math.round(score * 100), grade, findings, facts };
-  await tx.insert(evaluationTable, [{ subject, period, version, ...result, recordedAt, supersededAt: null }]);
+  const evaluated = evaluationOf(definition, file, period);
+  if (!evaluated) return null;
+  const { outcome, row } = evaluated;
+  const version = await supersede(tx, 'evaluation', { subject: row.subject, period }, recordedAt);
+  await tx.insert(evaluationTable, [{ ...row, version, recordedAt, supersededAt: null }]);
   return outcome;
 }

@@ -1,0 +1,103 @@
+import { recordConduct } from './conduct/record';
+import { listingLoader } from './listing/loaders';
+import { openListing } from './listing/record';
+import { type SampleRecords, writeSample } from './sample';
+import type { Books, Transaction } from './storage/books';
+import { fictionalEntities } from './subject/fiction';
+import { recordSubject } from './subject/record';
+import { onEveryEngine } from './testing/engines';
+import { aListing, anAct, aSector, aStep, aSubject, noon, withBooks } from './testing/records';
+
+const of = { seed: 7, count: 300 };
+
+/** Every entity penalised twice and evaluated for two years; one in ten listed, and every second of those repaired. */
+const places = new Map(fictionalEntities(of).map(({ uscc }, place) => [uscc, place]));
+const listingsOf = (subject: string): SampleRecords['listings'] => {
+  const place = places.get(subject) ?? 1;
+  if (place % 10 !== 0) return [];
+  const repair = { action: 'repair', on: '2026-03-01', reason: '示例' } as const;
+  const steps = [
+    { action: 'adopt', on: '2026-01-10', reason: '示例' } as const,
+    ...(place % 20 === 0 ? [repair] : []),
+  ];
+  return [{ ...aListing({ subject }), steps }];
+};
+const sector = aSector({
+  sample: ({ uscc: subject, name }): SampleRecords => ({
+    subject: { ...aSubject({ subject, name }), recordedAt: noon('2024-01-01') },
+    conduct: ['2025-03-01', '2025-06-01'].map((occurredOn) => ({
+      ...anAct({ subject, documentNumber: occurredOn, occurredOn }),
+      recordedAt: noon(occurredOn),
+    })),
+    listings: listingsOf(subject),
+    evaluations: [
+      { period: '2024', announcedAt: noon('2025-04-01') },
+      { period: '2025', announcedAt: noon('2026-04-01') },
+    ],
+  }),
+});
+const counted = async (books: Books, table: string) =>
+  Number((await books.query(`SELECT COUNT(*) AS total FROM ${table}`))[0]?.total);
+
+onEveryEngine('the sample', (database) => {
+  it(
+    'is on record as of the days on which it became known',
+    withBooks(database, async (books) => {
+      await writeSample(books, sector, of);
+      const [entity] = fictionalEntities(of);
+      const subject = entity?.uscc ?? '';
+
+      expect(
+        await books.query(
+          `SELECT period, hundredths, recordedAt, version FROM evaluation WHERE subject = '${subject}' ORDER BY period`,
+        ),
+      ).toEqual([
+        { period: '2024', hundredths: 10_000, recordedAt: noon('2025-04-01'), version: 1 },
+        { period: '2025', hundredths: 9_000, recordedAt: noon('2026-04-01'), version: 1 },
+      ]);
+      expect(
+        await books.query(
+          `SELECT occurredOn, recordedAt FROM conduct WHERE subject = '${subject}' ORDER BY occurredOn`,
+        ),
+      ).toEqual(
+        ['2025-03-01', '2025-06-01'].map((occurredOn) => ({ occurredOn, recordedAt: noon(occurredOn) })),
+      );
+      expect(await counted(books, 'subject')).toBe(of.count);
+      const inForce = await listingLoader(books, sector.lists).loadMany(
+        fictionalEntities(of).map(({ uscc }) => ({ subject: uscc, asOf: noon('2026-04-01') })),
+      );
+      expect(inForce.flat()).toHaveLength(15);
+    }),
+  );
+
+  it(
+    'is written in batches, however many entities it has',
+    withBooks(database, async (books) => {
+      const before = books.statements();
+      await writeSample(books, { ...sector, sample: withoutListings }, of);
+
+      expect(await counted(books, 'evaluation')).toBe(600);
+      expect(books.statements() - before).toBeLessThan(60);
+    }),
+  );
+
+  it.each`
+    record            | write
+    ${'a subject'}    | ${(tx: Transaction) => recordSubject(tx, aSubject(), noon('2026-01-01'))}
+    ${'an act'}       | ${(tx: Transaction) => recordConduct(tx, [anAct()], noon('2026-03-02'))}
+    ${'a list entry'} | ${(tx: Transaction) => openListing(tx, sector.lists, aListing(), aStep('adopt', '2026-01-10'))}
+  `('is not mixed with books that hold $record', ({ write }) =>
+    withBooks(database, async (books) => {
+      await books.write(write);
+      const before = await counted(books, 'subject');
+      await writeSample(books, sector, of);
+
+      expect(await counted(books, 'subject')).toBe(before);
+    })(),
+  );
+});
+
+const withoutListings: typeof sector.sample = (entity, random) => {
+  const records = sector.sample?.(entity, random) ?? null;
+  return records && { ...records, listings: [] };
+};
