@@ -33,6 +33,7 @@ const sector = aSector({
     evaluations: [
       { period: '2024', announcedAt: noon('2025-04-01') },
       { period: '2025', announcedAt: noon('2026-04-01') },
+      ...(places.get(subject) === 0 ? [{ period: '2025', announcedAt: noon('2026-05-01') }] : []),
     ],
   }),
 });
@@ -49,11 +50,12 @@ onEveryEngine('the sample', (database) => {
 
       expect(
         await books.query(
-          `SELECT period, hundredths, recordedAt, version FROM evaluation WHERE subject = '${subject}' ORDER BY period`,
+          `SELECT period, hundredths, recordedAt, version FROM evaluation WHERE subject = '${subject}' ORDER BY period, version`,
         ),
       ).toEqual([
         { period: '2024', hundredths: 10_000, recordedAt: noon('2025-04-01'), version: 1 },
         { period: '2025', hundredths: 9_000, recordedAt: noon('2026-04-01'), version: 1 },
+        { period: '2025', hundredths: 9_000, recordedAt: noon('2026-05-01'), version: 2 },
       ]);
       expect(
         await books.query(
@@ -76,7 +78,7 @@ onEveryEngine('the sample', (database) => {
       const before = books.statements();
       await writeSample(books, { ...sector, sample: withoutListings }, of);
 
-      expect(await counted(books, 'evaluation')).toBe(600);
+      expect(await counted(books, 'evaluation')).toBe(601);
       expect(books.statements() - before).toBeLessThan(60);
     }),
   );

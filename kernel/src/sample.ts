@@ -1,8 +1,6 @@
 import type { ConductInput } from './conduct/conduct';
 import { recordConduct } from './conduct/record';
-import { evaluationOf } from './evaluation/record';
-import { evaluationTable } from './evaluation/row';
-import { filesAt } from './file/files';
+import { announce } from './evaluation/announce';
 import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
 import type { ListKind, SectorDefinition } from './sector';
@@ -110,30 +108,17 @@ async function writeListings(
 
 async function evaluateSample<Facts, Grade extends string>(
   books: Books,
-  { evaluation, lists }: SectorDefinition<Facts, Grade>,
+  sector: SectorDefinition<Facts, Grade>,
   records: readonly SampleRecords[],
 ): Promise<void> {
-  if (!evaluation) return;
   for (const batch of chunks(records, BATCH)) {
     const due = batch.flatMap(({ subject, evaluations }) =>
       evaluations.map((item) => ({ subject: subject.subject, ...item })),
     );
+    const made = new Set<string>();
     for (const announcedAt of [...new Set(due.map((item) => item.announcedAt))].sort()) {
       const items = due.filter((item) => item.announcedAt === announcedAt);
-      const files = await filesAt(
-        books,
-        lists,
-        items.map(({ subject }) => subject),
-        announcedAt,
-      );
-      const rows = items.flatMap(({ subject, period }) => {
-        const file = files.get(subject);
-        const evaluated = file && evaluationOf(evaluation, file, period);
-        return evaluated
-          ? [{ ...evaluated.row, version: 1, recordedAt: announcedAt, supersededAt: null }]
-          : [];
-      });
-      await books.write((tx) => tx.insert(evaluationTable, rows));
+      await announce(books, sector, items, made);
     }
   }
 }
