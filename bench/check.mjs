@@ -43,9 +43,16 @@ async function measured(name, variables) {
   await house.seed();
   console.log(`${name}: seeded ${count} entities in ${((performance.now() - seeding) / 1000).toFixed(1)} s`);
   const { subgraphs, personKey } = house;
-  const gateway = await startGateway({ subgraphs, personKey, clock, timeoutMs: 60_000, log: () => undefined });
+  const gateway = await startGateway({
+    subgraphs,
+    personKey,
+    clock,
+    timeoutMs: 60_000,
+    log: () => undefined,
+  });
   const results = [];
-  for (const [label, query, size, times] of workloads) results.push([label, await milliseconds(gateway, query, size, times)]);
+  for (const [label, query, size, times] of workloads)
+    results.push([label, await milliseconds(gateway, query, size, times)]);
   await gateway.close();
   await house.close();
   rmSync(folder, { recursive: true });
@@ -68,7 +75,10 @@ const runs = [await measured('embedded', {})];
 if (server) {
   const suffix = Date.now();
   const names = ministriesIn(root).map(({ name }) => name.replaceAll('-', '_'));
-  const urls = names.map((name) => [`${name.toUpperCase()}_DATABASE_URL`, `${server}/bench_${name}_${suffix}`]);
+  const urls = names.map((name) => [
+    `${name.toUpperCase()}_DATABASE_URL`,
+    `${server}/bench_${name}_${suffix}`,
+  ]);
   runs.push(await measured('MySQL protocol', Object.fromEntries(urls)));
 }
 console.table(Object.fromEntries(runs));
