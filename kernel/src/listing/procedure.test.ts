@@ -139,6 +139,12 @@ describe('a listing at an instant', () => {
     expect(onDay(restored, '2027-01-10').state).toBe('expired');
   });
 
+  it('cannot be read from steps that contradict each other: a fault of ours, not a refusal of the reader', () => {
+    const contradictory = [decided, noticed];
+    expect(() => onDay(contradictory, '2026-02-01')).toThrow('cannot follow');
+    expect(() => onDay(contradictory, '2026-02-01')).not.toThrow(Refusal);
+  });
+
   it('shows no step before it was recorded', () => {
     const late = [noticed, decided, aStep('revoke', '2026-02-01', { recordedAt: startOfDay('2026-04-01') })];
     expect(onDay(late, '2026-03-31').state).toBe('inForce');

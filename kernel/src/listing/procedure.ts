@@ -49,11 +49,23 @@ export interface ListingTerm {
 
 /** The state after one more step; refuses a step the state does not allow. */
 export function afterStep(state: ListingState, action: ListingAction): ListingState {
-  const allowed: Partial<Record<ListingAction, ListingState>> = steps[state];
-  const next = Object.hasOwn(allowed, action) ? allowed[action] : undefined;
+  const next = follows(state, action);
   if (!next) throw new Refusal('STEP_NOT_ALLOWED', { state, action });
   return next;
 }
+
+function follows(state: ListingState, action: ListingAction): ListingState | undefined {
+  const allowed: Partial<Record<ListingAction, ListingState>> = steps[state];
+  return Object.hasOwn(allowed, action) ? allowed[action] : undefined;
+}
+
+/** The state that recorded steps amount to; they were allowed when they were taken, or the books are damaged. */
+const amountOf = (recorded: readonly Pick<ListingStep, 'action'>[]): ListingState =>
+  recorded.reduce<ListingState>((state, { action }) => {
+    const next = follows(state, action);
+    if (!next) throw new Error(`a listing is ${state} on record, which the step ${action} cannot follow`);
+    return next;
+  }, 'none');
 
 /**
  * The state after one more step of a listing. Steps show in the order in which they were taken, whatever the instant
@@ -67,8 +79,7 @@ export function afterOneMore(
   const from = shownFrom(step);
   const last = taken.map(shownFrom).reduce((a, b) => (a > b ? a : b), '');
   if (from < last) throw new Refusal('STEP_OUT_OF_ORDER', { from, last });
-  const state = taken.reduce<ListingState>((before, { action }) => afterStep(before, action), 'none');
-  const next = afterStep(state, step.action);
+  const next = afterStep(amountOf(taken), step.action);
   if (step.action === 'extend') refuseUnlessLonger(term, stateAt(term, taken, from), step.validUntil);
   return next;
 }
@@ -98,7 +109,7 @@ export function stateAt(
   asOf: Instant,
 ): { state: ListingState | 'expired' | 'notYet'; validUntil: IsoDate | null } {
   const known = recorded.filter(({ effectiveAt, recordedAt }) => recordedAt <= asOf && effectiveAt <= asOf);
-  const state = known.reduce<ListingState>((before, { action }) => afterStep(before, action), 'none');
+  const state = amountOf(known);
   const extended = known.findLast(({ action }) => action === 'extend')?.validUntil;
   const validUntil = extended === undefined ? term.validUntil : extended;
   const today = dayOf(asOf);

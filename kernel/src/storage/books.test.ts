@@ -101,6 +101,20 @@ onEveryEngine('the books', (database) => {
     await books.close();
   });
 
+  it('refuse words longer than their column, though a file would take them, and count characters', async () => {
+    const books = await open();
+    const write = (name: string) => books.write((tx) => tx.insert(thing, [row('A', name)]));
+
+    await expect(write('䶮'.repeat(201))).rejects.toMatchObject({
+      code: 'TEXT_TOO_LONG',
+      details: { field: 'name', limit: 200 },
+    });
+    expect(await books.query('SELECT id FROM thing')).toEqual([]);
+    await write('𬭎'.repeat(200));
+    expect(await books.query('SELECT id FROM thing')).toEqual([{ id: 'A' }]);
+    await books.close();
+  });
+
   it('take a thousand rows in few statements', async () => {
     const books = await open();
     const before = books.statements();

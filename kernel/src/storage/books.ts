@@ -5,6 +5,7 @@ import type {
   EntitySchemaColumnOptions,
   ObjectLiteral,
 } from 'typeorm';
+import { Refusal } from '../errors';
 import { persistently } from './collision';
 import { connect, migrate, type Schema } from './connect';
 import type { DatabaseSettings } from './database';
@@ -123,10 +124,20 @@ function insertion<T extends ObjectLiteral>(
     sql: `INSERT INTO ${name} (${names.join(', ')}) VALUES ${rows.map(() => row).join(', ')}`,
     parameters: rows.flatMap((values) =>
       entries.map(([column, options]) =>
-        options?.type === 'simple-json' ? JSON.stringify(values[column]) : (values[column] ?? null),
+        options?.type === 'simple-json'
+          ? JSON.stringify(values[column])
+          : fitting(column, values[column] ?? null, Number(options?.length ?? Number.POSITIVE_INFINITY)),
       ),
     ),
   };
+}
+
+/** A file would store what a server refuses; characters are counted, since that is what both call length. */
+function fitting(field: string, value: Parameter, limit: number): Parameter {
+  if (typeof value === 'string' && value.length > limit && [...value].length > limit) {
+    throw new Refusal('TEXT_TOO_LONG', { field, limit });
+  }
+  return value;
 }
 
 /** SQLite takes 32,766 parameters at most. */
