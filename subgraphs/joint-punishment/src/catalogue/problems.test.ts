@@ -127,4 +127,15 @@ describe('the catalogue', () => {
   it('cites law and article together', () => {
     expect(quote(restriction, '2026-06-15').basis).toBe('《保障农民工工资支付条例》第四十八条');
   });
+
+  it('refuses a scenario in which nobody would be asked about persons whom a measure bars', () => {
+    const scenarios = catalogue.scenarios.map((scenario) => ({
+      ...scenario,
+      required: scenario.required.map((source) => ({ ...source, of: ['ORGANISATION'] as const })),
+    }));
+
+    expect(catalogueProblems({ ...catalogue, scenarios })).toContainEqual(
+      expect.stringContaining('no required source answers for list ZFCG of a PERSON'),
+    );
+  });
 });

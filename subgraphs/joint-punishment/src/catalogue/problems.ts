@@ -87,15 +87,26 @@ function effectProblems({ category, effect }: Measure): string[] {
     : [`category ${category} cannot ${effect}`];
 }
 
-/** A list that takes rights away but for which no required source answers: its silence would pass for innocence. */
+/**
+ * A list that takes rights away but for which no required source answers, for every kind of subject it bars: its
+ * silence would pass for innocence.
+ */
 function silences({ code, required }: Scenario, measures: readonly Measure[]): string[] {
-  const answered = new Set(required.flatMap(({ answersFor }) => answersFor));
+  const answered = new Set(
+    required.flatMap(({ of, answersFor }) =>
+      of.flatMap((kind) => answersFor.map((list) => `${list} of a ${kind}`)),
+    ),
+  );
   const decisive = measures
     .filter((measure) => measure.category === 'I' && measure.scenarios.includes(code))
-    .flatMap(({ triggers }) => triggers.flatMap((trigger) => (trigger.on === 'LIST' ? [trigger.list] : [])));
+    .flatMap(({ subjects, triggers }) =>
+      triggers.flatMap((trigger) =>
+        trigger.on === 'LIST' ? subjects.map((kind) => `${trigger.list} of a ${kind}`) : [],
+      ),
+    );
   return [...new Set(decisive)]
-    .filter((list) => !answered.has(list))
-    .map((list) => `scenario ${code}: no required source answers for list ${list}`);
+    .filter((entry) => !answered.has(entry))
+    .map((entry) => `scenario ${code}: no required source answers for list ${entry}`);
 }
 
 const repeated = (items: readonly { readonly code: string }[]): string[] =>
