@@ -19,6 +19,22 @@ describe('the door', () => {
   const post = (url: string | null, body: string, headers: Record<string, string> = {}) =>
     fetch(`${url}/graphql`, { method: 'POST', headers: { ...JSON_HEADERS, ...headers }, body });
 
+  it('finds nothing at an address that is none, and does not call that a fault of its own', async () => {
+    const { url, lines } = await open();
+    const { hostname, port } = new URL(url ?? '');
+    const status = await new Promise((resolve, reject) => {
+      request({ hostname, port, path: '//' }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      })
+        .on('error', reject)
+        .end();
+    });
+
+    expect(status).toBe(404);
+    expect(lines).toEqual([]);
+  });
+
   it('answers POST /graphql as JSON and gives the request an id', async () => {
     const { url } = await open();
     const response = await post(url, JSON.stringify(QUERY));

@@ -75,7 +75,8 @@ async function answer(
 }
 
 async function replyTo(request: IncomingMessage, settings: DoorSettings): Promise<Reply> {
-  const { pathname, search } = new URL(request.url ?? '/', 'http://door');
+  const target = request.url ?? '/';
+  const { pathname, search } = URL.canParse(target, HOME) ? new URL(target, HOME) : NOWHERE;
   switch (pathname) {
     case '/graphql':
       return settings.entrance.pass(() => graphql(request, search, settings));
@@ -123,4 +124,6 @@ function failed(thrown: unknown, request: IncomingMessage, { log }: DoorSettings
 
 const STATUS: Readonly<Record<string, number>> = { BODY_TOO_LARGE: 413, BODY_NOT_JSON: 400, CLOSING: 503 };
 const JSON_TYPE = 'application/json; charset=utf-8';
+const HOME = 'http://door';
+const NOWHERE = { pathname: '', search: '' };
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };
