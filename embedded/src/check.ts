@@ -80,7 +80,8 @@ main(process.argv.slice(2)).then(
     process.exitCode = code;
   },
   (error: Error) => {
-    console.error(error.message);
-    process.exitCode = 64;
+    const usage = (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
+    console.error(usage ? `${error.message}\n\n${USAGE}` : error.message);
+    process.exitCode = usage ? 64 : 70;
   },
 );

@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
 import type { Instant, Ministry, OpenMinistry, SectorName, Subgraph } from '@creditgraph/kernel';
 import { type Settings, serverVariable } from './config';
+import { firstStartOf } from './first-start';
 import { directoryOf, personKeyIn, signerIn } from './keys';
 
 /** Every ministry open in this one process. */
@@ -23,6 +24,10 @@ export async function openHouse(
   clock: () => Instant,
 ): Promise<OpenHouse> {
   refuseStrayServers(ministries, settings);
+  const whileMarked = firstStartOf(
+    settings,
+    ministries.map(({ name }) => name),
+  );
   const folder = join(settings.dataDir, 'keys');
   const signers = new Map(ministries.map(({ name }) => [name, signerIn(folder, name)]));
   const personKey = personKeyIn(folder);
@@ -43,7 +48,9 @@ export async function openHouse(
     readiness: Object.fromEntries([...open].map(([name, { ready }]) => [name, ready])),
     seed: async () => {
       if (settings.sample.count === 0) return;
-      for (const { seed } of opened) await seed(settings.sample);
+      await whileMarked(async () => {
+        for (const { seed } of opened) await seed(settings.sample);
+      });
     },
     close: async () => void (await Promise.all(opened.map(({ close }) => close()))),
   };
