@@ -20,7 +20,7 @@ type Query {
   request. Answers for every valid code; whether anyone bears it is for \`entity\` to say.
   """
   entityCreditProfile(uscc: USCC!, asOf: DateTime): EntityCreditProfile!
-  "1 to ${MAX_CODES} profiles in the order asked; a code asked twice is answered twice."
+  "1 to ${MAX_CODES} profiles in a request, in the order asked; a code asked twice is answered twice."
   entityCreditProfiles(usccs: [USCC!]!, asOf: DateTime): [EntityCreditProfile!]!
   """
   A natural person, by resident identity number (GB 11643-1999). Serves the joint punishment check and nothing else:
@@ -45,9 +45,11 @@ type NaturalPerson @key(fields: "personKey asOf") {
 }
 `);
 
+/** What one client's request has asked for so far, over all its fields. */
 interface DirectoryContext {
   /** The instant of the client's request. */
   readonly now: Instant;
+  codes: number;
 }
 
 interface AsOf {
@@ -56,7 +58,7 @@ interface AsOf {
 
 /** The gateway's own subgraph. It reads nothing, so a source that is down can blank only itself. */
 export function directory(clock: () => Instant, personKey: KeyObject): Subgraph {
-  const instants = new WeakMap<SubgraphRequest, Instant>();
+  const requests = new WeakMap<SubgraphRequest, DirectoryContext>();
   const schema = buildSchemaOf<DirectoryContext>(sdl, {
     Query: { entityCreditProfile, entityCreditProfiles, naturalPerson: naturalPersonUnder(personKey) },
   });
@@ -67,14 +69,15 @@ export function directory(clock: () => Instant, personKey: KeyObject): Subgraph 
     sdl,
     schema,
     context(request): DirectoryContext {
-      const now = instants.get(request) ?? clock();
-      instants.set(request, now);
-      return { now };
+      const context = requests.get(request) ?? { now: clock(), codes: 0 };
+      requests.set(request, context);
+      return context;
     },
   };
 }
 
 function entityCreditProfile(_: unknown, { uscc, asOf }: AsOf & { uscc: string }, context: unknown) {
+  count(1, context);
   return { uscc, asOf: instantOf(asOf, context) };
 }
 
@@ -83,9 +86,8 @@ function entityCreditProfiles(
   { usccs, asOf }: AsOf & { usccs: readonly string[] },
   context: unknown,
 ) {
-  const count = usccs.length;
-  if (count < 1 || count > MAX_CODES)
-    throw new Refusal('TOO_MANY', { field: 'usccs', limit: MAX_CODES, count });
+  if (usccs.length < 1) throw new Refusal('TOO_MANY', { field: 'usccs', limit: MAX_CODES, count: 0 });
+  count(usccs.length, context);
   const instant = instantOf(asOf, context);
   return usccs.map((uscc) => ({ uscc, asOf: instant }));
 }
@@ -102,6 +104,15 @@ const naturalPersonUnder =
       asOf: instantOf(asOf, context),
     };
   };
+
+/** The bound holds for the whole request: aliases must not multiply it. */
+function count(codes: number, context: unknown): void {
+  const asked = context as DirectoryContext;
+  asked.codes += codes;
+  if (asked.codes > MAX_CODES) {
+    throw new Refusal('TOO_MANY', { field: 'usccs', limit: MAX_CODES, count: asked.codes });
+  }
+}
 
 function instantOf(asOf: Instant | null | undefined, context: unknown): Instant {
   const { now } = context as DirectoryContext;

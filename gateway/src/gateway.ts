@@ -16,6 +16,7 @@ import { evidenceOf } from './evidence';
 import { guardOf } from './guard';
 import { limitRules, limits } from './limits';
 import type { Log } from './log';
+import { operationPlugin } from './operation';
 
 export interface GatewaySettings extends DataSourceSettings {
   readonly supergraphSdl: string;
@@ -40,7 +41,7 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
     validationRules: [guardOf(evidenceOf(supergraphSdl)), ...limitRules],
     parseOptions: { maxTokens: limits.tokens },
     formatError,
-    plugins: [...silent, answersPlugin(log)],
+    plugins: [...silent, operationPlugin, answersPlugin(log)],
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,

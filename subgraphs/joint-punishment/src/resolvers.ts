@@ -1,4 +1,4 @@
-import { dayOf, type IsoDate } from '@creditgraph/kernel';
+import { dayOf, type IsoDate, Refusal } from '@creditgraph/kernel';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode } from './catalogue/model';
 import { type CheckArguments, checkEntity, checkPerson, type Desk } from './check';
@@ -7,20 +7,34 @@ import type { Person, Profile } from './evidence';
 
 export interface CheckContext {
   readonly caller: string;
+  /** Checks asked for in this request so far. */
+  checks: number;
+}
+
+const MOST_CHECKS = 1_000;
+
+/** Each check is decided and leaves a receipt; aliases must not make one request into thousands of them. */
+function counted(context: CheckContext): string {
+  context.checks += 1;
+  if (context.checks > MOST_CHECKS) {
+    const field = 'jointPunishmentCheck';
+    throw new Refusal('TOO_MANY', { field, limit: MOST_CHECKS, count: context.checks });
+  }
+  return context.caller;
 }
 
 /** The whole of what this subgraph answers. */
 export const checkResolvers = (desk: Desk) => ({
   EntityCreditProfile: {
     __resolveReference: (profile: Profile) => profile,
-    jointPunishmentCheck: (profile: Profile, asked: CheckArguments, { caller }: CheckContext) =>
-      checkEntity(desk, caller, profile, asked),
+    jointPunishmentCheck: (profile: Profile, asked: CheckArguments, context: CheckContext) =>
+      checkEntity(desk, counted(context), profile, asked),
   },
 
   NaturalPerson: {
     __resolveReference: (person: Person) => person,
-    jointPunishmentCheck: (person: Person, asked: CheckArguments, { caller }: CheckContext) =>
-      checkPerson(desk, caller, person, asked),
+    jointPunishmentCheck: (person: Person, asked: CheckArguments, context: CheckContext) =>
+      checkPerson(desk, counted(context), person, asked),
   },
 
   CheckReason: {
