@@ -28,7 +28,7 @@ const answer = (decision: string): CheckAnswer =>
                 decidedBy: '虚构机关',
                 basis: '虚构依据',
                 enteredOn: '2025-03-01',
-                validUntil: null,
+                validUntil: '2028-03-01',
                 list: { name: '虚构名单' },
               },
               measure: { name: '拒绝参与', nameEn: 'Refusal', basis: '政府采购法第二十二条' },

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { addDays } from '@creditgraph/kernel';
 
 /** What the check's operation answers. */
 export interface CheckAnswer {
@@ -28,8 +29,14 @@ interface Check {
     readonly required: boolean;
   }[];
   readonly hits: readonly Hit[];
-  readonly information: readonly { readonly sector: string; readonly text: string }[];
+  readonly information: readonly Information[];
   readonly incentives: readonly { readonly measure: { readonly name: string; readonly basis: string } }[];
+}
+
+interface Information {
+  readonly sector: string;
+  readonly text: string;
+  readonly listing: { readonly list: { readonly name: string } } | null;
 }
 
 interface Hit {
@@ -119,7 +126,10 @@ export function printed({ data, errors = [] }: CheckAnswer, language: Language, 
     ...(check.alsoCheck.length > 0 ? [`- ${word.also}: ${check.alsoCheck.join(', ')}`] : []),
     ...check.hits.flatMap((hit) => ['', ...hitLines(hit, language)]),
     '',
-    ...check.information.map(({ sector, text }) => `${word.information}: ${sector}  ${text}`),
+    ...check.information.map(
+      ({ sector, text, listing }) =>
+        `${word.information}: ${[sector, listing?.list.name, text].filter(Boolean).join('  ')}`,
+    ),
     ...check.incentives.map(({ measure }) => `${word.incentives}: ${measure.name} (${measure.basis})`),
     `${word.sources}: ${check.sources.map(({ sector, status }) => `${sector} ${status}`).join(', ')}`,
     `${word.asOf}: ${check.asOf}   ${check.catalogueVersion}`,
@@ -128,6 +138,7 @@ export function printed({ data, errors = [] }: CheckAnswer, language: Language, 
   ].join('\n');
 }
 
+/** The last day of the term is printed: the API's end dates are exclusive, people's are not. */
 function hitLines({ effect, measure, listing, remedy, remarks }: Hit, language: Language): string[] {
   const word = words[language];
   const marks = remarks.length > 0 ? `  [${remarks.join(', ')}]` : '';
@@ -137,7 +148,7 @@ function hitLines({ effect, measure, listing, remedy, remarks }: Hit, language: 
     `  ${word.list}: ${listing.list.name} (${listing.basis})`,
     `  ${word.grounds}: ${listing.grounds}`,
     `  ${word.decision}: ${listing.decisionNumber}, ${listing.decidedBy}`,
-    `  ${word.term}: ${listing.enteredOn} – ${listing.validUntil ?? word.open}`,
+    `  ${word.term}: ${listing.enteredOn} – ${listing.validUntil ? addDays(listing.validUntil, -1) : word.open}`,
     `  ${word.remedy}: ${remedy}`,
   ];
 }

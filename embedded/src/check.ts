@@ -24,7 +24,7 @@ const CHECK = `query Check($uscc: USCC!, $asOf: DateTime, $scenario: CheckScenar
         listing { id kind grounds decisionNumber decidedBy basis enteredOn validUntil status list { code name } }
         measure { code name nameEn basis category implementedBy }
       }
-      information { sector kind text }
+      information { sector kind text listing { list { name } } }
       incentives { sector measure { name basis } }
     }
   }

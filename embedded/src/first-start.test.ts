@@ -24,15 +24,16 @@ describe('a first start', () => {
   const cutOff = async () => {
     const start = first();
     writeFileSync(file, 'half a sample');
-    await start(() => Promise.reject(new Error('power cut'))).catch(() => undefined);
+    await start.whileMarked(() => Promise.reject(new Error('power cut'))).catch(() => undefined);
     writeFileSync(marker(), String(DEAD));
   };
 
   it('begins again after one that was cut off', async () => {
     await cutOff();
-    first();
-
+    const start = first();
     expect(existsSync(file)).toBe(false);
+
+    start.opened();
     expect(existsSync(marker())).toBe(false);
   });
 
@@ -40,15 +41,25 @@ describe('a first start', () => {
     await cutOff();
     writeFileSync(marker(), String(process.pid));
 
-    expect(first).toThrow(/still writing/);
+    expect(first).toThrow(/still laying out/);
     expect(existsSync(file)).toBe(true);
   });
 
+  it('lets others in once the databases are laid out, and not before', () => {
+    const start = first();
+    expect(first).toThrow(/still laying out/);
+
+    start.opened();
+    expect(first).not.toThrow();
+  });
+
   it('marks nothing once it is done, and never touches books that were there before', async () => {
-    await first()(async () => writeFileSync(file, 'a sample'));
+    await first().whileMarked(async () => writeFileSync(file, 'a sample'));
     expect(existsSync(marker())).toBe(false);
 
-    await expect(first()(() => Promise.reject(new Error('power cut')))).rejects.toThrow('power cut');
+    await expect(first().whileMarked(() => Promise.reject(new Error('power cut')))).rejects.toThrow(
+      'power cut',
+    );
     first();
     expect(existsSync(file)).toBe(true);
   });

@@ -2,14 +2,18 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import type { Settings } from './config';
 
-/** Runs what writes the sample, so that a start that is cut off in the middle leaves nothing half written. */
-export type WhileMarked = (work: () => Promise<void>) => Promise<void>;
+export interface FirstStart {
+  /** All databases are laid out; others may open them. */
+  opened(): void;
+  /** Runs what writes the sample, so that a start that is cut off in the middle leaves nothing half written. */
+  whileMarked(work: () => Promise<void>): Promise<void>;
+}
 
 /**
- * Called before any database is opened. Where an earlier first start was cut off while it wrote the sample, its files
- * hold fiction and nothing else, and are removed; where that start is still at it, this one is refused.
+ * Called before any database is opened. Where an earlier first start was cut off, its files hold an unfinished sample
+ * and nothing else, and are removed; where that start is still at it, this one is refused.
  */
-export function firstStartOf({ dataDir, databaseOf }: Settings, ministries: readonly string[]): WhileMarked {
+export function firstStartOf({ dataDir, databaseOf }: Settings, ministries: readonly string[]): FirstStart {
   const marker = join(dataDir, 'sample-unfinished');
   const databases = ministries.map(databaseOf);
   const files = databases.flatMap((database) => (database.engine === 'embedded' ? [database.file] : []));
@@ -20,13 +24,18 @@ export function firstStartOf({ dataDir, databaseOf }: Settings, ministries: read
     rmSync(marker);
   }
   const untouched = files.length === databases.length && !files.some((file) => existsSync(file));
-
-  return async (work) => {
-    if (!untouched) return work();
+  const mark = () => writeFileSync(marker, String(process.pid));
+  if (untouched) {
     mkdirSync(dataDir, { recursive: true });
-    writeFileSync(marker, String(process.pid));
-    await work();
-    rmSync(marker);
+    mark();
+  }
+  return {
+    opened: () => rmSync(marker, { force: true }),
+    whileMarked: async (work) => {
+      if (untouched) mark();
+      await work();
+      rmSync(marker, { force: true });
+    },
   };
 }
 
@@ -37,5 +46,5 @@ function refuseIfRunning(pid: number, dataDir: string): void {
     if ((error as NodeJS.ErrnoException).code === 'ESRCH') return;
     throw error;
   }
-  throw new Error(`Another program (process ${pid}) is still writing the first sample in ${dataDir}`);
+  throw new Error(`Another program (process ${pid}) is still laying out ${dataDir}; wait for it`);
 }

@@ -24,7 +24,7 @@ export async function openHouse(
   clock: () => Instant,
 ): Promise<OpenHouse> {
   refuseStrayServers(ministries, settings);
-  const whileMarked = firstStartOf(
+  const firstStart = firstStartOf(
     settings,
     ministries.map(({ name }) => name),
   );
@@ -39,6 +39,7 @@ export async function openHouse(
     const database = settings.databaseOf(ministry.name);
     return ministry.open({ ...shared, database, signer });
   });
+  firstStart.opened();
   const opened = [...open.values()];
   return {
     ministries: open,
@@ -48,7 +49,7 @@ export async function openHouse(
     readiness: Object.fromEntries([...open].map(([name, { ready }]) => [name, ready])),
     seed: async () => {
       if (settings.sample.count === 0) return;
-      await whileMarked(async () => {
+      await firstStart.whileMarked(async () => {
         for (const { seed } of opened) await seed(settings.sample);
       });
     },
@@ -72,10 +73,25 @@ async function openAll(
 ): Promise<Map<string, OpenMinistry>> {
   const open = new Map<string, OpenMinistry>();
   try {
-    for (const ministry of ministries) open.set(ministry.name, await openOne(ministry));
+    for (const ministry of ministries) open.set(ministry.name, await named(ministry, openOne));
     return open;
   } catch (error) {
     await Promise.allSettled([...open.values()].map(({ close }) => close()));
     throw error;
+  }
+}
+
+/** A driver says what went wrong and not where. */
+async function named(
+  ministry: Ministry,
+  openOne: (ministry: Ministry) => Promise<OpenMinistry>,
+): Promise<OpenMinistry> {
+  try {
+    return await openOne(ministry);
+  } catch (error) {
+    const { message } = error as Error;
+    throw new Error(`${ministry.label.zh} ${ministry.name}: 不能打开 cannot be opened: ${message}`, {
+      cause: error,
+    });
   }
 }

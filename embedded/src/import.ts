@@ -13,7 +13,11 @@ Reads a national double-publicity file (行政处罚 or 行政许可) into a sec
 entries. Rows that break a rule go to the quarantine file with row, field, rule and message; the rest is stored.
 Importing the same file again stores nothing twice; an import that was cut off goes on where it stopped.
 
-Exit code: 0 every row is on record, 2 some rows are in quarantine, 64 the file could not be read.`;
+Exit code: 0 every row is on record, 2 some rows are in quarantine, 64 the file cannot be taken as it is, 70 the books could not be
+written.`;
+
+const HEADER_UNFIT: ReadonlySet<string> = new Set(['IMPORT_COLUMNS_MISSING', 'IMPORT_KIND_UNKNOWN']);
+const LISTS_HINT = '名单条目文件请加 --lists。A file of list entries needs --lists.';
 
 const bar: Options = { format: '{bar} {percentage}% | {rows} rows | {eta_formatted} left', hideCursor: true };
 
@@ -87,6 +91,7 @@ main(process.argv.slice(2)).then(
   },
   (error: Error) => {
     console.error(error instanceof Refusal ? `${error.in('zh')}\n${error.in('en')}` : error.message);
-    process.exitCode = 64;
+    if (error instanceof Refusal && HEADER_UNFIT.has(error.code)) console.error(LISTS_HINT);
+    process.exitCode = error instanceof Refusal && error.code !== 'CHANGED_MEANWHILE' ? 64 : 70;
   },
 );

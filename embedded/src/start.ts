@@ -7,8 +7,7 @@ import { type SampleCodes, sampleCodes } from './samples';
 
 /** Opens the whole federation in one process, seeds it on first run, and serves it until it is told to stop. */
 async function main(): Promise<void> {
-  const environment = readEnvironment();
-  const settings = readSettings(root);
+  const [environment, settings] = allRead(readEnvironment, () => readSettings(root));
   const house = await openHouse(ministriesIn(root), settings, clock);
   try {
     await house.seed();
@@ -25,6 +24,25 @@ async function main(): Promise<void> {
     throw error;
   }
 }
+
+/** Both readings' complaints together, so that nobody mends one to be told of the next. */
+function allRead<A, B>(readA: () => A, readB: () => B): [A, B] {
+  const complaints: string[] = [];
+  const attempt = <T>(read: () => T): T[] => {
+    try {
+      return [read()];
+    } catch (error) {
+      complaints.push((error as Error).message);
+      return [];
+    }
+  };
+  const [a] = attempt(readA);
+  const [b] = attempt(readB);
+  if (a === undefined || b === undefined) throw new Error(linesOnce(complaints));
+  return [a, b];
+}
+
+const linesOnce = (texts: readonly string[]) => [...new Set(texts.join('\n').split('\n'))].join('\n');
 
 /** A terminal sends Ctrl-C to npm and to us, and npm hands it on: the second of two in a moment is the same one. */
 const SAME_SIGNAL_MS = 1_000;

@@ -15,7 +15,7 @@ export function judgeGrade({ source, grade }: Standing, { measures, day }: Ruleb
     .filter(({ category }) => category === 'INCENTIVE')
     .map((measure) => ({ sector: source, measure, listing: null, grade }));
   if (incentives.length > 0 && burdens.length === 0) return { ...nothing, incentives };
-  const text = `${grade.label}(${grade.code})级:等级不构成名单,不单独影响结论`;
+  const text = `等级${grade.label}(${grade.code}):等级不构成名单,不单独影响结论`;
   return {
     ...nothing,
     incentives,
