@@ -1,0 +1,23 @@
+import { defineSector } from '@creditgraph/kernel';
+import { type Assessed, evaluates, gather, lastDayOf } from './gather';
+import { conductKinds, subjectKinds } from './kinds';
+import { lists } from './lists';
+import { rulebook } from './rules';
+import { sample } from './sample';
+import type { CivilGrade } from './scale';
+import { inspection, supervision } from './supervision';
+
+/** Civil affairs: social organisations, charities, homes for the elderly. */
+export const sector = defineSector<Assessed, CivilGrade>({
+  name: 'civil-affairs',
+  field: 'civilAffairs',
+  label: { zh: '民政', en: 'Civil affairs' },
+  authority: '民政部门',
+  subjectKinds,
+  conductKinds,
+  lists,
+  evaluation: { rulebook, gather, lastDayOf, evaluates },
+  inspection,
+  supervision,
+  sample,
+});
