@@ -1,0 +1,116 @@
+import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { type House, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
+import { graphql } from 'graphql';
+import { onEveryEngine } from '../../../kernel/src/testing/engines';
+import { ministry } from './index';
+
+const NOW = '2026-11-01T00:00:00.000Z';
+const SEED = 3;
+const COUNT = 3_000;
+
+interface FileSeen {
+  readonly evaluation: { period: string; score: number; grade: { code: string } } | null;
+  readonly listings: readonly { list: { code: string }; status: string }[];
+  readonly inspectionRegime: { tier: string } | null;
+  readonly supervisionMeasures: readonly { code: string; category: string }[];
+}
+
+const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { civilAffairs {
+  evaluation { period score grade { code } }
+  listings { list { code } status }
+  inspectionRegime { tier }
+  supervisionMeasures { code category }
+} } } }`;
+
+onEveryEngine('the ministry of civil affairs', (database) => {
+  let open: OpenMinistry;
+  let usccs: readonly string[] = [];
+
+  beforeAll(async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const house: House = {
+      database: database(),
+      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
+      keys: () => publicKey,
+      personKey: createSecretKey(Buffer.alloc(32, 1)),
+      sectors: [],
+      clock: () => NOW,
+    };
+    open = await ministry.open(house);
+    await open.seed({ seed: SEED, count: COUNT });
+    const known = await open.books.query<{ subject: string }>('SELECT subject FROM subject ORDER BY subject');
+    usccs = known.map(({ subject }) => subject);
+  }, 60_000);
+
+  afterAll(() => open.close());
+
+  async function ask(source: string, variableValues: Record<string, unknown> = {}) {
+    const { schema, context } = open.subgraph;
+    const contextValue = context({ requestId: 'test', caller: 'test' });
+    const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
+    if (errors) throw errors[0];
+    return data as Record<string, unknown>;
+  }
+
+  async function filesAt(asOf: string): Promise<FileSeen[]> {
+    const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
+    const { _entities } = await ask(FILE, { of });
+    return (_entities as { civilAffairs: FileSeen }[]).map(({ civilAffairs }) => civilAffairs);
+  }
+
+  it('serves every grade, and those that ran out', async () => {
+    const files = await filesAt(NOW);
+    const grades = files.flatMap(({ evaluation }) => evaluation?.grade.code ?? []);
+
+    expect(new Set(grades)).toEqual(new Set(['5A', '4A', '3A', '2A', '1A', 'NONE']));
+    expect(grades.length).toBeLessThan(files.length);
+  });
+
+  it('gives benefits from 3A on and nothing else to anyone', async () => {
+    for (const { evaluation, supervisionMeasures } of await filesAt(NOW)) {
+      const codes = supervisionMeasures.map(({ code }) => code);
+      const grade = evaluation?.grade.code ?? '';
+      expect(codes.includes('PRIORITY_PURCHASE')).toBe(['5A', '4A', '3A'].includes(grade));
+      expect(codes.includes('SIMPLIFIED_ANNUAL_CHECK')).toBe(['5A', '4A'].includes(grade));
+      expect(supervisionMeasures.every(({ category }) => category === 'INCENTIVE')).toBe(true);
+    }
+  });
+
+  it('takes a grade away on the day it runs out', async () => {
+    const files = await filesAt(NOW);
+    const at = files.findIndex(({ evaluation }) => evaluation?.grade.code === 'NONE');
+    const day = files[at]?.evaluation?.period ?? '';
+    const before = await filesAt(new Date(Date.parse(`${day}T00:00:00+08:00`) - 1).toISOString());
+    const since = await filesAt(new Date(Date.parse(`${day}T00:00:00+08:00`)).toISOString());
+
+    expect(before[at]?.evaluation?.grade.code).toMatch(/^[1-5]A$/);
+    expect(since[at]?.evaluation?.grade.code).toBe('NONE');
+  });
+
+  it('looks most closely at who is listed, whatever the grade', async () => {
+    const listed = (await filesAt(NOW)).filter(({ listings }) => listings.length > 0);
+    const codes = listed.flatMap(({ listings }) => listings.map(({ list }) => list.code));
+
+    expect(new Set(codes)).toEqual(new Set(['HDYC', 'SHZZ', 'YLFW']));
+    for (const { listings, inspectionRegime } of listed) {
+      const abnormalOnly = listings.every(({ list }) => list.code === 'HDYC');
+      expect(inspectionRegime?.tier).toBe(abnormalOnly ? 'HIGHER' : 'KEY');
+    }
+  });
+
+  it('describes to clients the scale of every authority as a rule, with its doubts', async () => {
+    const { before, now, civilAffairsListKinds } = await ask(`{
+      before: civilAffairsRules(on: "2024-12-31") { code }
+      now: civilAffairsRules(on: "2025-01-01") { code verified }
+      civilAffairsListKinds { code }
+    }`);
+
+    expect(before).toEqual([{ code: 'ANQING-2022' }, { code: 'LAPSED' }]);
+    expect(now).toEqual([
+      { code: 'LUOYANG-2025', verified: false },
+      { code: 'ANQING-2022', verified: false },
+      { code: 'LAPSED', verified: true },
+    ]);
+    expect(civilAffairsListKinds).toEqual([{ code: 'HDYC' }, { code: 'SHZZ' }, { code: 'YLFW' }]);
+  });
+});
