@@ -77,17 +77,18 @@ describe('the list of the elder care market', () => {
 
 describe('the way out of a list', () => {
   it.each`
-    list      | corrected | day             | may
-    ${'HDYC'} | ${false}  | ${'2025-09-09'} | ${false}
-    ${'HDYC'} | ${false}  | ${'2025-09-10'} | ${true}
-    ${'HDYC'} | ${true}   | ${'2025-03-11'} | ${true}
-    ${'SHZZ'} | ${false}  | ${'2027-03-09'} | ${false}
-    ${'SHZZ'} | ${true}   | ${'2027-03-09'} | ${false}
-    ${'SHZZ'} | ${false}  | ${'2027-03-10'} | ${true}
-    ${'YLFW'} | ${true}   | ${'2027-03-09'} | ${false}
-    ${'YLFW'} | ${false}  | ${'2027-03-10'} | ${true}
-  `('is open from $list on $day, corrected $corrected: $may', ({ list, corrected, day, may }) => {
-    expect(mayBeRemoved({ list, enteredOn: '2025-03-10', corrected }, day)).toBe(may);
+    list      | correction      | day             | may
+    ${'HDYC'} | ${'NOT_NEEDED'} | ${'2025-09-09'} | ${false}
+    ${'HDYC'} | ${'NOT_NEEDED'} | ${'2025-09-10'} | ${true}
+    ${'HDYC'} | ${'DONE'}       | ${'2025-03-11'} | ${true}
+    ${'HDYC'} | ${'OPEN'}       | ${'2027-03-09'} | ${false}
+    ${'SHZZ'} | ${'DONE'}       | ${'2027-03-09'} | ${false}
+    ${'SHZZ'} | ${'DONE'}       | ${'2027-03-10'} | ${true}
+    ${'SHZZ'} | ${'OPEN'}       | ${'2030-03-10'} | ${false}
+    ${'YLFW'} | ${'NOT_NEEDED'} | ${'2027-03-09'} | ${false}
+    ${'YLFW'} | ${'NOT_NEEDED'} | ${'2027-03-10'} | ${true}
+  `('is open from $list on $day, correction $correction: $may', ({ list, correction, day, may }) => {
+    expect(mayBeRemoved({ list, since: '2025-03-10', correction }, day)).toBe(may);
   });
 
   it('never opens by itself', () => {
