@@ -30,16 +30,16 @@ const LAPSED = 12;
 /** The authority of the entity's region; its name says that it is made up. */
 export const officeOf = ({ region }: FictionalEntity): string => `${region.name}虚构民政局(示例)`;
 
-/** One or two assessments, never while a list of serious breach bars the way, and the grade they make. */
+/** One or two assessments, never once a listing was announced, and the grade they make. */
 export function assessmentsOf(
   entity: FictionalEntity,
-  listedOn: IsoDate | null,
+  noticedOn: IsoDate | null,
   random: () => number,
 ): Assessments {
   const [assessed, lapsed, place, again, place2] = [random(), random(), random(), random(), random()];
   const eligible = addYears(entity.registeredOn, YEARS_BEFORE_FIRST);
   const earliest = eligible > FIRST_DAY ? eligible : FIRST_DAY;
-  const latest = listedOn ?? addDays(TODAY, -30);
+  const latest = noticedOn ?? addDays(TODAY, -30);
   const first =
     lapsed * 100 < LAPSED && earliest <= '2021-10-01'
       ? addDays('2021-10-08', Math.floor(place * 14))

@@ -31,8 +31,8 @@ export const revoked = (enteredOn: IsoDate): Steps => [
   { action: 'uphold', on: addDays(enteredOn, 50), reason: '经核查异议成立,撤销列入决定' },
 ];
 
-/** From when, at the earliest, an organisation is or was about to be listed; null for most. */
-export const seriousOn = (listings: readonly SampleListing[]): IsoDate | null =>
+/** When an organisation was first told that it might be listed; null for most. */
+export const noticedOn = (listings: readonly SampleListing[]): IsoDate | null =>
   listings
     .map(({ enteredOn, steps }) => steps[0]?.on ?? enteredOn)
     .sort()

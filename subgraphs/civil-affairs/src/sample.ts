@@ -2,7 +2,7 @@ import { type FictionalEntity, type SampleRecords, startOfDay } from '@creditgra
 import { enterBy } from './removal';
 import { assessmentsOf, starRatingOf } from './sample-acts';
 import { listingsOf } from './sample-listings';
-import { seriousOn } from './sample-steps';
+import { noticedOn } from './sample-steps';
 
 const forms: readonly string[] = ['PRIVATE_NON_ENTERPRISE', 'SOCIAL_ASSOCIATION'];
 
@@ -12,7 +12,7 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
   if (!forms.includes(form)) return null;
   const kind = kindOf(entity);
   const listings = listingsOf(entity, kind, random);
-  const { assessments, evaluations } = assessmentsOf(entity, seriousOn(listings), random);
+  const { assessments, evaluations } = assessmentsOf(entity, noticedOn(listings), random);
   const stars = kind === 'ELDER_CARE' ? starRatingOf(entity, random) : [];
   return {
     subject: {
