@@ -98,6 +98,10 @@ export const refusals = {
     zh: '无法读取文件“{path}”({reason})',
     en: 'The file "{path}" cannot be read ({reason})',
   },
+  IMPORT_NOT_A_FILE: {
+    zh: '“{path}”是文件夹或设备,不是文件',
+    en: '"{path}" is a folder or a device, not a file',
+  },
   IMPORT_FILE_EMPTY: { zh: '文件中没有任何内容', en: 'The file has nothing in it' },
   IMPORT_FORMAT_UNKNOWN: {
     zh: '只接受CSV文件(UTF-8或GB18030)和XLSX工作簿;请另存为其中一种',
@@ -121,6 +125,10 @@ export const refusals = {
   IMPORT_QUARANTINE_OCCUPIED: {
     zh: '“{path}”已存在且不是隔离文件,不会覆盖;请另指定隔离文件',
     en: '"{path}" exists and is not a quarantine file, so it is not overwritten; name another one',
+  },
+  IMPORT_QUARANTINE_UNWRITABLE: {
+    zh: '无法写入隔离文件“{path}”({reason});请另指定隔离文件',
+    en: 'The quarantine file "{path}" cannot be written ({reason}); name another one',
   },
   PERSON_NOT_GRADED: { zh: '不得对自然人评级', en: 'A natural person is never graded' },
   PURPOSE_MISSING: {

@@ -82,6 +82,18 @@ describe('the text file', () => {
     });
   });
 
+  it.each(['/dev/null', folder])('is refused when %s is no file at all', async (path) => {
+    const reading = importFile({
+      path,
+      store: memoryIntake(),
+      personKey: createSecretKey(Buffer.alloc(32, 7)),
+      today: '2026-06-15',
+      clock: () => '2026-06-15T02:00:00.000Z',
+    });
+
+    await expect(reading).rejects.toMatchObject({ code: 'IMPORT_NOT_A_FILE', details: { path } });
+  });
+
   it('counts rows as a spreadsheet does: lines inside a cell do not count, blank rows do', async () => {
     const good = csvOf([aPenalty({ CF_WSH: '1', BZ: '一\r\n二\n三' })], '\n');
     const bad = csvOf([aPenalty({ CF_WSH: '2', CF_SY: '' })], '\n').split('\n')[1];

@@ -1,10 +1,19 @@
 import { createSecretKey } from 'node:crypto';
-import { existsSync, mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { memoryIntake } from '../testing/memory-intake';
-import { aLicence, aPenalty, aPersonsPenalty, type Cells, csvOf, printedId } from '../testing/penalty-file';
+import {
+  aLicence,
+  aPenalty,
+  aPersonsPenalty,
+  type Cells,
+  csvOf,
+  firm,
+  printedId,
+} from '../testing/penalty-file';
+import { usccWith } from '../uscc/uscc';
 import { type ImportOptions, importFile } from './import';
 
 const folder = mkdtempSync(join(tmpdir(), 'intake-'));
@@ -121,6 +130,22 @@ describe('the quarantine file', () => {
     expect(readFileSync(`${path}.quarantine.csv`, 'utf8')).not.toMatch(/19491231|18800101|12345678/);
   });
 
+  it.each`
+    what                                    | code
+    ${'digits only'}                        | ${usccWith({ department: '5', category: '1', region: '320100', body: '50000005' })}
+    ${'digits only with a date among them'} | ${usccWith({ department: '5', category: '1', region: '320120', body: '01010105' })}
+    ${'letters too'}                        | ${firm}
+  `('gives a code of $what back whole, in a short row as in a full one', async ({ code }) => {
+    const full = aPenalty({ CF_XDR_SHXYM: code, CF_SY: '' });
+    const path = fileOf(`${csvOf([full])}x,${code},${printedId},110105194912310021\r\n`);
+    await run(path);
+
+    expect(quarantineOf(path).map((row) => row.CF_XDR_SHXYM ?? '')[0]).toBe(code);
+    expect(readFileSync(`${path}.quarantine.csv`, 'utf8')).toContain(
+      `x,${code},11**************2X,11**************21`,
+    );
+  });
+
   it('quarantines a row that contradicts what is known, and keeps what is known', async () => {
     const store = memoryIntake();
     await run(fileOf(csvOf([numbered(1)])), store);
@@ -154,6 +179,7 @@ describe('the quarantine file', () => {
     what                         | at
     ${'the imported file'}       | ${(path: string) => path}
     ${'a file of somebody else'} | ${() => fileOf('my own notes')}
+    ${'a short note'}            | ${() => fileOf('x')}
   `('is never written over $what', async ({ at }) => {
     const path = fileOf(csvOf([numbered(1, { CF_XDR_MC: '' })]));
     const quarantinePath: string = at(path);
@@ -165,98 +191,42 @@ describe('the quarantine file', () => {
     expect(readFileSync(quarantinePath)).toEqual(before);
   });
 
+  it.each`
+    what          | target
+    ${'a device'} | ${'/dev/null'}
+    ${'a folder'} | ${folder}
+  `('never takes the place of $what', async ({ target }) => {
+    const path = fileOf(csvOf([numbered(1)]));
+    const quarantinePath = `${path}.elsewhere`;
+    symlinkSync(target, quarantinePath);
+
+    await expect(run(path, memoryIntake(), { quarantinePath })).rejects.toMatchObject({
+      code: 'IMPORT_QUARANTINE_OCCUPIED',
+    });
+    expect(existsSync(quarantinePath)).toBe(true);
+  });
+
+  it.each`
+    what                  | at                                        | reason
+    ${'does not exist'}   | ${() => join(folder, 'none', 'q.csv')}    | ${'ENOENT'}
+    ${'is a file itself'} | ${() => join(fileOf('x'), 'q.csv')}       | ${'ENOTDIR'}
+    ${'takes no files'}   | ${() => '/proc/self/task/quarantine.csv'} | ${expect.any(String)}
+  `('is refused in a folder that $what, and can be put elsewhere', async ({ at, reason }) => {
+    const path = fileOf(csvOf([numbered(1), numbered(2, { CF_XDR_MC: '' })]));
+    const store = memoryIntake();
+    const quarantinePath = at();
+
+    await expect(run(path, store, { quarantinePath })).rejects.toMatchObject({
+      code: 'IMPORT_QUARANTINE_UNWRITABLE',
+      details: { path: quarantinePath, reason },
+    });
+    expect((await run(path, store)).counts).toEqual({ read: 2, stored: 1, duplicates: 0, quarantined: 1 });
+  });
+
   it('keeps a spreadsheet from running what a row says', async () => {
     const path = fileOf(csvOf([numbered(1, { CF_XDR_MC: '=HYPERLINK("x")', CF_JDRQ: '', CF_NR_FK: '-1' })]));
     await run(path);
 
     expect(quarantineOf(path)[0]).toMatchObject({ CF_XDR_MC: '\'=HYPERLINK("x")', CF_NR_FK: '-1' });
-  });
-});
-
-describe('the import that is interrupted', () => {
-  const rows = Array.from({ length: 20 }, (_, at) =>
-    numbered(at % 3 === 2 ? at : 100 + at, at % 5 === 4 ? { CF_SY: '' } : {}),
-  );
-  const contradicted = [...rows, numbered(100, { CF_NR: '另一内容' }), numbered(101)];
-
-  async function uninterrupted() {
-    const path = fileOf(csvOf(contradicted));
-    const store = memoryIntake();
-    const { counts } = await run(path, store, { batchSize: 3 });
-    return {
-      counts,
-      quarantine: readFileSync(`${path}.quarantine.csv`, 'utf8'),
-      stored: [...store.kept.keys()],
-    };
-  }
-
-  it.each([1, 2, 3, 5, 8, 9])('ends as if it had not been when killed before commit %i', async (batch) => {
-    const path = fileOf(csvOf(contradicted));
-    const store = memoryIntake();
-    store.dieIn(batch);
-    await expect(run(path, store, { batchSize: 3 })).rejects.toThrow('killed');
-    const { counts, resumedAfterRow } = await run(path, store, { batchSize: 4 });
-
-    expect(resumedAfterRow).toBe(batch === 1 ? 0 : Math.min(1 + 3 * (batch - 1), 23));
-    expect({
-      counts,
-      quarantine: readFileSync(`${path}.quarantine.csv`, 'utf8'),
-      stored: [...store.kept.keys()],
-    }).toEqual(await uninterrupted());
-  });
-
-  it('ends as if it had not been when killed again and again', async () => {
-    const path = fileOf(csvOf(contradicted));
-    const store = memoryIntake();
-    let deaths = 0;
-    for (let alive = false; !alive; ) {
-      store.dieIn(2);
-      alive = await run(path, store, { batchSize: 3 }).then(
-        () => true,
-        () => false,
-      );
-      if (!alive) deaths += 1;
-      if (deaths === 7) store.dieIn(Number.POSITIVE_INFINITY);
-    }
-
-    expect(deaths).toBeGreaterThan(6);
-    expect(readFileSync(`${path}.quarantine.csv`, 'utf8')).toBe((await uninterrupted()).quarantine);
-  });
-
-  it.each`
-    what         | harm
-    ${'is gone'} | ${(path: string) => rmSync(path)}
-    ${'was cut'} | ${(path: string) => truncateSync(path, 50)}
-  `('begins anew when its quarantine file $what, and reports every bad row', async ({ harm }) => {
-    const path = fileOf(csvOf(contradicted));
-    const store = memoryIntake();
-    store.dieIn(5);
-    await expect(run(path, store, { batchSize: 3 })).rejects.toThrow('killed');
-    harm(`${path}.quarantine.csv`);
-    const { counts, resumedAfterRow } = await run(path, store);
-    const whole = await uninterrupted();
-
-    expect(resumedAfterRow).toBe(0);
-    expect(counts).toMatchObject({ read: 22, quarantined: whole.counts.quarantined });
-    expect(readFileSync(`${path}.quarantine.csv`, 'utf8')).toBe(whole.quarantine);
-    expect([...store.kept.keys()]).toEqual(whole.stored);
-  });
-
-  it('survives a store that tries its transaction twice', async () => {
-    const path = fileOf(csvOf(contradicted));
-    const inner = memoryIntake();
-    const store = {
-      ...inner,
-      kept: inner.kept,
-      save: ((job, batch, settle) =>
-        inner.save(job, batch, async (outcome) => {
-          const all = batch.map(({ rowNumber }) => rowNumber);
-          await settle({ stored: 0, duplicates: 0, conflicts: all });
-          return settle(outcome);
-        })) as typeof inner.save,
-    };
-    await run(path, store, { batchSize: 3 });
-
-    expect(readFileSync(`${path}.quarantine.csv`, 'utf8')).toBe((await uninterrupted()).quarantine);
   });
 });

@@ -44,7 +44,7 @@ export interface IntakeSummary {
   readonly counts: IntakeCounts;
   /** Last row that an interrupted run had settled; 0 if the import began at the top. */
   readonly resumedAfterRow: number;
-  /** How often each rule was broken in the rows of this run. */
+  /** How often each rule was broken, over all the runs too. */
   readonly problems: Readonly<Partial<Record<RowRuleCode, number>>>;
   readonly ignoredColumns: readonly string[];
   readonly ignoredSheets: readonly string[];
@@ -95,7 +95,6 @@ async function begin(
     store: options.store,
     context: { fileName: source.name, today: options.today, personKey: options.personKey },
     batchSize: options.batchSize ?? 500,
-    problems: {},
     ...(await takeUp(quarantinePath, header, reached)),
   };
 }
@@ -112,7 +111,7 @@ function summaryOf(
     encoding: source.encoding,
     counts: end.counts,
     resumedAfterRow: run.from.row,
-    problems: run.problems,
+    problems: end.problems,
     ignoredColumns: run.header.ignored,
     ...known,
   };

@@ -1,7 +1,17 @@
-import { type FileHandle, open, rm } from 'node:fs/promises';
-import { phrase, Refusal } from '../errors';
+import type { Hash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import { phrase } from '../errors';
 import type { Header } from './header';
 import { quarantineColumns } from './quarantine-columns';
+import {
+  BYTE_ORDER_MARK,
+  hashOfPrefix,
+  lengthOfOwn,
+  NOTHING_WRITTEN,
+  opened,
+  removed,
+  replaceFrom,
+} from './quarantine-file';
 import { redactCell } from './redact';
 import type { RawRow } from './row';
 import { type RowProblem, rowRules } from './row-rules';
@@ -16,70 +26,74 @@ export interface Condemned {
 export interface Quarantine {
   /** Puts rows at `offset` in place of anything behind it, forces them to disk, and answers the new length. */
   write(offset: number, condemned: readonly Condemned[]): Promise<number>;
+  /** SHA-256 of all that is written, hexadecimal. */
+  digest(): string;
   close(): Promise<void>;
 }
 
-/** Spreadsheets take a CSV for UTF-8 only if it says so. */
-const BYTE_ORDER_MARK = '\uFEFF';
-const ownHead = Buffer.from(`${BYTE_ORDER_MARK}${quarantineColumns.join(',')},`);
-
 /**
- * Opens the quarantine file at the length of a checkpoint. Answers null if it is shorter than that: rows are lost,
- * and the import must begin anew.
+ * Opens the quarantine file at the length of a checkpoint. Answers null if it does not hold what was written up to
+ * there, being shorter or another import's: rows are lost, and the import must begin anew.
  */
 export async function openQuarantine(
   path: string,
   header: Header,
   length: number,
+  digest: string = NOTHING_WRITTEN,
 ): Promise<Quarantine | null> {
   const found = await lengthOfOwn(path);
   if (found < length) return null;
-  if (length === 0) await rm(path, { force: true });
-  let file: FileHandle | null = length > 0 ? await open(path, 'r+') : null;
-  let written = found > length && length > 0 ? found : length;
+  const prefix = await hashOfPrefix(path, length);
+  if (hex(prefix) !== digest) return null;
+  if (length === 0) await removed(path);
+  return quarantineAt(path, header, { length, prefix, onDisk: length > 0 ? found : 0 });
+}
+
+/** `onDisk` may be longer than what counts: a run that died has written behind it. */
+async function quarantineAt(
+  path: string,
+  header: Header,
+  at: { readonly length: number; readonly prefix: Hash; readonly onDisk: number },
+): Promise<Quarantine> {
+  let file: FileHandle | null = at.length > 0 ? await opened(path, true) : null;
+  let written = at.onDisk;
+  /** By length, for the last two: a batch may be written again from where it began. */
+  let hashes = new Map([[at.length, at.prefix]]);
+  let last = at.prefix;
   return {
     write: async (offset, condemned) => {
-      if (condemned.length === 0 && written === offset) return offset;
-      file ??= await open(path, 'w+', 0o600);
-      const text = Buffer.from(
-        (offset === 0 ? titleLine(header) : '') + condemned.map((one) => line(header, one)).join(''),
-      );
-      const end = condemned.length === 0 ? offset : offset + text.length;
-      if (condemned.length > 0) await writeAll(file, text, offset);
-      await file.truncate(end);
-      await file.sync();
+      const before = hashes.get(offset);
+      if (!before) throw new Error(`Nothing was written up to ${offset}`);
+      const text = textOf(header, offset, condemned);
+      const end = offset + text.length;
+      if (text.length > 0 || written !== offset) {
+        file ??= await opened(path, false);
+        await replaceFrom(path, file, offset, text);
+      }
       written = end;
+      last = before.copy().update(text);
+      hashes = new Map([
+        [offset, before],
+        [end, last],
+      ]);
       return end;
     },
+    digest: () => hex(last),
     close: async () => {
       await file?.close();
-      if (written === 0) await rm(path, { force: true });
+      if (written === 0) await removed(path);
     },
   };
 }
 
-/** Length of the quarantine file that is there; a file that is something else is never overwritten. */
-async function lengthOfOwn(path: string): Promise<number> {
-  const file = await open(path).catch((cause: NodeJS.ErrnoException) => {
-    if (cause.code === 'ENOENT') return null;
-    throw cause;
-  });
-  if (!file) return 0;
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(ownHead.length), 0, ownHead.length, 0);
-  const { size } = await file.stat();
-  await file.close();
-  if (!ownHead.subarray(0, bytesRead).equals(buffer.subarray(0, bytesRead))) {
-    throw new Refusal('IMPORT_QUARANTINE_OCCUPIED', { path });
-  }
-  return size;
-}
+const hex = (hash: Hash): string => hash.copy().digest('hex');
 
-async function writeAll(file: FileHandle, text: Buffer, offset: number): Promise<void> {
-  for (let done = 0; done < text.length; ) {
-    const { bytesWritten } = await file.write(text, done, text.length - done, offset + done);
-    done += bytesWritten;
-  }
-}
+const textOf = (header: Header, offset: number, condemned: readonly Condemned[]): Buffer =>
+  Buffer.from(
+    condemned.length === 0
+      ? ''
+      : (offset === 0 ? titleLine(header) : '') + condemned.map((one) => line(header, one)).join(''),
+  );
 
 /** A quarantine file that is itself imported gives its own columns back once, not twice. */
 const isOwnTitle = (header: Header, place: number) => quarantineColumns.includes(header.titles[place] ?? '');

@@ -1,4 +1,6 @@
 import { maskId, maskName } from '../person/mask';
+import { residentIdProblem } from '../person/resident-id';
+import { usccProblem } from '../uscc/uscc';
 import type { Column } from './column';
 
 /** Runs of digits with a birth date in the places of GB 11643: 18 characters, or 15 as issued until 1999. */
@@ -7,9 +9,13 @@ const residentNumber =
 /** Any run as long as such a number, or of the look of a passport's or a permit's. */
 const likelyNumber = /(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15}|[A-Za-z]{1,2}\d{7,10})(?![0-9A-Za-z])/g;
 
+/** A code of digits only may look like a person's number; it is taken for one only if it could be one. */
+const maskNumber = (number: string): string =>
+  usccProblem(number) === null && residentIdProblem(number) !== null ? number : maskId(number);
+
 /** Running text without the identity numbers that officials write into it. */
 export const withoutNumbers = (text: string): string =>
-  /\d{15}/.test(text) ? text.replace(residentNumber, maskId) : text;
+  /\d{15}/.test(text) ? text.replace(residentNumber, maskNumber) : text;
 
 /** A number shorter than this is also found by chance in amounts and dates. */
 const SHORTEST_TELLING = 6;
@@ -23,10 +29,11 @@ export function withoutPerson(text: string, name: string, documentNumber: string
 
 /**
  * A cell as it may be given back to whoever sent it. Documents are masked by their column; elsewhere by their
- * look. In a row whose cells may have slipped (`column` unknown) everything as long as a number is masked.
+ * look. In a row whose cells may have slipped (`column` unknown) everything as long as a number is masked,
+ * but for the codes of organisations.
  */
 export function redactCell(cell: string, column: Column | null | 'unknown'): string {
-  if (column === 'unknown') return cell.replace(likelyNumber, maskId);
+  if (column === 'unknown') return cell.replace(likelyNumber, maskNumber);
   if (column?.form === 'document') return maskId(cell);
   return withoutNumbers(cell);
 }

@@ -1,9 +1,8 @@
 import type { Header } from './header';
 import type { IntakeProgress } from './import';
-import { type Condemned, openQuarantine, type Quarantine } from './quarantine';
+import { openQuarantine, type Quarantine } from './quarantine';
 import { type ReadingContext, readRow } from './read-row';
 import type { RawRow } from './row';
-import type { RowRuleCode } from './row-rules';
 import { condemnedRows, goodRows, type JudgedRow, settledAfter } from './settle';
 import { beginning, type IntakeCheckpoint, type IntakeJob, type IntakeKind, type IntakeStore } from './store';
 import type { Table } from './table';
@@ -17,20 +16,19 @@ export interface Run {
   readonly batchSize: number;
   readonly quarantine: Quarantine;
   readonly from: IntakeCheckpoint;
-  /** Counted up as batches are kept. */
-  readonly problems: Partial<Record<RowRuleCode, number>>;
 }
 
 /**
- * Puts the quarantine file back to where the checkpoint left it. Where the file is gone, the import begins anew:
- * what is stored comes out as duplicates, and no bad row goes unreported.
+ * Puts the quarantine file back to where the checkpoint left it. Where the file is gone or another
+ * import has replaced it, the import begins anew: what is stored comes out as duplicates, and no bad row goes
+ * unreported.
  */
 export async function takeUp(
   path: string,
   header: Header,
   reached: IntakeCheckpoint,
 ): Promise<Pick<Run, 'quarantine' | 'from'>> {
-  const quarantine = await openQuarantine(path, header, reached.quarantineBytes);
+  const quarantine = await openQuarantine(path, header, reached.quarantineBytes, reached.quarantineDigest);
   if (quarantine) return { quarantine, from: reached };
   const empty = await openQuarantine(path, header, 0);
   if (!empty) throw new Error('A quarantine file cannot be shorter than nothing');
@@ -67,16 +65,12 @@ async function keep(
   batch: readonly JudgedRow[],
   before: IntakeCheckpoint,
 ): Promise<IntakeCheckpoint> {
-  let condemned: readonly Condemned[] = [];
-  const checkpoint = await run.store.save(run.job, goodRows(batch), async (outcome) => {
-    condemned = condemnedRows(run.header, batch, outcome);
+  return run.store.save(run.job, goodRows(batch), async (outcome) => {
+    const condemned = condemnedRows(run.header, batch, outcome);
     const quarantineBytes = await run.quarantine.write(before.quarantineBytes, condemned);
-    return settledAfter(before, batch, outcome, { condemned, quarantineBytes });
+    const quarantineDigest = run.quarantine.digest();
+    return settledAfter(before, batch, outcome, { condemned, quarantineBytes, quarantineDigest });
   });
-  for (const { rule } of condemned.flatMap(({ problems }) => problems)) {
-    run.problems[rule] = (run.problems[rule] ?? 0) + 1;
-  }
-  return checkpoint;
 }
 
 /** Rows behind `after`, so many at a time; the next ones are read only when these are settled. */

@@ -35,23 +35,36 @@ export function settledAfter(
   before: IntakeCheckpoint,
   batch: readonly JudgedRow[],
   outcome: BatchOutcome,
-  quarantine: { readonly condemned: readonly Condemned[]; readonly quarantineBytes: number },
+  quarantine: Pick<IntakeCheckpoint, 'quarantineBytes' | 'quarantineDigest'> & {
+    readonly condemned: readonly Condemned[];
+  },
 ): IntakeCheckpoint {
-  const { condemned, quarantineBytes } = quarantine;
+  const { condemned, quarantineBytes, quarantineDigest } = quarantine;
   const settled = outcome.stored + outcome.duplicates + condemned.length;
   if (settled !== batch.length) throw new Error(`Of ${batch.length} rows ${settled} are accounted for`);
   const { read, stored, duplicates, quarantined } = before.counts;
   return {
     row: batch.at(-1)?.raw.number ?? before.row,
     quarantineBytes,
+    quarantineDigest,
     counts: {
       read: read + batch.length,
       stored: stored + outcome.stored,
       duplicates: duplicates + outcome.duplicates,
       quarantined: quarantined + condemned.length,
     },
+    problems: withProblems(before.problems, condemned),
     finished: false,
   };
+}
+
+function withProblems(
+  before: IntakeCheckpoint['problems'],
+  condemned: readonly Condemned[],
+): IntakeCheckpoint['problems'] {
+  const sum = { ...before };
+  for (const { rule } of condemned.flatMap(({ problems }) => problems)) sum[rule] = (sum[rule] ?? 0) + 1;
+  return sum;
 }
 
 const conflict = (header: Header, row: number): RowProblem => ({

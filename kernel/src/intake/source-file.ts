@@ -89,7 +89,7 @@ async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch((cause: NodeJS.ErrnoException) => {
     throw new Refusal('IMPORT_FILE_UNREADABLE', { path, reason: cause.code ?? cause.message });
   });
-  if (!found.isFile()) throw new Refusal('IMPORT_FILE_UNREADABLE', { path, reason: 'EISDIR' });
+  if (!found.isFile()) throw new Refusal('IMPORT_NOT_A_FILE', { path });
   return found.size;
 }
 

@@ -60,6 +60,18 @@ onEveryEngine('the intake store', (database) => {
   );
 
   it(
+    'begins at the beginning where a checkpoint says nothing of what the quarantine file held',
+    withBooks(database, async (books) => {
+      const [job, store] = [aJob(), storeOf(books)];
+      const { quarantineDigest: _, ...older } = reached(4);
+      await store.open(job);
+      await store.save(job, rowsFrom(2), async () => older as IntakeCheckpoint);
+
+      expect(await storeOf(books).open(aJob())).toEqual(beginning);
+    }),
+  );
+
+  it(
     'keeps neither rows nor checkpoint of a batch that died between them',
     withBooks(database, async (books) => {
       const [job, store] = [aJob(), storeOf(books)];

@@ -35,7 +35,7 @@ export const intakeStoreOf = (books: Books, clock: () => Instant): IntakeStore =
       const kept = await checkpointOf(books, job);
       seen.set(job, kept);
       const checkpoint: IntakeCheckpoint = kept === null ? beginning : JSON.parse(kept);
-      return checkpoint.finished ? beginning : checkpoint;
+      return checkpoint.finished || !('quarantineDigest' in checkpoint) ? beginning : checkpoint;
     },
     save: async (job, batch, settle) => {
       const checkpoint = await books.write(async (tx) => {

@@ -1,4 +1,6 @@
 import type { ConductInput } from '../conduct/conduct';
+import { NOTHING_WRITTEN } from './quarantine-file';
+import type { RowRuleCode } from './row-rules';
 
 /** The two files of the national double publicity: administrative penalties and administrative licences. */
 export type IntakeKind = 'PENALTY' | 'LICENCE';
@@ -25,7 +27,11 @@ export interface IntakeCheckpoint {
   readonly row: number;
   /** Length of the quarantine file at that point; anything behind it was written by a run that died. */
   readonly quarantineBytes: number;
+  /** SHA-256 of those bytes, hexadecimal: an import into other books may have put its own in their place. */
+  readonly quarantineDigest: string;
   readonly counts: IntakeCounts;
+  /** How often each rule was broken in the rows quarantined. */
+  readonly problems: Readonly<Partial<Record<RowRuleCode, number>>>;
   /** Whether the end of the file was reached. */
   readonly finished: boolean;
 }
@@ -33,7 +39,9 @@ export interface IntakeCheckpoint {
 export const beginning: IntakeCheckpoint = {
   row: 0,
   quarantineBytes: 0,
+  quarantineDigest: NOTHING_WRITTEN,
   counts: { read: 0, stored: 0, duplicates: 0, quarantined: 0 },
+  problems: {},
   finished: false,
 };
 
@@ -60,7 +68,10 @@ export type Settle = (outcome: BatchOutcome) => Promise<IntakeCheckpoint>;
 
 /** Where an import puts its rows and remembers how far it came. */
 export interface IntakeStore {
-  /** Where an unfinished import of the same job stopped; `beginning` if there is none or the last one finished. */
+  /**
+   * Where an unfinished import of the same job stopped; `beginning` if there is none, the last one finished, or it
+   * did not say what its quarantine file held.
+   */
   open(job: IntakeJob): Promise<IntakeCheckpoint>;
   /**
    * One transaction, in this order: compare and insert the batch, `await settle(outcome)`, write the checkpoint it
