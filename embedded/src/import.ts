@@ -49,9 +49,10 @@ async function main(args: readonly string[]): Promise<number> {
     return values.help ? 0 : 64;
   }
   const file = resolve(callerFolder(), given);
+  const quarantine = values.quarantine && resolve(callerFolder(), values.quarantine);
   if (!existsSync(file)) throw new Refusal('FILE_MISSING', { file: given });
   const imported = await withBar((onProgress) =>
-    importInto({ ...values, sector, file }, readSettings(root), onProgress),
+    importInto({ ...values, quarantine, sector, file }, readSettings(root), onProgress),
   );
   console.log(values.json ? JSON.stringify(imported, null, 2) : printed(basename(file), imported));
   return imported.counts.quarantined === 0 ? 0 : 2;
