@@ -49,7 +49,7 @@ async function openSector<Facts, Grade extends string>(
       label: sector.label,
       sdl,
       schema,
-      context: (): FileContext => ({ loaders: fileLoaders(books, sector.lists) }),
+      context: (): FileContext => ({ loaders: fileLoaders(books, sector) }),
     },
     books,
     intake: intakeStoreOf(books, house.clock),

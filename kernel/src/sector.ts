@@ -33,14 +33,32 @@ export interface SectorDefinition<Facts, Grade extends string> {
   readonly sample?: (entity: FictionalEntity, random: () => number) => SampleRecords | null;
 }
 
-export interface EvaluationDefinition<Facts, Grade extends string> {
+export type EvaluationDefinition<Facts, Grade extends string> =
+  | PeriodicEvaluation<Facts, Grade>
+  | ContinuousEvaluation<Facts, Grade>;
+
+interface Judged<Facts, Grade extends string> {
   readonly rulebook: Rulebook<Facts, Grade>;
   /** What the rules look at, drawn from what is on record; pure. */
   readonly gather: (file: SubjectFile, period: string) => Facts;
-  /** The day whose rules and facts a period is judged by: its last. */
-  readonly lastDayOf: (period: string) => IsoDate;
   /** False where the law does not evaluate this subject for the period; says nothing about its conduct. */
   readonly evaluates: (file: SubjectFile, period: string) => boolean;
+}
+
+/** A grade for a period, made when it is over, announced, and kept as it was announced. */
+export interface PeriodicEvaluation<Facts, Grade extends string> extends Judged<Facts, Grade> {
+  readonly cadence?: 'PERIODIC';
+  /** The day whose rules and facts a period is judged by: its last. */
+  readonly lastDayOf: (period: string) => IsoDate;
+}
+
+/**
+ * A grade that holds by the day: points come back when their validity ends, although nobody records anything. It is
+ * worked out when it is asked for and never stored, so that it cannot be stale. The period given to `gather` and
+ * `evaluates` is the day.
+ */
+export interface ContinuousEvaluation<Facts, Grade extends string> extends Judged<Facts, Grade> {
+  readonly cadence: 'CONTINUOUS';
 }
 
 /** All that is on record of one subject at one instant. */

@@ -24,6 +24,7 @@ export async function announce<Facts, Grade extends string>(
 ): Promise<void> {
   const [recordedAt] = items.map(({ announcedAt }) => announcedAt);
   if (!evaluation || recordedAt === undefined) return;
+  if (evaluation.cadence === 'CONTINUOUS') throw new Error('a grade that holds by the day is not announced');
   const subjects = items.map(({ subject }) => subject);
   const files = await filesAt(books, lists, subjects, recordedAt);
   const isFirst = ({ subject, period }: Due) => !made.has(`${subject} ${period}`);

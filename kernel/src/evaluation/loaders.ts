@@ -1,4 +1,4 @@
-import { manyAt } from '../loading';
+import { type At, manyAt } from '../loading';
 import type { Books } from '../storage/books';
 import type { Instant } from '../time';
 import type { Finding, Outcome } from './evaluate';
@@ -6,12 +6,18 @@ import type { EvaluationRow } from './row';
 
 export interface StoredEvaluation extends Outcome {
   readonly period: string;
+  /** Since when it has been known; where grades hold by the day, the instant asked about. */
   readonly recordedAt: Instant;
 }
 
 type Stored = Omit<EvaluationRow, 'findings' | 'facts'> & { findings: string };
 
-/** Evaluations known at the instant, newest period first. */
+/** Evaluations of a subject known at an instant, newest period first; asked twice, they are looked for once. */
+export interface EvaluationLoader {
+  load(at: At): Promise<readonly StoredEvaluation[]>;
+}
+
+/** Those that were announced. */
 export const evaluationLoader = (books: Books) =>
   manyAt<Stored, StoredEvaluation>(
     books,

@@ -1,8 +1,8 @@
 import { Refusal } from '../errors';
 import { isPersonKey } from '../person/mask';
-import type { EvaluationDefinition, SubjectFile } from '../sector';
+import type { EvaluationDefinition, PeriodicEvaluation, SubjectFile } from '../sector';
 import type { Transaction } from '../storage/books';
-import type { Instant } from '../time';
+import type { Instant, IsoDate } from '../time';
 import { supersede } from '../versions';
 import { evaluate, type Outcome } from './evaluate';
 import { type EvaluationRow, evaluationTable } from './row';
@@ -20,18 +20,24 @@ export function evaluationOf<Facts, Grade extends string>(
   if (isPersonKey(subject)) throw new Refusal('PERSON_NOT_GRADED');
   if (!definition.evaluates(file, period)) return null;
   const facts = definition.gather(file, period);
-  const outcome = evaluate(definition.rulebook, facts, definition.lastDayOf(period));
+  const outcome = evaluate(definition.rulebook, facts, dayJudged(definition, period));
   const { on, model, score, grade, findings } = outcome;
   const result = { evaluatedOn: on, model, hundredths: Math.round(score * 100), grade, findings, facts };
   return { outcome, row: { subject, period, ...result } };
 }
+
+/** The day whose law and facts decide on a period. */
+export const dayJudged = <Facts, Grade extends string>(
+  definition: EvaluationDefinition<Facts, Grade>,
+  period: string,
+): IsoDate => (definition.cadence === 'CONTINUOUS' ? period : definition.lastDayOf(period));
 
 type Version = Pick<EvaluationRow, 'version' | 'recordedAt' | 'supersededAt'>;
 
 /** Evaluates a subject and keeps the result; an earlier one for the period stays readable as of its time. */
 export async function recordEvaluation<Facts, Grade extends string>(
   tx: Transaction,
-  definition: EvaluationDefinition<Facts, Grade>,
+  definition: PeriodicEvaluation<Facts, Grade>,
   file: SubjectFile,
   period: string,
   recordedAt: Instant,

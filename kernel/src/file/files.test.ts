@@ -73,7 +73,7 @@ onEveryEngine('the files of many subjects', (database) => {
     'take one statement more for every further instant, and none for what was asked before',
     withBooks(database, async (books) => {
       await fill(books, 3);
-      const { conduct } = fileLoaders(books, lists);
+      const { conduct } = fileLoaders(books, { lists });
       const before = books.statements();
       const load = (instants: readonly string[]) =>
         Promise.all(

@@ -3,14 +3,17 @@ import type { Books } from '../storage/books';
 import type { Instant } from '../time';
 import { fileLoaders } from './loaders';
 
-/** All that was on record of many subjects at an instant, in four statements; subjects unknown then are left out. */
+/**
+ * All that was on record of many subjects at an instant, in four statements: of evaluations those that were announced.
+ * Subjects unknown then are left out.
+ */
 export async function filesAt(
   books: Books,
   lists: readonly ListKind[],
   subjects: readonly string[],
   asOf: Instant,
 ): Promise<Map<string, SubjectFile>> {
-  const loaders = fileLoaders(books, lists);
+  const loaders = fileLoaders(books, { lists });
   const files = await Promise.all(
     subjects.map(async (subject) => {
       const at = { subject, asOf };

@@ -1,17 +1,25 @@
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
-import { evaluationLoader } from '../evaluation/loaders';
+import { continuousLoader } from '../evaluation/continuous';
+import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { listingLoader } from '../listing/loaders';
-import type { ListKind } from '../sector';
+import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
 import { subjectLoader } from '../subject/loaders';
 
 /** Made anew for every request: what one caller may see must not be cached for another. */
-export const fileLoaders = (books: Books, lists: readonly ListKind[]) => ({
-  subject: subjectLoader(books),
-  listings: listingLoader(books, lists),
-  evaluations: evaluationLoader(books),
-  conduct: conductLoader(books),
-  conductPage: conductPageLoader(books),
-});
+export function fileLoaders<Facts, Grade extends string>(
+  books: Books,
+  { lists, evaluation }: Pick<SectorDefinition<Facts, Grade>, 'lists' | 'evaluation'>,
+) {
+  const records = {
+    subject: subjectLoader(books),
+    listings: listingLoader(books, lists),
+    conduct: conductLoader(books),
+    conductPage: conductPageLoader(books),
+  };
+  const evaluations: EvaluationLoader =
+    evaluation?.cadence === 'CONTINUOUS' ? continuousLoader(evaluation, records) : evaluationLoader(books);
+  return { ...records, evaluations };
+}
 
 export type FileLoaders = ReturnType<typeof fileLoaders>;

@@ -151,8 +151,13 @@ function sampleContract(
     expect(await count()).toEqual(before);
   });
 
+  it('stores no grade that holds by the day', async () => {
+    if (evaluation?.cadence !== 'CONTINUOUS') return;
+    expect(await books().query('SELECT subject FROM evaluation')).toEqual([]);
+  });
+
   it('gives again, from the facts it kept and from the records, every grade it gave', async () => {
-    if (!evaluation || !sample) return;
+    if (!evaluation || evaluation.cadence === 'CONTINUOUS' || !sample) return;
     const rows = await books().query<Record<'subject' | 'period' | 'recordedAt' | 'facts', string>>(
       'SELECT subject, period, recordedAt, facts FROM evaluation ORDER BY subject, period',
     );

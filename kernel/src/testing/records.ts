@@ -1,6 +1,6 @@
 import type { ConductInput } from '../conduct/conduct';
 import type { ListingInput, StepInput } from '../listing/record';
-import type { EvaluationDefinition, ListKind, SectorDefinition } from '../sector';
+import type { ContinuousEvaluation, ListKind, PeriodicEvaluation, SectorDefinition } from '../sector';
 import { sectorSchema } from '../sector-books';
 import { type Books, openBooks } from '../storage/books';
 import type { DatabaseSettings } from '../storage/database';
@@ -98,7 +98,7 @@ export interface TestFacts {
 export type TestGrade = 'A' | 'B' | 'C';
 
 /** Ten points less for every penalty of the year; five under the law before 2026. */
-export const anEvaluation: EvaluationDefinition<TestFacts, TestGrade> = {
+export const anEvaluation: PeriodicEvaluation<TestFacts, TestGrade> = {
   rulebook: {
     models: [{ code: 'TEST-1', name: '示例办法', from: '2020-01-01', start: () => 100 }],
     scale: [
@@ -118,6 +118,18 @@ export const anEvaluation: EvaluationDefinition<TestFacts, TestGrade> = {
   }),
   lastDayOf: (period) => `${period}-12-31`,
   evaluates: ({ subject }, period) => subject.since.slice(0, 4) <= period,
+};
+
+/** The same points, for the acts that are valid on a day. */
+export const byTheDay: ContinuousEvaluation<TestFacts, TestGrade> = {
+  cadence: 'CONTINUOUS',
+  rulebook: anEvaluation.rulebook,
+  gather: ({ conduct }, day) => ({
+    penalties: conduct
+      .filter(({ validFrom, validUntil }) => validFrom <= day && (validUntil === null || day < validUntil))
+      .map(({ summary }) => ({ reason: summary })),
+  }),
+  evaluates: ({ subject }, day) => subject.since <= day,
 };
 
 function penaltyRule(dated: { from: IsoDate; until?: IsoDate }, points: number) {
