@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluationTable, personKeyOf, usccWith } from '@creditgraph/kernel';
+import { evaluationTable, personKeyOf, recordConduct, recordSubject, usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { root } from './root';
 import {
@@ -20,17 +20,15 @@ interface Case {
   readonly memberships: readonly Membership[];
   readonly unavailable: readonly string[];
   readonly matchedBy: string;
-  readonly grades: Readonly<Record<string, unknown>>;
+  readonly grades: Readonly<Partial<Record<'tax' | 'environment', string>>>;
   readonly expected: { decision: string; hits?: string[]; information?: string[] };
   readonly note: string;
 }
 
 const casesFile = join(root, 'subgraphs/joint-punishment/src/testing/procurement-cases.json');
 const cases: readonly Case[] = JSON.parse(readFileSync(casesFile, 'utf8'));
-/** A code is the only identity the door takes, and no ministry of this house grades by colour. */
-const askable = cases.filter(
-  ({ matchedBy, grades }) => matchedBy === 'CODE' && Object.keys(grades).length === 0,
-);
+/** A code is the only identity the door takes. */
+const askable = cases.filter(({ matchedBy }) => matchedBy === 'CODE');
 
 /** The example printed in GB 11643-1999; it belongs to no one alive. */
 const EXPERT = '11010519491231002X';
@@ -44,7 +42,7 @@ const firm = (serial: number) =>
 
 const SELECTION = `decision role
   hits { effect remedy listing { id list { code } basis } measure { code name basis category implementedBy } }
-  information { kind listing { list { code } } }
+  information { kind listing { list { code } } grade { code } }
   sources { sector status } receipt`;
 const OF_FIRM = `query ($uscc: USCC!, $asOf: DateTime!, $role: CheckRole!) {
   entityCreditProfile(uscc: $uscc, asOf: $asOf) {
@@ -65,11 +63,16 @@ interface Profiled {
 interface Checked {
   readonly decision: string;
   readonly hits: readonly { readonly listing: { readonly list: { readonly code: string } } }[];
-  readonly information: readonly { readonly listing: { readonly list: { readonly code: string } } | null }[];
+  readonly information: readonly Item[];
 }
 
-const codes = (items: readonly { listing: { list: { code: string } } | null }[]) =>
-  items.flatMap(({ listing }) => listing?.list.code ?? []).sort();
+interface Item {
+  readonly listing: { readonly list: { readonly code: string } } | null;
+  readonly grade?: { readonly code: string } | null;
+}
+
+const codes = (items: readonly Item[]) =>
+  items.flatMap(({ listing, grade }) => listing?.list.code ?? grade?.code ?? []).sort();
 
 onEveryEngine('the procurement check through the one door', (database) => {
   let house: TestHouse;
@@ -90,6 +93,8 @@ onEveryEngine('the procurement check through the one door', (database) => {
     const isPerson = one.role === 'EVALUATION_EXPERT';
     const subject = isPerson ? personKeyOf(EXPERT, house.personKey) : theFirm;
     for (const membership of one.memberships) await enlist(house, subject, membership);
+    if (one.grades.tax) await gradeByTax(house, theFirm, one.grades.tax);
+    if (one.grades.environment === 'BLACK') await blacken(house, theFirm);
     for (const source of one.unavailable) {
       house.disturbed.set(source, async () => {
         throw new Error('connect ECONNREFUSED');
@@ -112,7 +117,7 @@ onEveryEngine('the procurement check through the one door', (database) => {
   });
 
   it('shows a tax grade D as information and clears all the same', async () => {
-    await gradeD(house, theFirm);
+    await gradeByTax(house, theFirm, 'D');
     const { data } = await house.gateway.execute(OF_FIRM, {
       uscc: theFirm,
       asOf: '2026-06-15T10:00:00+08:00',
@@ -165,8 +170,8 @@ onEveryEngine('the procurement check through the one door', (database) => {
   });
 });
 
-/** A D on record, as an evaluation announced in April leaves it. */
-async function gradeD(house: TestHouse, uscc: string): Promise<void> {
+/** A grade on record, as an evaluation announced in April leaves it. */
+async function gradeByTax(house: TestHouse, uscc: string, grade: string): Promise<void> {
   await booksOf(house, 'tax').write((tx) =>
     tx.insert(evaluationTable, [
       {
@@ -176,7 +181,7 @@ async function gradeD(house: TestHouse, uscc: string): Promise<void> {
         evaluatedOn: '2025-12-31',
         model: 'TAX-2025-12',
         hundredths: 10_000,
-        grade: 'D',
+        grade,
         findings: [],
         facts: {},
         recordedAt: '2026-04-30T01:00:00.000Z',
@@ -184,4 +189,30 @@ async function gradeD(house: TestHouse, uscc: string): Promise<void> {
       },
     ]),
   );
+}
+
+/** A crime that takes all points of the account; the colour follows by itself. */
+async function blacken(house: TestHouse, subject: string): Promise<void> {
+  const name = '云梦虚构贸易有限公司(示例)';
+  const at = '2026-03-01T00:00:00.000Z';
+  const crime = {
+    subject,
+    subjectName: name,
+    kind: 'ENVIRONMENTAL_CRIME',
+    documentNumber: '虚环信〔2026〕1号',
+    authority: '虚构生态环境局(示例)',
+    authorityCode: null,
+    basis: '虚构依据',
+    summary: '虚构事由',
+    occurredOn: '2026-02-10',
+    validFrom: '2026-02-25',
+    validUntil: '2029-02-25',
+    publicUntil: null,
+    details: {},
+    provenance: 'test',
+  };
+  await booksOf(house, 'environment').write(async (tx) => {
+    await recordSubject(tx, { subject, name, kind: 'POLLUTER', since: '2020-01-10', details: {} }, at);
+    await recordConduct(tx, [crime], at);
+  });
 }

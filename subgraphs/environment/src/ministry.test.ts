@@ -1,0 +1,142 @@
+import { createSecretKey, generateKeyPairSync } from 'node:crypto';
+import { addDays, type House, keyIdOf, type OpenMinistry, startOfDay } from '@creditgraph/kernel';
+import { graphql } from 'graphql';
+import { onEveryEngine } from '../../../kernel/src/testing/engines';
+import { ministry } from './index';
+
+const NOW = '2026-11-01T00:00:00.000Z';
+const COUNT = 900;
+
+interface FileSeen {
+  readonly subject: { readonly uscc: string; readonly kindName: string } | null;
+  readonly evaluation: {
+    readonly period: string;
+    readonly score: number;
+    readonly grade: { readonly code: string; readonly label: string; readonly rank: number };
+    readonly findings: readonly { readonly code: string; readonly basis: string; readonly points: number }[];
+  } | null;
+  readonly listings: readonly object[];
+  readonly inspectionRegime: { readonly tier: string; readonly label: string } | null;
+  readonly supervisionMeasures: readonly { readonly category: string; readonly basis: string }[];
+}
+
+const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { environment {
+  subject { uscc kindName }
+  evaluation { period score grade { code label rank } findings { code basis points } }
+  listings { id }
+  inspectionRegime { tier label }
+  supervisionMeasures { category basis }
+} } } }`;
+
+onEveryEngine('the environment ministry', (database) => {
+  let open: OpenMinistry;
+
+  beforeAll(async () => {
+    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+    const house: House = {
+      database: database(),
+      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
+      keys: () => publicKey,
+      personKey: createSecretKey(Buffer.alloc(32, 1)),
+      sectors: [{ name: 'environment', field: 'environment', label: ministry.label }],
+      clock: () => NOW,
+    };
+    open = await ministry.open(house);
+    await open.seed({ seed: 5, count: COUNT });
+  }, 60_000);
+
+  afterAll(() => open.close());
+
+  async function filesAt(usccs: readonly string[], asOf = NOW): Promise<FileSeen[]> {
+    const { schema, context } = open.subgraph;
+    const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
+    const contextValue = context({ requestId: 'test', caller: 'test' });
+    const { data, errors } = await graphql({ schema, source: FILE, variableValues: { of }, contextValue });
+    expect(errors).toBeUndefined();
+    return (data as unknown as { _entities: { environment: FileSeen }[] })._entities.map(
+      ({ environment }) => environment,
+    );
+  }
+
+  const subjects = async () =>
+    (await open.books.query<{ subject: string }>('SELECT subject FROM subject')).map(
+      ({ subject }) => subject,
+    );
+
+  it('gives every subject a colour, in a believable distribution', async () => {
+    const files = await filesAt(await subjects());
+    expect(files.length).toBeGreaterThan(COUNT * 0.2);
+    const share = (code: string) =>
+      (100 * files.filter(({ evaluation }) => evaluation?.grade.code === code).length) / files.length;
+    expect(share('BLUE')).toBeGreaterThan(65);
+    expect(share('GREEN')).toBeGreaterThan(7);
+    expect(share('GREEN')).toBeLessThan(20);
+    expect(share('YELLOW')).toBeGreaterThan(2);
+    expect(share('YELLOW')).toBeLessThan(12);
+    expect(share('RED')).toBeGreaterThan(0);
+    expect(share('BLACK')).toBeGreaterThan(0);
+    expect(share('RED') + share('BLACK')).toBeLessThan(10);
+  });
+
+  it.each`
+    colour      | label     | tier         | category
+    ${'GREEN'}  | ${'绿色'} | ${'LOWER'}   | ${'INCENTIVE'}
+    ${'BLUE'}   | ${'蓝色'} | ${'ROUTINE'} | ${undefined}
+    ${'YELLOW'} | ${'黄色'} | ${'HIGHER'}  | ${'MANAGEMENT'}
+    ${'RED'}    | ${'红色'} | ${'HIGHER'}  | ${'MANAGEMENT'}
+    ${'BLACK'}  | ${'黑色'} | ${'HIGHER'}  | ${'MANAGEMENT'}
+  `('supervises $colour at $tier and lists nobody for it', async ({ colour, label, tier, category }) => {
+    const files = (await filesAt(await subjects())).filter(
+      ({ evaluation }) => evaluation?.grade.code === colour,
+    );
+    expect(files.length).toBeGreaterThan(0);
+    for (const { evaluation, inspectionRegime, supervisionMeasures, listings } of files) {
+      expect(evaluation?.grade.label).toBe(label);
+      expect(inspectionRegime).toMatchObject({ tier, label: expect.stringContaining('倍数') });
+      expect([...new Set(supervisionMeasures.map((measure) => measure.category))]).toEqual(
+        category ? [category] : [],
+      );
+      expect(supervisionMeasures.filter(({ basis }) => basis === '')).toEqual([]);
+      expect(listings).toEqual([]);
+    }
+  });
+
+  it('gives points back on the day on which their validity ends, without a record', async () => {
+    const [fine] = await open.books.query<{ subject: string; validFrom: string; validUntil: string }>(
+      "SELECT subject, validFrom, validUntil FROM conduct WHERE kind = 'AIR_EXCEEDANCE_FINE' AND validUntil < '2025-06-01' ORDER BY validUntil",
+    );
+    const { subject = '', validFrom = '', validUntil = '' } = fine ?? {};
+    const codesOn = async (day: string) => {
+      const [file] = await filesAt([subject], startOfDay(day));
+      return file?.evaluation?.findings.map(({ code }) => code);
+    };
+    expect(await codesOn(addDays(validFrom, -1))).not.toContain('AIR_EXCEEDANCE_FINE');
+    expect(await codesOn(validFrom)).toContain('AIR_EXCEEDANCE_FINE');
+    expect(await codesOn(addDays(validUntil, -1))).toContain('AIR_EXCEEDANCE_FINE');
+    expect(await codesOn(validUntil)).not.toContain('AIR_EXCEEDANCE_FINE');
+  });
+
+  it('starts everyone at nine points, and explains every other', async () => {
+    const evaluations = (await filesAt(await subjects())).flatMap(({ evaluation }) => evaluation ?? []);
+    for (const { score, findings, period } of evaluations) {
+      expect(findings.reduce((sum, { points }) => sum + points, 9)).toBe(score);
+      expect(findings.filter(({ basis }) => basis === '')).toEqual([]);
+      expect(period).toBe('2026-11-01');
+    }
+  });
+
+  it('knows nobody before inclusion', async () => {
+    const files = await filesAt(await subjects(), '2019-12-31T00:00:00.000Z');
+    expect(files.filter(({ subject, evaluation }) => subject !== null || evaluation !== null)).toEqual([]);
+  });
+
+  it('lists the rules in force on a day', async () => {
+    const { schema, context } = open.subgraph;
+    const source = `{ old: environmentRules(on: "2019-12-31") { code } now: environmentRules(on: "2020-01-01") { code } }`;
+    const contextValue = context({ requestId: 'test', caller: 'test' });
+    const { data } = await graphql({ schema, source, contextValue });
+    const { old, now } = data as unknown as Record<'old' | 'now', { code: string }[]>;
+    expect(old.map(({ code }) => code)).not.toContain('FRONT_RUNNER');
+    expect(now.map(({ code }) => code)).toContain('FRONT_RUNNER');
+  });
+});
