@@ -5,11 +5,15 @@ import { join } from 'node:path';
 import { type Dated, inForce } from '../dated';
 import { evaluate, rankOf } from '../evaluation/evaluate';
 import { filesAt } from '../file/files';
+import { fileLoaders } from '../file/loaders';
 import { buildSchemaOf } from '../graphql/build';
 import type { Ministry, OpenMinistry } from '../ministry';
 import type { SectorDefinition } from '../sector';
 import { keyIdOf } from '../standing';
 import { isFictional } from '../subject/fiction';
+import { dayOf } from '../time';
+
+const CLOCK = '2026-06-15T04:00:00.000Z';
 
 /** What the folder of a sector exports. */
 export interface SectorPackage {
@@ -151,8 +155,15 @@ function sampleContract(
     expect(await count()).toEqual(before);
   });
 
-  it('stores no grade that holds by the day', async () => {
-    if (evaluation?.cadence !== 'CONTINUOUS') return;
+  it('works out every grade that holds by the day, whenever it was, and stores none', async () => {
+    if (evaluation?.cadence !== 'CONTINUOUS' || !sample) return;
+    const subjects = await books().query<{ subject: string }>('SELECT DISTINCT subject FROM subject');
+    const { evaluations } = fileLoaders(books(), { lists, evaluation });
+    for (const asOf of ['2025-01-01T00:00:00.000Z', '2026-01-01T00:00:00.000Z', CLOCK]) {
+      const given = await Promise.all(subjects.map(({ subject }) => evaluations.load({ subject, asOf })));
+      expect(given.flat()).not.toEqual([]);
+      expect(given.flat().filter(({ period }) => period !== dayOf(asOf))).toEqual([]);
+    }
     expect(await books().query('SELECT subject FROM evaluation')).toEqual([]);
   });
 
@@ -195,7 +206,7 @@ function aHouse(file: string) {
     keys: () => undefined,
     personKey: createSecretKey(Buffer.alloc(32, 7)),
     sectors: [],
-    clock: () => '2026-06-15T04:00:00.000Z',
+    clock: () => CLOCK,
   };
 }
 
