@@ -35,16 +35,16 @@ const courses: readonly (readonly [upTo: number, courses: readonly Course[]])[] 
   [1, [[crime], [fine, fine, fine], [crime, fine]]],
 ];
 
-/** Of those with a clean account, so many have had points taken that have come back. */
+/** So many have had points taken that have come back since. */
 const LAPSED = 0.4;
 
 /** What has happened to a made-up entity since it was included, with what came of it in public. */
 export function historyOf(entity: FictionalEntity, since: IsoDate, random: Random): readonly SampleConduct[] {
-  const lapsed = random() < LAPSED ? pick(random, [[fine], [warning], [order, fine]]) : [];
+  const lapsed = random() < LAPSED ? pick(random, [[fine], [warning], [order, fine], [fine, fine]]) : [];
   const standing = drawn(random);
   const arisen = [
     ...lapsed.map((one, at) => ({ ...one, months: 6, arose: dayIn('2024-01-08', 600, at, random) })),
-    ...standing.map((one, at) => ({ ...one, arose: dayIn('2026-06-01', 120, at, random) })),
+    ...standing.map((one, at) => ({ ...one, arose: recentDay(one.months, at, random) })),
   ];
   return arisen.filter(({ arose }) => arose > since).flatMap((one) => actsOf(entity, one, random));
 }
@@ -52,6 +52,12 @@ export function historyOf(entity: FictionalEntity, since: IsoDate, random: Rando
 function drawn(random: Random): Course {
   const number = random();
   return pick(random, courses.find(([upTo]) => number < upTo)?.[1] ?? [[]]);
+}
+
+/** The longer it counts, the earlier it can have arisen and count still. */
+function recentDay(months: number, at: number, random: Random): IsoDate {
+  if (months >= 24) return dayIn('2025-02-03', 390, at, random);
+  return months >= 12 ? dayIn('2026-01-12', 240, at, random) : dayIn('2026-06-01', 120, at, random);
 }
 
 /** One decision is never of the same day as another. */
