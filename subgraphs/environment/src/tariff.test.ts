@@ -1,5 +1,9 @@
+import { evaluate } from '@creditgraph/kernel';
+import { gather } from './facts';
+import { rulebook } from './rules';
 import type { Colour } from './scale';
 import { surchargeAfter } from './tariff';
+import { aFile, anAct } from './testing/account';
 import tariffCases from './testing/tariff.json';
 
 const always = (colour: Colour) => () => colour;
@@ -26,6 +30,17 @@ describe('the surcharge on electricity', () => {
     ${'BLACK'}  | ${10}
   `('is $fenPerKwh fen for $colour', ({ colour, fenPerKwh }) => {
     expect(surchargeAfter('2025H2', always(colour)).fenPerKwh).toBe(fenPerKwh);
+  });
+
+  it.each`
+    halfYear    | validUntil      | fenPerKwh | what
+    ${'2025H1'} | ${'2025-06-30'} | ${0}      | ${'points that came back on the last day'}
+    ${'2025H1'} | ${'2025-07-01'} | ${10}     | ${'points that were still gone on the last day'}
+    ${'2024H2'} | ${'2025-07-01'} | ${0}      | ${'points that were taken the day after'}
+  `('is $fenPerKwh fen after $halfYear for $what', ({ halfYear, validUntil, fenPerKwh }) => {
+    const file = aFile([anAct('ENVIRONMENTAL_CRIME', { validFrom: '2025-01-01', validUntil })]);
+    const colourOn = (day: string) => evaluate(rulebook, gather(file, day), day).grade;
+    expect(surchargeAfter(halfYear, colourOn).fenPerKwh).toBe(fenPerKwh);
   });
 
   it.each(['2019', '2019H3', 'H1'])('refuses %s, which is no half-year', (halfYear) => {
