@@ -21,6 +21,7 @@ const byScale = (row: AuthorityScale): Rule<Assessed, CivilGrade> => ({
   basis: row.basis,
   from: row.from,
   verified: row.verified,
+  effect: { ceiling: null },
   find: ({ scale: code, points, expiresOn }, on) => {
     if (code !== row.code || expiresOn <= on) return [];
     const grade = gradeBy(row, points);
@@ -34,6 +35,7 @@ const lapse: Rule<Assessed, CivilGrade> = {
   basis: `${acts.assessment}第二十八条`,
   from,
   verified: true,
+  effect: { ceiling: 'NONE' },
   find: ({ expiresOn }, on) =>
     expiresOn <= on ? [{ ceiling: 'NONE', reason: `评估等级有效期至${expiresOn}届满` }] : [],
 };

@@ -11,16 +11,19 @@ const GREEN_FROM = 11;
 const isDecided = (points: number | null): points is number =>
   points !== null && Number.isInteger(points) && points >= 1 && points <= MOST;
 
+/** A figure of the table, or what the information itself says. */
+export type Points = number | ((information: Information) => number);
+
 /** Of the table of the measures only these figures are known; other information says its points itself. */
-export const deductions: Readonly<Record<DeductionKind, (information: Information) => number>> = {
-  WARNING: () => -1,
-  ORDER: () => -1,
-  AIR_EXCEEDANCE_FINE: () => -3,
-  ENVIRONMENTAL_CRIME: () => -12,
+export const deductions: Readonly<Record<DeductionKind, Points>> = {
+  WARNING: -1,
+  ORDER: -1,
+  AIR_EXCEEDANCE_FINE: -3,
+  ENVIRONMENTAL_CRIME: -12,
   OTHER_DEDUCTION: (information) => -decided(information),
 };
 
-export const additions: Readonly<Record<AdditionKind, (information: Information) => number>> = {
+export const additions: Readonly<Record<AdditionKind, Points>> = {
   COMMITMENT_KEPT: (information) => forYears(information),
   RECOGNITION: (information) => decided(information),
   FRONT_RUNNER: (information) => decided(information),

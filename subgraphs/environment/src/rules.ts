@@ -2,7 +2,7 @@ import { each, type Model, type Rule, type Rulebook } from '@creditgraph/kernel'
 import type { Account, Information } from './facts';
 import { type InformationKind, informationKinds } from './kinds';
 import { acts, measures, provisional } from './law';
-import { additions, deductions, MOST, START } from './points';
+import { additions, deductions, MOST, type Points, START } from './points';
 import { type Colour, scale } from './scale';
 
 type Row = Rule<Account, Colour>;
@@ -13,9 +13,11 @@ export const models: readonly Model<Account>[] = [
   { code: 'JS-ENV-2020', name: acts.measures, ...measures, start: () => START },
 ];
 
-const pointsOf: Readonly<Record<InformationKind, (information: Information) => number>> = {
-  ...deductions,
-  ...additions,
+const pointsOf: Readonly<Record<InformationKind, Points>> = { ...deductions, ...additions };
+
+const moved = (information: Information): number => {
+  const points = pointsOf[information.kind];
+  return typeof points === 'number' ? points : points(information);
 };
 
 /** What the provisional measures are known to have had; front runners and awards came with the measures of 2020. */
@@ -41,12 +43,13 @@ const rowOf = (kind: InformationKind): Pick<Row, 'code' | 'name' | 'find'> => ({
 });
 
 /** What lies above the upper bound is taken off again, for all to see; there is no lower bound. */
-const boundFor = (kinds: readonly InformationKind[]): Pick<Row, 'code' | 'name' | 'find'> => ({
+const boundFor = (kinds: readonly InformationKind[]): Pick<Row, 'code' | 'name' | 'effect' | 'find'> => ({
   code: 'MOST',
   name: `账户分值以${MOST}分为上限`,
+  effect: { points: null },
   find: ({ information }) => {
     const counted = information.filter(({ kind }) => kinds.includes(kind));
-    const total = counted.reduce((sum, one) => sum + pointsOf[one.kind](one), START);
+    const total = counted.reduce((sum, one) => sum + moved(one), START);
     return total > MOST ? [{ points: MOST - total, reason: `合计${total}分,超过上限的部分不计` }] : [];
   },
 });

@@ -44,6 +44,7 @@ const barRules: readonly Row[] = barsToA.flatMap(([name, find, verified], index)
     basis: `${acts.trial}第十九条${itemOf(index + 1)}`,
     ...trial,
     verified: true,
+    effect: { ceiling: 'B' },
     find,
   },
   {
@@ -52,6 +53,7 @@ const barRules: readonly Row[] = barsToA.flatMap(([name, find, verified], index)
     basis: `${acts.measures}关于不得评为A级的规定${itemOf(index + 1)}`,
     ...measures,
     verified,
+    effect: { ceiling: 'B' },
     find,
   },
 ]);
@@ -112,7 +114,13 @@ const carriedOver: readonly Row[] = [
   ...[since2019, since2025].flatMap((when): Row[] => [
     { ...when, code: 'D-RETAINED', name: '直接判为D级的,D级评价保留2年', find: retained },
     { ...when, code: 'D-THIRD-YEAR', name: '直接判为D级的,第三年不得评为A级', find: barred },
-    { ...when, code: 'D-EXTRA', name: '因得分评为D级的,次年加扣11分', find: extra },
+    {
+      ...when,
+      code: 'D-EXTRA',
+      name: '因得分评为D级的,次年加扣11分',
+      effect: { points: -extraPoints },
+      find: extra,
+    },
   ]),
 ];
 

@@ -84,6 +84,7 @@ const article =
     code: `${prefix}-${String(index + 1).padStart(2, '0')}`,
     name,
     basis: `${basis}${itemOf(index + 1)}`,
+    effect: { ceiling: 'D' },
     find,
   });
 

@@ -68,6 +68,7 @@ export const indicatorRules: readonly Rule<Taxpayer, TaxGrade>[] = indicators.ma
   from: indicator.from,
   ...(indicator.until ? { until: indicator.until } : {}),
   verified: indicator.verified,
+  effect: { points: -indicator.points },
   find: (taxpayer) =>
     occasionsOf(indicator, taxpayer).map(([first]) => ({ points: -indicator.points, reason: first.reason })),
 }));

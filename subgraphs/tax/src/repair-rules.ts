@@ -15,6 +15,7 @@ const repairRulesByIndicator: readonly Rule<Taxpayer, TaxGrade>[] = repairStanda
   ...standard,
   code: 'REPAIR',
   name: '失信行为纠正后的指标修复加分',
+  effect: { points: null },
   find: (taxpayer, on) =>
     indicatorsOn(on)
       .filter(({ repairable }) => repairable)
@@ -29,6 +30,7 @@ const overallRule: Rule<Taxpayer, TaxGrade> = {
   basis: `${acts.measures}附件2`,
   ...measures,
   verified: true,
+  effect: { points: null },
   find: (taxpayer, on) => {
     const points = Math.min(overallRepairPoints(taxpayer.monthsWithoutBreach), stillDeducted(taxpayer, on));
     const reason = `纠正失信行为后连续${taxpayer.monthsWithoutBreach}个月未新增失信行为`;
