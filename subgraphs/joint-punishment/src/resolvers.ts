@@ -2,8 +2,9 @@ import { dayOf, type IsoDate, Refusal } from '@creditgraph/kernel';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode } from './catalogue/model';
 import { type CheckArguments, checkEntity, checkPerson, type Desk } from './check';
+import { conflictsAmong } from './conflicts';
 import type { Reason } from './decision/model';
-import type { Person, Profile } from './evidence';
+import { arrivedOf, gather, type Person, type Profile } from './evidence';
 
 export interface CheckContext {
   readonly caller: string;
@@ -29,6 +30,8 @@ export const checkResolvers = (desk: Desk) => ({
     __resolveReference: (profile: Profile) => profile,
     jointPunishmentCheck: (profile: Profile, asked: CheckArguments, context: CheckContext) =>
       checkEntity(desk, counted(context), profile, asked),
+    conflicts: (profile: Profile) =>
+      conflictsAmong(gather(arrivedOf(profile, desk.sectors), desk.keys).evidence),
   },
 
   NaturalPerson: {

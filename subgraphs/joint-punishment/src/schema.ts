@@ -27,6 +27,11 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
     "The case or project number; kept in the receipt."
     caseNumber: String
   ): JointPunishmentCheck @requires(fields: "${evidence}")
+  """
+  Contradictions between sources (红黑名单交叉比对): on a red list of one, on a seriously dishonest list of another. No
+  one is punished or rewarded by it; the owners of both lists should look.
+  """
+  conflicts: ListConflicts @requires(fields: "${evidence}")
 }
 
 type NaturalPerson @key(fields: "personKey asOf") {
@@ -77,6 +82,23 @@ enum CheckDecision {
   PROHIBITED
   "It cannot be known: a required source did not answer, or the entity cannot be placed. Never treat it as CLEAR."
   INDETERMINATE
+}
+
+type ListConflicts {
+  found: [ListConflict!]!
+  "Sources that did not answer: what they would have said is not known."
+  unanswered: [String!]!
+}
+
+type ListConflict {
+  trusted: ReportedListing!
+  distrusted: ReportedListing!
+}
+
+"A listing in force, and the source that reports it."
+type ReportedListing {
+  sector: String!
+  listing: Listing!
 }
 
 type JointPunishmentCheck {
