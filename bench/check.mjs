@@ -12,6 +12,7 @@ import { join } from 'node:path';
 const require = createRequire(import.meta.url);
 const { ministriesIn, openHouse, readSettings } = require('../embedded/dist/index.js');
 const { startGateway } = require('../gateway/dist/index.js');
+const { createConnection } = require('mysql2/promise');
 const { fictionalEntities } = require('../kernel/dist/index.js');
 
 const [count = '2000', server] = process.argv.slice(2);
@@ -80,6 +81,9 @@ if (server) {
     `${server}/bench_${name}_${suffix}`,
   ]);
   runs.push(await measured('MySQL protocol', Object.fromEntries(urls)));
+  const connection = await createConnection(server);
+  for (const name of names) await connection.query(`DROP DATABASE \`bench_${name}_${suffix}\``);
+  await connection.end();
 }
 console.table(Object.fromEntries(runs));
 console.log('median milliseconds a request');
