@@ -153,6 +153,26 @@ export const refusals = {
     zh: '已有{last}记入的版本,不能补记更早的版本',
     en: 'A version recorded at {last} is known; an earlier one cannot be added behind it',
   },
+  NOT_EVALUATED_BY_PERIOD: {
+    zh: '{sector}不按期评价,没有可以统一评价的期间',
+    en: '{sector} is not evaluated by periods, so there is none to evaluate',
+  },
+  PERIOD_INVALID: {
+    zh: '“{period}”不是{sector}的评价期间',
+    en: '"{period}" is not a period {sector} is evaluated for',
+  },
+  PERIOD_NOT_OVER: {
+    zh: '评价期间至{lastDay}止,不能在此之前发布结果',
+    en: 'The period lasts until {lastDay}; its results cannot be announced before',
+  },
+  ANNOUNCED_IN_FUTURE: {
+    zh: '发布时间{announcedAt}尚未到来',
+    en: 'The instant of announcement {announcedAt} has not come yet',
+  },
+  EVALUATION_UNFINISHED: {
+    zh: '以{announcedAt}为发布时间的评价尚未完成;不指定发布时间即从中断处继续,加--restart则重新开始',
+    en: 'An evaluation announced at {announcedAt} is unfinished; go on with it without naming an instant, or begin again with --restart',
+  },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
 

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Message } from './errors';
+import type { RunOptions, RunSummary } from './evaluation/run';
 import type { Encoding } from './intake/source-file';
 import type { IntakeStore } from './intake/store';
 import type { KeyDirectory, Signer } from './standing';
@@ -84,6 +85,8 @@ export interface OpenMinistry {
   readonly intake?: IntakeStore;
   /** Set by whoever adopts lists from owners that are not here. */
   importListings?(file: ListingFile): Promise<ListingFileSummary>;
+  /** Set by sectors: evaluates everyone for a period, where the law evaluates by periods. */
+  evaluatePeriod?(options: Omit<RunOptions, 'clock'>): Promise<RunSummary>;
   /** Writes the fictional sample once; does nothing where any record exists. */
   seed(seedOf: { seed: number; count: number }): Promise<void>;
   /** Fails when its database does not answer. */

@@ -1,13 +1,22 @@
 import { conductTable } from './conduct/row';
-import { evaluationTable } from './evaluation/row';
+import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { intakeJobTable } from './intake/sql-store';
 import { listingStepTable, listingTable } from './listing/row';
 import { SectorBooks1764000000000 } from './migrations/1764000000000-sector-books';
+import { EvaluationRun1764200000000 } from './migrations/1764200000000-evaluation-run';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
 /** Tables and migrations of every sector's database. */
 export const sectorSchema: Schema = {
-  entities: [subjectTable, conductTable, listingTable, listingStepTable, evaluationTable, intakeJobTable],
-  migrations: [SectorBooks1764000000000],
+  entities: [
+    subjectTable,
+    conductTable,
+    listingTable,
+    listingStepTable,
+    evaluationTable,
+    evaluationRunTable,
+    intakeJobTable,
+  ],
+  migrations: [SectorBooks1764000000000, EvaluationRun1764200000000],
 };

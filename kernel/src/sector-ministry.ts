@@ -1,3 +1,4 @@
+import { runEvaluation } from './evaluation/run';
 import { fileLoaders } from './file/loaders';
 import { creditFileResolvers, type FileContext } from './file/resolvers';
 import { sectorQueries } from './file/root';
@@ -53,6 +54,7 @@ async function openSector<Facts, Grade extends string>(
     },
     books,
     intake: intakeStoreOf(books, house.clock),
+    evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
     seed: (of) => writeSample(books, sector, of),
     ready: async () => void (await books.query('SELECT 1')),
     close: () => books.close(),

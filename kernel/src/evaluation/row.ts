@@ -35,3 +35,36 @@ export const evaluationTable = entity<EvaluationRow>('evaluation', evaluationCol
   'period',
   'version',
 ]);
+
+/** The latest run over all subjects for a period, and how far it has come. */
+export interface EvaluationRunRow {
+  period: string;
+  /** One for the whole run, however often it is cut off. */
+  announcedAt: string;
+  /** Everyone up to this one is done; empty before the first page. */
+  lastSubject: string;
+  evaluated: number;
+  unchanged: number;
+  notEvaluated: number;
+  failed: number;
+  /** The first of those that failed, with the reason. */
+  failures: unknown;
+  /** 0 or 1. */
+  finished: number;
+}
+
+export const evaluationRunTable = entity<EvaluationRunRow>(
+  'evaluation_run',
+  {
+    period: code(10),
+    announcedAt: instant(),
+    lastSubject: code(64),
+    evaluated: integer(),
+    unchanged: integer(),
+    notEvaluated: integer(),
+    failed: integer(),
+    failures: json(),
+    finished: integer(),
+  },
+  ['period'],
+);

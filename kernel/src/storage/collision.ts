@@ -33,6 +33,12 @@ export function isDuplicateKey(error: unknown): boolean {
   );
 }
 
+/** True where the database failed, not what is on record in it; drivers number or name their errors. */
+export function isDatabaseFault(error: unknown): boolean {
+  if (error instanceof QueryFailedError) return true;
+  return error instanceof Error && !(error instanceof Refusal) && ('code' in error || 'errno' in error);
+}
+
 function isCollision(error: unknown): boolean {
   if (!(error instanceof QueryFailedError)) return false;
   const { errno } = error.driverError as { errno?: number };
