@@ -3,6 +3,7 @@ import type { Settings } from './config';
 import { type OpenHouse, openHouse } from './house';
 import { ministriesIn } from './ministries';
 import { clock, root } from './root';
+import { sectorIn } from './sector-in';
 
 export interface ImportOptions {
   readonly sector: string;
@@ -76,13 +77,6 @@ async function listings(ministry: OpenMinistry, sector: string, file: File): Pro
   if (!ministry.importListings) throw new Refusal('NO_LISTING_FILES', { sector });
   const summary = await ministry.importListings(file);
   return { ...summary, counts: { ...summary.counts }, resumedAfterRow: 0 };
-}
-
-function sectorIn({ ministries, sectors }: OpenHouse, name: string): OpenMinistry {
-  const ministry = sectors.some((sector) => sector.name === name) ? ministries.get(name) : undefined;
-  if (ministry) return ministry;
-  const choices = sectors.map((sector) => sector.name).join(', ');
-  throw new Refusal('CHOICE_UNKNOWN', { field: 'sector', value: name, choices });
 }
 
 function encodingOf(value: string): Encoding {
