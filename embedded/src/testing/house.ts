@@ -121,10 +121,13 @@ export interface Membership {
 
 const endings: Readonly<Record<string, ListingAction>> = { REPAIRED: 'repair', REVOKED: 'revoke' };
 
+/** Lists of ministries with books of their own. */
+const owners: Readonly<Record<string, string>> = { ZDSSWF: 'tax', CXCZ: 'transport' };
+
 /** Puts a subject on a list as its owner would: adopted, and then whatever became of it. */
 export async function enlist(house: TestHouse, subject: string, membership: Membership): Promise<string> {
   const { list, from, end, status = 'IN_FORCE' } = membership;
-  const owner = list === 'ZDSSWF' ? 'tax' : 'public-credit';
+  const owner = owners[list] ?? 'public-credit';
   const lists = listsOf(owner);
   const known = startOfDay(from);
   return booksOf(house, owner).write(async (tx) => {

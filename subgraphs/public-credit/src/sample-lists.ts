@@ -24,7 +24,7 @@ const able = '有履行能力而拒不履行生效法律文书确定义务';
 export const sampleLists: readonly SampleList[] = [
   {
     list: 'SXBZXR',
-    share: 30,
+    share: 34,
     since: '2017-05-01',
     grounds: [
       { grounds: able, basis: `${defaulters}第一项` },
@@ -116,22 +116,6 @@ export const sampleLists: readonly SampleList[] = [
     document: (year, number) => `虚市监列异〔${year}〕${number}号`,
   },
   {
-    list: 'CXCZ',
-    share: 4,
-    since: '2017-03-01',
-    grounds: [
-      {
-        grounds: '一年内违法超限运输超过规定次数,被责令停业整顿',
-        basis: '2017年《关于界定严重违法失信超限超载运输行为和相关责任主体有关事项的通知》',
-      },
-    ],
-    months: () => 24,
-    ending: 'remove',
-    endReason: '经复核缩短期限,期限届满',
-    office: '虚构交通运输局(示例)',
-    document: (year, number) => `虚交治超〔${year}〕${number}号`,
-  },
-  {
     list: 'LDHX',
     share: 8,
     since: '2015-04-01',
@@ -151,10 +135,9 @@ export const sampleLists: readonly SampleList[] = [
 
 const byShare = sampleLists.flatMap((list) => Array.from({ length: list.share }, () => list));
 
-/** A list as often as its share; haulage and red lists are for enterprises. */
+/** A list as often as its share; the red list is for enterprises. */
 export function drawList({ kind }: FictionalEntity, random: () => number): SampleList {
   const drawn = pick(random, byShare);
-  const forEnterprises = drawn.list === 'CXCZ' || drawn.list === 'LDHX';
   const [first] = sampleLists;
-  return forEnterprises && kind !== 'ENTERPRISE' && first ? first : drawn;
+  return drawn.list === 'LDHX' && kind !== 'ENTERPRISE' && first ? first : drawn;
 }

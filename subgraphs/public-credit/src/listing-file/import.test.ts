@@ -81,7 +81,7 @@ onEveryEngine('the import of list entries', (database) => {
     ${{ 有效期至: '2027-03-09' }}                       | ${'2027-03-10'} | ${'counts the last day written down'}
     ${{ 有效期至: '2099-12-31' }}                       | ${null}         | ${'takes the end of 2099 for none'}
     ${{ 名单代码: 'JYYC' }}                             | ${null}         | ${'leaves a list without term open'}
-    ${{ 名单代码: 'cxcz' }}                             | ${'2027-03-10'} | ${'reads a list in small letters'}
+    ${{ 名单代码: 'wlsc' }}                             | ${'2028-03-10'} | ${'reads a list in small letters'}
     ${{ 名单代码: 'SXBZXR', 有效期至: '2027年3月9日' }} | ${'2027-03-10'} | ${'takes the term a court sets'}
   `('$rule', async ({ entry, validUntil }) => {
     await load([anEntry(entry)]);

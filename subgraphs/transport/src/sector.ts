@@ -1,0 +1,23 @@
+import { defineSector } from '@creditgraph/kernel';
+import { evaluates, gather, lastDayOf, type Rated } from './gather';
+import { conductKinds, subjectKinds } from './kinds';
+import { lists } from './lists';
+import { rulebook } from './rules';
+import { sample } from './sample';
+import type { TransportGrade } from './scale';
+import { inspection, supervision } from './supervision';
+
+/** Transport: haulage, highway building, waterways. */
+export const sector = defineSector<Rated, TransportGrade>({
+  name: 'transport',
+  field: 'transport',
+  label: { zh: '交通运输', en: 'Transport' },
+  authority: '交通运输部门',
+  subjectKinds,
+  conductKinds,
+  lists,
+  evaluation: { rulebook, gather, lastDayOf, evaluates },
+  inspection,
+  supervision,
+  sample,
+});
