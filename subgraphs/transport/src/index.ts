@@ -5,6 +5,7 @@ import { sector } from './sector';
 export const ministry = ministryOf(sector);
 
 export { type Article66Measure, article66, article66MeasuresOf, type YearOfOverloading } from './article-66';
+export { type Effect, effectListOf } from './effect-list';
 export type { Rated } from './gather';
 export {
   type MaritimeList,

@@ -37,9 +37,10 @@ function highwayActs(entity: FictionalEntity, year: string, random: () => number
       summary: `${year}年度公路建设市场信用综合评价得分${score}分`,
       details: { year, scale: 'HIGHWAY-2009', score },
     }),
-    ...provinces.slice(0, directDs).map((authority) =>
+    ...provinces.slice(0, directDs).map((authority, at) =>
       act(entity, year, {
         kind: 'DIRECT_D',
+        documentNumber: `示例交定级〔${Number(year) + 1}〕${at + 1}-${entity.uscc.slice(-6)}号`,
         authority,
         basis: acts.highway,
         summary: `${year}年度直接认定为D级`,
@@ -65,7 +66,8 @@ function roadActs(entity: FictionalEntity, year: string, random: () => number): 
   ];
 }
 
-type Told = Pick<Act, 'kind' | 'basis' | 'summary' | 'details'> & Partial<Pick<Act, 'authority'>>;
+type Told = Pick<Act, 'kind' | 'basis' | 'summary' | 'details'> &
+  Partial<Pick<Act, 'authority' | 'documentNumber'>>;
 
 function act(entity: FictionalEntity, year: string, told: Told): Act {
   const next = Number(year) + 1;

@@ -1,6 +1,7 @@
 import {
   dayOf,
   fictionalEntities,
+  naturalKeyOf,
   type SampleListing,
   seededRandom,
   startOfDay,
@@ -86,6 +87,14 @@ describe('the sample of transport', () => {
     expect(scales).toEqual(new Set(['HIGHWAY-2009', 'ROAD-2006', 'ROAD-GUANGDONG']));
     expect(acts.some(({ details }) => Array.isArray(details.vetoes) && details.vetoes.length > 0)).toBe(true);
     expect(ofWaterways.flatMap(({ conduct, evaluations }) => [...conduct, ...evaluations])).toEqual([]);
+  });
+
+  it('tells every act by a number of its own, from an office that says it is made up', () => {
+    const acts = records.flatMap(({ conduct }) => conduct);
+    const keys = acts.map(({ recordedAt: _, ...input }) => naturalKeyOf(input));
+
+    expect(new Set(keys).size).toBe(keys.length);
+    expect(acts.filter(({ authority }) => !/虚构交通运输[局厅]\(示例\)$/.test(authority))).toEqual([]);
   });
 
   it('enters everything after it happened and before today', () => {
