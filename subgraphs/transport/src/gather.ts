@@ -28,7 +28,7 @@ export function gather(file: SubjectFile, period: string): Rated {
   const scale = marketScaleOf(code, lastDayOf(period));
   if (scale.market !== marketOf(file.subject.kind)?.market)
     throw new Error(`${file.subject.subject} was graded by the scale of another market`);
-  const rated = { score: Number(score), topTenth: topTenth === true };
+  const rated = { score: typeof score === 'number' ? score : Number.NaN, topTenth: topTenth === true };
   gradeBy(scale, rated.score, rated.topTenth);
   return {
     scale: scale.code,
