@@ -53,6 +53,19 @@ describe('a first start', () => {
     expect(first).not.toThrow();
   });
 
+  it('keeps its mark whoever else has opened the books it found laid out', async () => {
+    const start = first();
+    writeFileSync(file, 'laid out');
+    start.opened();
+    const other = first();
+
+    await start.whileMarked(async () => {
+      other.opened();
+      await other.whileMarked(async () => undefined);
+      expect(existsSync(marker())).toBe(true);
+    });
+  });
+
   it('marks nothing once it is done, and never touches books that were there before', async () => {
     await first().whileMarked(async () => writeFileSync(file, 'a sample'));
     expect(existsSync(marker())).toBe(false);

@@ -24,17 +24,17 @@ export function firstStartOf({ dataDir, databaseOf }: Settings, ministries: read
     rmSync(marker);
   }
   const untouched = files.length === databases.length && !files.some((file) => existsSync(file));
+  if (!untouched) return { opened: () => undefined, whileMarked: (work) => work() };
+
   const mark = () => writeFileSync(marker, String(process.pid));
-  if (untouched) {
-    mkdirSync(dataDir, { recursive: true });
-    mark();
-  }
+  mkdirSync(dataDir, { recursive: true });
+  mark();
   return {
-    opened: () => rmSync(marker, { force: true }),
+    opened: () => rmSync(marker),
     whileMarked: async (work) => {
-      if (untouched) mark();
+      mark();
       await work();
-      rmSync(marker, { force: true });
+      rmSync(marker);
     },
   };
 }
