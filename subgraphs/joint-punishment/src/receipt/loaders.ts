@@ -11,8 +11,6 @@ export interface ReceiptBook {
   find(id: string, caller: string): Promise<Receipt | null>;
 }
 
-const attempts = 4;
-
 /**
  * Checks that arrive while a transaction is under way share the next one, however many requests they come from:
  * a thousand cost a handful of statements.
@@ -32,14 +30,17 @@ export function receiptBook(books: Books, signer: Signer): ReceiptBook {
   return { issue: (draft) => loader.load(draft), find: (id, caller) => find(books, id, caller) };
 }
 
-/** One caller's trouble must not cost the others their decisions: what fails together is tried apart. */
+/**
+ * One caller's trouble must not cost the others their decisions: what fails together is tried apart. Two writers who
+ * meet on one chain are the books' business: one is let through, the other begins again.
+ */
 async function storeAll(
   books: Books,
   signer: Signer,
   drafts: readonly ReceiptDraft[],
 ): Promise<(Receipt | Error)[]> {
   try {
-    return await persistently(() => books.write((tx) => append(tx, books.engine, signer, drafts)));
+    return await books.write((tx) => append(tx, books.engine, signer, drafts));
   } catch (cause) {
     const callers = new Set(drafts.map(({ caller }) => caller));
     if (callers.size <= 1) return drafts.map(() => notStored(cause));
@@ -50,17 +51,6 @@ async function storeAll(
       own.forEach(({ id }, index) => void apart.set(id, outcome[index] ?? notStored(cause)));
     }
     return drafts.map(({ id }) => apart.get(id) ?? notStored(cause));
-  }
-}
-
-/** Two writers may meet on one chain; the database lets one through, and the other begins again. */
-async function persistently<T>(work: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      return await work();
-    } catch (error) {
-      if (attempt === attempts) throw error;
-    }
   }
 }
 
