@@ -5,7 +5,7 @@ import type { SectorName } from '@creditgraph/kernel';
  * else, so that no selection of a client can reach what the decision rests on.
  */
 export function sdlFor(sectors: readonly SectorName[]): string {
-  const fields = sectors.map(({ field }) => field);
+  const fields = sectors.filter(({ name }) => name !== 'registry').map(({ field }) => field);
   const evidence = [...fields.map((field) => `${field} { standing }`), 'registration'].join(' ');
   const ofPerson = fields.map((field) => `${field}Standing`);
   return `
