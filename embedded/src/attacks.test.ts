@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import type { Transport } from '@creditgraph/gateway';
-import { keyIdOf, type Standing, seal, usccWith } from '@creditgraph/kernel';
+import { anonymous, keyIdOf, type Standing, seal, usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { aHouse, enlist, NOW, register, type TestHouse } from './testing/house';
 
@@ -200,7 +200,7 @@ async function sealedBy(house: TestHouse, uscc: string, asOf: string): Promise<s
     schema: subgraph.schema,
     source: `query ($r: [_Any!]!) { _entities(representations: $r) { ... on EntityCreditProfile { publicCredit { standing } } } }`,
     variableValues: { r: [{ __typename: 'EntityCreditProfile', uscc, asOf }] },
-    contextValue: subgraph.context({ requestId: 'thief', caller: 'anonymous' }),
+    contextValue: subgraph.context({ requestId: 'thief', caller: anonymous }),
   });
   const { _entities: entities } = data as { _entities: { publicCredit: { standing: string } }[] };
   return entities[0]?.publicCredit.standing ?? '';

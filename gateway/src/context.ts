@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Language, languageOf, type SubgraphRequest } from '@creditgraph/kernel';
+import { anonymous, type Language, languageOf, type SubgraphRequest } from '@creditgraph/kernel';
 
 /** What one client's request carries through the gateway. */
 export interface GatewayContext {
@@ -17,7 +17,7 @@ export function contextOf(headers: Headers): GatewayContext {
   const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
   const accepted = headers['accept-language'];
   return {
-    request: { requestId, caller: 'anonymous' },
+    request: { requestId, caller: anonymous },
     language: languageOf(typeof accepted === 'string' ? accepted : undefined),
   };
 }

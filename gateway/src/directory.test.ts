@@ -1,4 +1,5 @@
 import { createSecretKey } from 'node:crypto';
+import { anonymous } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
 import { directory } from './directory';
 
@@ -12,7 +13,7 @@ const ask = (documentNumber: string) =>
     schema: own.schema,
     source: 'query ($n: String!) { naturalPerson(documentNumber: $n) { personKey maskedNumber asOf } }',
     variableValues: { n: documentNumber },
-    contextValue: own.context({ requestId: 'r', caller: 'anonymous' }),
+    contextValue: own.context({ requestId: 'r', caller: anonymous }),
   });
 
 describe('the directory of natural persons', () => {

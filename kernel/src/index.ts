@@ -1,6 +1,9 @@
 export * from './calendar/working-days';
+export * from './caller';
 export * from './conduct/conduct';
+export * from './conduct/enter';
 export * from './conduct/identity';
+export * from './conduct/kind';
 export * from './conduct/record';
 export * from './dated';
 export * from './errors';
@@ -39,6 +42,7 @@ export * from './listing/procedure';
 export * from './listing/record';
 export * from './loading';
 export * from './ministry';
+export * from './own';
 export * from './paging';
 export * from './person/mask';
 export * from './person/resident-id';

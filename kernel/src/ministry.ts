@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
+import type { Caller } from './caller';
 import type { Message } from './errors';
 import type { RunOptions, RunSummary } from './evaluation/run';
 import type { Encoding } from './intake/source-file';
@@ -23,7 +24,7 @@ export interface Subgraph {
 
 export interface SubgraphRequest {
   readonly requestId: string;
-  readonly caller: string;
+  readonly caller: Caller;
 }
 
 /** What the house hands to a ministry when it opens. */

@@ -1,5 +1,6 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
+import { anonymous } from './caller';
 import { recordConduct } from './conduct/record';
 import { recordEvaluation } from './evaluation/record';
 import { filesAt } from './file/files';
@@ -93,7 +94,7 @@ onEveryEngine('a sector', (database) => {
   afterEach(() => open.close());
 
   const ask = async (source: string, variableValues: Record<string, unknown> = {}) => {
-    const contextValue = open.subgraph.context({ requestId: 'r', caller: 'c' });
+    const contextValue = open.subgraph.context({ requestId: 'r', caller: anonymous });
     return graphql({ schema: open.subgraph.schema, source, variableValues, contextValue });
   };
   const profiles = (usccs: readonly string[], asOf = NOW) =>

@@ -1,3 +1,4 @@
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import { runEvaluation } from './evaluation/run';
 import { fileLoaders } from './file/loaders';
 import { creditFileResolvers, type FileContext } from './file/resolvers';
@@ -24,7 +25,8 @@ async function openSector<Facts, Grade extends string>(
   house: House,
 ): Promise<OpenMinistry> {
   const books = await openBooks(house.database, sectorSchema);
-  const sdl = subgraphSdl(sectorSdl(sector.field));
+  const { own } = sector;
+  const sdl = subgraphSdl(`${sectorSdl(sector.field)}${own?.sdl ?? ''}`);
   const profile = {
     __resolveReference: (reference: object) => reference,
     [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
@@ -37,12 +39,14 @@ async function openSector<Facts, Grade extends string>(
       { loaders }: FileContext,
     ) => standingOf(sector, house.signer, loaders, { subject: personKey, asOf }),
   };
-  const schema = buildSchemaOf<FileContext>(sdl, {
+  const bones = {
     EntityCreditProfile: profile,
     NaturalPerson: person,
     Query: sectorQueries(sector, books, house.clock),
     ...creditFileResolvers(sector, house.signer),
-  });
+  };
+  const flesh = own?.resolvers({ books, clock: house.clock, signer: house.signer }) ?? {};
+  const schema = buildSchemaOf<FileContext>(sdl, together(bones, flesh));
 
   return {
     subgraph: {
@@ -50,13 +54,21 @@ async function openSector<Facts, Grade extends string>(
       label: sector.label,
       sdl,
       schema,
-      context: (): FileContext => ({ loaders: fileLoaders(books, sector) }),
+      context: ({ caller }): FileContext => ({ caller, loaders: fileLoaders(books, sector) }),
     },
     books,
-    intake: intakeStoreOf(books, house.clock),
+    intake: intakeStoreOf(books, sector, house.clock),
     evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
     seed: (of) => writeSample(books, sector, of),
     ready: async () => void (await books.query('SELECT 1')),
     close: () => books.close(),
   };
+}
+
+type Resolvers = GraphQLResolverMap<FileContext>;
+
+/** A sector's own resolvers beside the kernel's; where both speak of one type, it has the fields of both. */
+function together(bones: Resolvers, flesh: Resolvers): Resolvers {
+  const types = Object.entries(flesh).map(([type, fields]) => [type, { ...bones[type], ...fields }]);
+  return { ...bones, ...Object.fromEntries(types) };
 }

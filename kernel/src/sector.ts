@@ -1,8 +1,10 @@
 import type { Conduct } from './conduct/conduct';
+import type { ConductKinds } from './conduct/kind';
 import { type Dated, inForce } from './dated';
 import type { Message } from './errors';
 import type { StoredEvaluation } from './evaluation/loaders';
 import type { Rulebook } from './evaluation/rulebook';
+import type { OwnModule } from './own';
 import type { SampleRecords } from './sample';
 import type { ListKindSummary, StandingListing } from './standing';
 import type { FictionalEntity } from './subject/fiction';
@@ -22,13 +24,15 @@ export interface SectorDefinition<Facts, Grade extends string> {
   /** The ministry in charge, as it signs. */
   readonly authority: string;
   readonly subjectKinds: Readonly<Record<string, string>>;
-  /** The sector's own kinds of act beside `PENALTY` and `LICENCE`, with their Chinese names. */
-  readonly conductKinds: Readonly<Record<string, string>>;
+  /** The sector's own kinds of act beside `PENALTY` and `LICENCE`. */
+  readonly conductKinds: ConductKinds;
   readonly lists: readonly ListKind[];
   /** Left out by a sector that only keeps lists. */
   readonly evaluation?: EvaluationDefinition<Facts, Grade>;
   readonly inspection: readonly InspectionRow<Grade>[];
   readonly supervision: readonly SupervisionRow<Grade>[];
+  /** What no other sector has: kinds of its own, with their part of the schema. */
+  readonly own?: OwnModule;
   /** What the fictional sample says of one entity; null when the sector would not know it. */
   readonly sample?: (entity: FictionalEntity, random: () => number) => SampleRecords | null;
 }
@@ -72,7 +76,9 @@ export interface SubjectFile {
 }
 
 export interface ListKind extends ListKindSummary {
-  readonly kind: 'RED' | 'ATTENTION' | 'SERIOUS';
+  readonly kind: StandingListing['kind'];
+  /** False where entries are never shown to the public, however long they are in force. */
+  readonly published?: false;
   /** Months from entry until it no longer counts; null where an act ends it, not time. */
   readonly months: number | null;
   /** How the subject may answer back, in Chinese. */

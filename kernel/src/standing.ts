@@ -18,7 +18,8 @@ export interface ListKindSummary {
 export interface StandingListing {
   readonly id: string;
   readonly list: ListKindSummary;
-  readonly kind: 'RED' | 'ATTENTION' | 'SERIOUS';
+  /** `QUALIFICATION` says who is qualified: neither praise nor blame. */
+  readonly kind: 'RED' | 'ATTENTION' | 'SERIOUS' | 'QUALIFICATION';
   readonly grounds: string;
   readonly decisionNumber: string;
   readonly decidedBy: string;

@@ -1,5 +1,6 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
+import { anonymous } from '../caller';
 import type { ConductInput } from '../conduct/conduct';
 import { naturalKeyOf } from '../conduct/identity';
 import { correctConduct, recordConduct } from '../conduct/record';
@@ -88,7 +89,7 @@ onEveryEngine('a grade that holds by the day', (database) => {
 
   async function filesOf(subjects: readonly string[], asOf: string): Promise<FileSeen[]> {
     const of = subjects.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
-    const contextValue = open.subgraph.context({ requestId: 'r', caller: 'c' });
+    const contextValue = open.subgraph.context({ requestId: 'r', caller: anonymous });
     const variableValues = { of };
     const { schema } = open.subgraph;
     const { data, errors } = await graphql({ schema, source: FILE, variableValues, contextValue });
@@ -186,7 +187,7 @@ onEveryEngine('a grade that holds by the day', (database) => {
       schema,
       source,
       variableValues: { of: [{ __typename: 'NaturalPerson', personKey: PERSON, asOf }] },
-      contextValue: context({ requestId: 'r', caller: 'c' }),
+      contextValue: context({ requestId: 'r', caller: anonymous }),
     });
     expect(errors).toBeUndefined();
     const [person] = (data as unknown as { _entities: { testStanding: string }[] })._entities;

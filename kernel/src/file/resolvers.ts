@@ -1,3 +1,4 @@
+import type { Caller } from '../caller';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
@@ -11,6 +12,7 @@ import type { FileLoaders } from './loaders';
 import { standingOf } from './standing';
 
 export interface FileContext {
+  readonly caller: Caller;
   readonly loaders: FileLoaders;
 }
 

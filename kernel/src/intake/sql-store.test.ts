@@ -1,12 +1,12 @@
 import type { Books } from '../storage/books';
 import { onEveryEngine } from '../testing/engines';
-import { anAct, noon, withBooks } from '../testing/records';
+import { anAct, aSector, noon, withBooks } from '../testing/records';
 import { intakeStoreOf } from './sql-store';
 import { type BatchOutcome, beginning, type IntakeCheckpoint, type IntakeRow } from './store';
 
 /** A new object for every run, as every run makes one. */
 const aJob = () => ({ digest: 'd'.repeat(64), kind: 'PENALTY' as const, name: 'sample.csv' });
-const storeOf = (books: Books) => intakeStoreOf(books, () => noon('2026-06-15'));
+const storeOf = (books: Books) => intakeStoreOf(books, aSector(), () => noon('2026-06-15'));
 const rowsFrom = (first: number, count = 3): IntakeRow[] =>
   Array.from({ length: count }, (_, index) => ({
     rowNumber: first + index,

@@ -1,5 +1,6 @@
-import { recordConduct } from '../conduct/record';
+import { enterConduct } from '../conduct/enter';
 import { Refusal } from '../errors';
+import type { SectorDefinition } from '../sector';
 import type { Books, Transaction } from '../storage/books';
 import { code, entity, json, text } from '../storage/columns';
 import type { Instant } from '../time';
@@ -26,7 +27,11 @@ export const intakeJobTable = entity<IntakeJobRow>(
 );
 
 /** Rows and checkpoint in one transaction, so that a run that dies leaves neither half of the other. */
-export const intakeStoreOf = (books: Books, clock: () => Instant): IntakeStore => {
+export const intakeStoreOf = <Facts, Grade extends string>(
+  books: Books,
+  sector: SectorDefinition<Facts, Grade>,
+  clock: () => Instant,
+): IntakeStore => {
   /** By run, the checkpoint it last saw: another run of the same file must not be overwritten unseen. */
   const seen = new WeakMap<IntakeJob, string | null>();
 
@@ -41,7 +46,7 @@ export const intakeStoreOf = (books: Books, clock: () => Instant): IntakeStore =
       const checkpoint = await books.write(async (tx) => {
         const kept = await checkpointOf(tx, job);
         if (kept !== (seen.get(job) ?? null)) throw new Refusal('CHANGED_MEANWHILE');
-        const next = await settle(await enter(tx, batch, clock()));
+        const next = await settle(await enter(tx, sector, batch, clock()));
         await keep(tx, job, kept, JSON.stringify(next));
         return next;
       });
@@ -62,9 +67,14 @@ async function checkpointOf(
   return job?.checkpoint ?? null;
 }
 
-async function enter(tx: Transaction, batch: readonly IntakeRow[], now: Instant): Promise<BatchOutcome> {
+async function enter<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  batch: readonly IntakeRow[],
+  now: Instant,
+): Promise<BatchOutcome> {
   const inputs = batch.map(({ conduct }) => conduct);
-  const { stored, duplicates, conflicts } = await recordConduct(tx, inputs, now);
+  const { stored, duplicates, conflicts } = await enterConduct(tx, sector, inputs, now);
   return {
     stored,
     duplicates,

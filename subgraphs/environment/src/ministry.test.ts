@@ -1,5 +1,5 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { addDays, type House, keyIdOf, type OpenMinistry, startOfDay } from '@creditgraph/kernel';
+import { addDays, anonymous, type House, keyIdOf, type OpenMinistry, startOfDay } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { ministry } from './index';
@@ -50,7 +50,7 @@ onEveryEngine('the environment ministry', (database) => {
   async function filesAt(usccs: readonly string[], asOf = NOW): Promise<FileSeen[]> {
     const { schema, context } = open.subgraph;
     const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
-    const contextValue = context({ requestId: 'test', caller: 'test' });
+    const contextValue = context({ requestId: 'test', caller: anonymous });
     const { data, errors } = await graphql({ schema, source: FILE, variableValues: { of }, contextValue });
     expect(errors).toBeUndefined();
     return (data as unknown as { _entities: { environment: FileSeen }[] })._entities.map(
@@ -131,7 +131,7 @@ onEveryEngine('the environment ministry', (database) => {
   it('lists the rules in force on a day', async () => {
     const { schema, context } = open.subgraph;
     const source = `{ old: environmentRules(on: "2019-12-31") { code } now: environmentRules(on: "2020-01-01") { code } }`;
-    const contextValue = context({ requestId: 'test', caller: 'test' });
+    const contextValue = context({ requestId: 'test', caller: anonymous });
     const { data } = await graphql({ schema, source, contextValue });
     const { old, now } = data as unknown as Record<'old' | 'now', { code: string }[]>;
     expect(old.map(({ code }) => code)).not.toContain('FRONT_RUNNER');

@@ -1,5 +1,12 @@
 import { createSecretKey } from 'node:crypto';
-import { type House, type OpenMinistry, type SectorName, type Standing, seal } from '@creditgraph/kernel';
+import {
+  anonymous,
+  type House,
+  type OpenMinistry,
+  type SectorName,
+  type Standing,
+  seal,
+} from '@creditgraph/kernel';
 import { graphql } from 'graphql';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { ministry } from './index';
@@ -68,12 +75,12 @@ onEveryEngine('the joint punishment subgraph', (database) => {
 
   afterEach(() => opened.close());
 
-  const ask = (source: string, variableValues: Record<string, unknown>, caller = 'finance-bureau') =>
+  const ask = (source: string, variableValues: Record<string, unknown>, id = 'finance-bureau') =>
     graphql({
       schema: opened.subgraph.schema,
       source,
       variableValues,
-      contextValue: opened.subgraph.context({ requestId: 'r-1', caller }),
+      contextValue: opened.subgraph.context({ requestId: 'r-1', caller: { ...anonymous, id } }),
     });
 
   async function checkOf(change: object, variables: object = {}) {

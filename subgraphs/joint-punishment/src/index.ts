@@ -39,7 +39,13 @@ async function open(house: House): Promise<OpenMinistry> {
   const sdl = subgraphSdl(sdlFor(sectors));
   const schema = buildSchemaOf<CheckContext>(sdl, checkResolvers(desk));
   return {
-    subgraph: { name, label, sdl, schema, context: ({ caller }): CheckContext => ({ caller, checks: 0 }) },
+    subgraph: {
+      name,
+      label,
+      sdl,
+      schema,
+      context: ({ caller }): CheckContext => ({ caller: caller.id, checks: 0 }),
+    },
     books,
     seed: async () => undefined,
     ready: async () => void (await books.query('SELECT 1')),

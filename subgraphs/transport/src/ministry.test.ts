@@ -1,5 +1,5 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { type House, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
+import { anonymous, type House, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { ministry } from './index';
@@ -52,7 +52,7 @@ onEveryEngine('the ministry of transport', (database) => {
 
   async function ask(source: string, variableValues: Record<string, unknown> = {}) {
     const { schema, context } = open.subgraph;
-    const contextValue = context({ requestId: 'test', caller: 'test' });
+    const contextValue = context({ requestId: 'test', caller: anonymous });
     const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
     if (errors) throw errors[0];
     return data as Record<string, unknown>;

@@ -1,5 +1,6 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import {
+  anonymous,
   type DatabaseSettings,
   type Instant,
   keyIdOf,
@@ -66,7 +67,7 @@ export async function openDesk(database: DatabaseSettings): Promise<Desk> {
   });
   const { subgraph } = opened;
   const ask = async (source: string, variableValues: Record<string, unknown> = {}) => {
-    const contextValue = subgraph.context({ requestId: 'r-1', caller: 'test' });
+    const contextValue = subgraph.context({ requestId: 'r-1', caller: anonymous });
     const { data, errors } = await graphql({ schema: subgraph.schema, source, variableValues, contextValue });
     if (errors) throw errors[0];
     return data as Record<string, unknown>;

@@ -1,5 +1,6 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import {
+  anonymous,
   type DatabaseSettings,
   type Instant,
   keyIdOf,
@@ -64,7 +65,7 @@ export async function openRegister(database: DatabaseSettings): Promise<Register
       schema: subgraph.schema,
       source,
       variableValues,
-      contextValue: subgraph.context({ requestId: 'r-1', caller: 'test' }),
+      contextValue: subgraph.context({ requestId: 'r-1', caller: anonymous }),
     });
   return {
     opened,

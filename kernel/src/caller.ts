@@ -1,0 +1,19 @@
+/**
+ * What a caller may be. `PUBLIC` is whoever shows no token; `SUBJECT` an entity that looks at itself; `STAFF` an officer
+ * or a machine of one ministry of the federation; `GOVERNMENT` another department or a platform that acts for one.
+ */
+export type Role = 'PUBLIC' | 'SUBJECT' | 'STAFF' | 'GOVERNMENT';
+
+/** Who asks, as the gateway has proven it. */
+export interface Caller {
+  /** Stands in receipts and journals: `anonymous`, or the subject of the token. */
+  readonly id: string;
+  readonly role: Role;
+  /** The ministry (`tax`, `civil-affairs`) of staff, the department of a government caller; null for others. */
+  readonly authority: string | null;
+  /** The code of an entity that looks at itself; null for others. */
+  readonly subject: string | null;
+}
+
+/** Whoever shows no token. */
+export const anonymous: Caller = { id: 'anonymous', role: 'PUBLIC', authority: null, subject: null };

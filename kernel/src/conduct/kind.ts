@@ -1,0 +1,43 @@
+import type { IsoDate } from '../time';
+
+/** A sector's own kind of act: what it is called, what it must say to be judged, and when it counts. */
+export interface ConductKind {
+  /** In Chinese. */
+  readonly name: string;
+  /** What an act of this kind says beside what every act says. */
+  readonly details?: readonly DetailField[];
+  /** When it counts, worked out from the day it occurred; left out where the record itself says so. */
+  readonly validity?: (occurredOn: IsoDate) => Validity;
+}
+
+export interface Validity {
+  readonly validFrom: IsoDate;
+  readonly validUntil: IsoDate | null;
+}
+
+/** One thing an act says under `Conduct.details`; files and mutations are checked against it alike. */
+export interface DetailField {
+  /** Key in the details, `points`. */
+  readonly key: string;
+  /** Title of its column in a file, in Chinese. */
+  readonly zh: string;
+  /** `amount` is written in units of 10,000 yuan and kept in fen. */
+  readonly form: 'whole' | 'decimal' | 'amount' | 'date' | 'yesNo' | 'words' | 'wordList' | 'choice';
+  readonly required?: true;
+  /** Bounds of a number, both included. */
+  readonly least?: number;
+  readonly most?: number;
+  /** Values of a `choice`: as kept, and as written in Chinese. */
+  readonly choices?: Readonly<Record<string, string>>;
+  /** Longest words, in characters; 500 unless told. */
+  readonly limit?: number;
+}
+
+/** A kind that says nothing of its own is told by its name alone. */
+export type ConductKinds = Readonly<Record<string, string | ConductKind>>;
+
+/** The kind by that code, or undefined where the sector has none. */
+export function conductKindOf(kinds: ConductKinds, code: string): ConductKind | undefined {
+  const kind = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
+  return typeof kind === 'string' ? { name: kind } : kind;
+}

@@ -1,0 +1,19 @@
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
+import type { FileContext } from './file/resolvers';
+import type { House } from './ministry';
+import type { Books } from './storage/books';
+
+/**
+ * A sector's own part of the schema, for what no other sector has: kinds of its own (`Vehicle`, `Ship`) and questions
+ * only it can answer. It extends the kernel's types of the sector; it cannot add a field to a value type all share.
+ */
+export interface OwnModule {
+  /** SDL that stands behind the sector's own. */
+  readonly sdl: string;
+  readonly resolvers: (desk: OwnDesk) => GraphQLResolverMap<FileContext>;
+}
+
+/** What own resolvers are made with, once. */
+export interface OwnDesk extends Pick<House, 'clock' | 'signer'> {
+  readonly books: Books;
+}
