@@ -14,6 +14,14 @@ describe('the subgraphs', () => {
     expect(sectors).not.toEqual([]);
   });
 
+  it('each have a page on the law of the sector, and on its rules where it grades', () => {
+    const pages = sectors.flatMap(({ name, exported }) => [
+      `law/${name}.md`,
+      ...(exported.sector?.evaluation ? [`rules/${name}.md`] : []),
+    ]);
+    expect(pages.filter((page) => !existsSync(join(__dirname, '../../docs', page)))).toEqual([]);
+  });
+
   it('export the definition of every sector', () => {
     expect(sectors.flatMap(({ name, exported }) => (exported.sector ? [] : [name]))).toEqual([]);
   });
