@@ -173,6 +173,22 @@ export const refusals = {
     zh: '以{announcedAt}为发布时间的评价尚未完成;不指定发布时间即从中断处继续,加--restart则重新开始',
     en: 'An evaluation announced at {announcedAt} is unfinished; go on with it without naming an instant, or begin again with --restart',
   },
+  BACKUP_OCCUPIED: {
+    zh: '“{folder}”已存在;备份只写入新的文件夹',
+    en: '"{folder}" exists; a backup is only written to a new folder',
+  },
+  BACKUP_ON_SERVER: {
+    zh: '{ministry}的账册在数据库服务器上,请用服务器自己的备份工具',
+    en: 'The books of {ministry} are on a database server: back them up with the tools of the server',
+  },
+  BACKUP_UNREADABLE: {
+    zh: '“{folder}”不是完整的备份({reason})',
+    en: '"{folder}" is not a whole backup ({reason})',
+  },
+  RESTORE_OCCUPIED: {
+    zh: '“{folder}”不是空的;恢复只写入空的数据文件夹',
+    en: '"{folder}" is not empty; a backup is only restored into an empty data folder',
+  },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
 

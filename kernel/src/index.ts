@@ -59,6 +59,7 @@ export * from './storage/books';
 export { isDuplicateKey } from './storage/collision';
 export * from './storage/columns';
 export type { Schema } from './storage/connect';
+export { copyBooks } from './storage/copy';
 export * from './storage/database';
 export * from './subject/fiction';
 export * from './subject/loaders';
