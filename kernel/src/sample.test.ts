@@ -65,8 +65,9 @@ onEveryEngine('the sample', (database) => {
         ['2025-03-01', '2025-06-01'].map((occurredOn) => ({ occurredOn, recordedAt: noon(occurredOn) })),
       );
       expect(await counted(books, 'subject')).toBe(of.count);
-      const inForce = await listingLoader(books, sector.lists).loadMany(
-        fictionalEntities(of).map(({ uscc }) => ({ subject: uscc, asOf: noon('2026-04-01') })),
+      const listings = listingLoader(books, sector.lists);
+      const inForce = await Promise.all(
+        fictionalEntities(of).map(({ uscc }) => listings.load({ subject: uscc, asOf: noon('2026-04-01') })),
       );
       expect(inForce.flat()).toHaveLength(15);
     }),
