@@ -36,8 +36,13 @@ export async function judgeAgain<Facts, Grade extends string>(
     failures.push(...judged.failures, ...late);
     remember(records, entered, recordedAt);
   }
-  return failures;
+  return distinct(failures);
 }
+
+/** One reason often holds for every period. */
+const distinct = (failures: readonly Failure[]): readonly Failure[] => [
+  ...new Map(failures.map((failure) => [JSON.stringify(failure), failure])).values(),
+];
 
 /** Graded, but not on record at the instant: a clock went backwards. */
 const unknownAmong = (
