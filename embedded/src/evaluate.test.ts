@@ -90,7 +90,7 @@ onEveryEngine('a period evaluated by command', (database) => {
     ${'registry'}      | ${'2025'} | ${undefined}              | ${'CHOICE_UNKNOWN'}
     ${'environment'}   | ${'2025'} | ${undefined}              | ${'NOT_EVALUATED_BY_PERIOD'}
     ${'public-credit'} | ${'2025'} | ${undefined}              | ${'NOT_EVALUATED_BY_PERIOD'}
-    ${'civil-affairs'} | ${'2025'} | ${undefined}              | ${'PERIOD_INVALID'}
+    ${'civil-affairs'} | ${'2025'} | ${undefined}              | ${'NOT_EVALUATED_BY_PERIOD'}
     ${'tax'}           | ${'25'}   | ${undefined}              | ${'PERIOD_INVALID'}
     ${'tax'}           | ${'2025'} | ${'2026-04-30'}           | ${'INSTANT_INVALID'}
     ${'tax'}           | ${'2025'} | ${'2025-04-30T00:00:00Z'} | ${'PERIOD_NOT_OVER'}

@@ -13,7 +13,7 @@ Reads a national double-publicity file (行政处罚 or 行政许可) into a sec
 entries. Rows that break a rule go to the quarantine file with row, field, rule and message; the rest is stored.
 Importing the same file again stores nothing twice; an import that was cut off goes on where it stopped.
 
-Exit code: 0 every row is on record, 2 some rows are in quarantine, 64 the file cannot be taken as it is, 70 the books could not be
+Exit code: 0 every row is on record, 2 some rows are in quarantine or some announced grades could not be judged again, 64 the file cannot be taken as it is, 70 the books could not be
 written.`;
 
 const HEADER_UNFIT: ReadonlySet<string> = new Set(['IMPORT_COLUMNS_MISSING', 'IMPORT_KIND_UNKNOWN']);
@@ -55,7 +55,7 @@ async function main(args: readonly string[]): Promise<number> {
     importInto({ ...values, quarantine, sector, file }, readSettings(root), onProgress),
   );
   console.log(values.json ? JSON.stringify(imported, null, 2) : printed(basename(file), imported));
-  return imported.counts.quarantined === 0 ? 0 : 2;
+  return imported.counts.quarantined === 0 && imported.notJudged.length === 0 ? 0 : 2;
 }
 
 async function withBar<T>(work: (onProgress?: OnProgress) => Promise<T>): Promise<T> {
@@ -74,7 +74,7 @@ async function withBar<T>(work: (onProgress?: OnProgress) => Promise<T>): Promis
 
 function printed(
   name: string,
-  { counts, ignoredColumns, quarantinePath, resumedAfterRow }: Imported,
+  { counts, ignoredColumns, notJudged, quarantinePath, resumedAfterRow }: Imported,
 ): string {
   const { read, ...kept } = counts;
   const sum = Object.entries(kept).map(([word, count]) => `${words[word]} ${count}`);
@@ -82,6 +82,7 @@ function printed(
     `${name}: ${words.read} ${read} = ${sum.join(' + ')}`,
     ...(resumedAfterRow > 0 ? [`resumed after row 自第${resumedAfterRow}行之后继续`] : []),
     ...(ignoredColumns.length > 0 ? [`columns left unread 未读取的列: ${ignoredColumns.join(', ')}`] : []),
+    ...notJudged.map(({ subject, message }) => `not judged again 未能重新评价: ${subject} ${message}`),
     ...(quarantinePath ? [`quarantine 隔离文件: ${quarantinePath}`] : []),
   ].join('\n');
 }

@@ -1,4 +1,11 @@
-import { dayOf, type Encoding, importFile, type OpenMinistry, Refusal } from '@creditgraph/kernel';
+import {
+  dayOf,
+  type Encoding,
+  type Failure,
+  importFile,
+  type OpenMinistry,
+  Refusal,
+} from '@creditgraph/kernel';
 import type { Settings } from './config';
 import { type OpenHouse, openHouse } from './house';
 import { ministriesIn } from './ministries';
@@ -20,6 +27,8 @@ export interface Imported {
   /** Columns nobody knows, left unread. */
   readonly ignoredColumns: readonly string[];
   readonly quarantinePath: string | null;
+  /** Of whom something was stored whose announced grades could not be judged again by it; the first hundred. */
+  readonly notJudged: readonly Failure[];
   /** Last row an interrupted run had settled; 0 if there was none. */
   readonly resumedAfterRow: number;
 }
@@ -76,7 +85,7 @@ async function acts(
 async function listings(ministry: OpenMinistry, sector: string, file: File): Promise<Imported> {
   if (!ministry.importListings) throw new Refusal('NO_LISTING_FILES', { sector });
   const summary = await ministry.importListings(file);
-  return { ...summary, counts: { ...summary.counts }, resumedAfterRow: 0 };
+  return { ...summary, counts: { ...summary.counts }, notJudged: [], resumedAfterRow: 0 };
 }
 
 function encodingOf(value: string): Encoding {

@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Books, Parameter } from './storage/books';
+import type { Parameter, Reading } from './storage/books';
 import { marks } from './storage/books';
 import type { Instant } from './time';
 
@@ -21,14 +21,14 @@ export interface SubjectStatement {
 
 /** All rows of many subjects with one statement per instant and tick. */
 export function manyAt<R extends { subject: string }, Model>(
-  books: Books,
+  from: Reading,
   statement: (subjects: string, asOf: Instant) => SubjectStatement,
   toModels: (rows: readonly R[], asOf: Instant) => readonly Model[],
 ): DataLoader<At, readonly Model[], string> {
   const fetch = async (asOf: Instant, subjects: readonly string[]) => {
     const { sql, instants, rest = [] } = statement(marks(subjects), asOf);
     const parameters: Parameter[] = [...subjects, ...Array<string>(instants).fill(asOf), ...rest];
-    return grouped(await books.query<R>(sql, parameters));
+    return grouped(await from.query<R>(sql, parameters));
   };
 
   return new DataLoader(

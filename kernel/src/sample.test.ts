@@ -10,7 +10,7 @@ import { aListing, anAct, aSector, aStep, aSubject, noon, withBooks } from './te
 
 const of = { seed: 7, count: 300 };
 
-/** Every entity penalised twice and evaluated for two years; one in ten listed, and every second of those repaired. */
+/** Every entity penalised twice and evaluated for two years, the first of them again for what came late; one in ten listed, and every second of those repaired. */
 const places = new Map(fictionalEntities(of).map(({ uscc }, place) => [uscc, place]));
 const listingsOf = (subject: string): SampleRecords['listings'] => {
   const place = places.get(subject) ?? 1;
@@ -27,7 +27,7 @@ const sector = aSector({
     subject: { ...aSubject({ subject, name }), recordedAt: noon('2024-01-01') },
     conduct: ['2025-03-01', '2025-06-01'].map((occurredOn) => ({
       ...anAct({ subject, documentNumber: occurredOn, occurredOn }),
-      recordedAt: noon(occurredOn),
+      recordedAt: places.get(subject) === 0 && occurredOn > '2025-05' ? LATE : noon(occurredOn),
     })),
     listings: listingsOf(subject),
     evaluations: [
@@ -37,6 +37,7 @@ const sector = aSector({
     ],
   }),
 });
+const LATE = noon('2026-04-20');
 const counted = async (books: Books, table: string) =>
   Number((await books.query(`SELECT COUNT(*) AS total FROM ${table}`))[0]?.total);
 
@@ -54,19 +55,21 @@ onEveryEngine('the sample', (database) => {
         ),
       ).toEqual([
         { period: '2024', hundredths: 10_000, recordedAt: noon('2025-04-01'), version: 1 },
-        { period: '2025', hundredths: 9_000, recordedAt: noon('2026-04-01'), version: 1 },
+        { period: '2025', hundredths: 9_500, recordedAt: noon('2026-04-01'), version: 1 },
         { period: '2025', hundredths: 9_000, recordedAt: noon('2026-05-01'), version: 2 },
       ]);
       expect(
         await books.query(
           `SELECT occurredOn, recordedAt FROM conduct WHERE subject = '${subject}' ORDER BY occurredOn`,
         ),
-      ).toEqual(
-        ['2025-03-01', '2025-06-01'].map((occurredOn) => ({ occurredOn, recordedAt: noon(occurredOn) })),
-      );
+      ).toEqual([
+        { occurredOn: '2025-03-01', recordedAt: noon('2025-03-01') },
+        { occurredOn: '2025-06-01', recordedAt: LATE },
+      ]);
       expect(await counted(books, 'subject')).toBe(of.count);
-      const inForce = await listingLoader(books, sector.lists).loadMany(
-        fictionalEntities(of).map(({ uscc }) => ({ subject: uscc, asOf: noon('2026-04-01') })),
+      const listings = listingLoader(books, sector.lists);
+      const inForce = await Promise.all(
+        fictionalEntities(of).map(({ uscc }) => listings.load({ subject: uscc, asOf: noon('2026-04-01') })),
       );
       expect(inForce.flat()).toHaveLength(15);
     }),

@@ -1,6 +1,6 @@
 import type { ConductInput } from './conduct/conduct';
 import { recordConduct } from './conduct/record';
-import { announce } from './evaluation/announce';
+import { type Announcement, announce } from './evaluation/announce';
 import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
 import type { ListKind, SectorDefinition } from './sector';
@@ -112,15 +112,22 @@ async function evaluateSample<Facts, Grade extends string>(
   records: readonly SampleRecords[],
 ): Promise<void> {
   for (const batch of chunks(records, BATCH)) {
-    const due = batch.flatMap(({ subject, evaluations }) =>
-      evaluations.map((item) => ({ subject: subject.subject, ...item })),
-    );
-    const made = new Set<string>();
-    for (const announcedAt of [...new Set(due.map((item) => item.announcedAt))].sort()) {
-      const items = due.filter((item) => item.announcedAt === announcedAt);
-      await announce(books, sector, items, made);
+    for (const announcement of announcementsOf(batch)) await announce(books, sector, announcement);
+  }
+}
+
+/** In the order of announcement, and at one instant of the periods. */
+function announcementsOf(records: readonly SampleRecords[]): readonly Announcement[] {
+  const announcements = new Map<string, Announcement & { readonly subjects: string[] }>();
+  for (const { subject, evaluations } of records) {
+    for (const { period, announcedAt } of evaluations) {
+      const key = `${announcedAt} ${period}`;
+      const announcement = announcements.get(key) ?? { period, announcedAt, subjects: [] };
+      announcement.subjects.push(subject.subject);
+      announcements.set(key, announcement);
     }
   }
+  return [...announcements].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, announcement]) => announcement);
 }
 
 /** Sectors draw different numbers from the same seed. */

@@ -2,15 +2,14 @@ import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
 import { anonymous } from './caller';
 import { recordConduct } from './conduct/record';
-import { recordEvaluation } from './evaluation/record';
-import { filesAt } from './file/files';
+import { announce } from './evaluation/announce';
 import { openListing } from './listing/record';
 import type { House, OpenMinistry } from './ministry';
 import { ministryOf } from './sector-ministry';
 import { keyIdOf, unseal } from './standing';
 import { recordSubject } from './subject/record';
 import { onEveryEngine } from './testing/engines';
-import { aListing, anAct, anEvaluation, aSector, aStep, aSubject, noon } from './testing/records';
+import { aListing, anAct, aSector, aStep, aSubject, noon } from './testing/records';
 import { usccWith } from './uscc/uscc';
 
 const NOW = noon('2026-06-15');
@@ -85,11 +84,8 @@ onEveryEngine('a sector', (database) => {
       });
       await openListing(tx, sector.lists, person, aStep('adopt', '2026-01-11'));
     });
-    const files = await filesAt(open.books, sector.lists, codes, NOW);
-    await open.books.write(async (tx) => {
-      for (const file of files.values())
-        await recordEvaluation(tx, anEvaluation, file, '2025', noon('2026-04-01'));
-    });
+    const announcement = { period: '2025', announcedAt: noon('2026-04-01'), subjects: codes };
+    await announce(open.books, sector, announcement);
   });
   afterEach(() => open.close());
 

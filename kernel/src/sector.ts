@@ -63,15 +63,21 @@ export interface PeriodicEvaluation<Facts, Grade extends string> extends Judged<
  */
 export interface ContinuousEvaluation<Facts, Grade extends string> extends Judged<Facts, Grade> {
   readonly cadence: 'CONTINUOUS';
+  /**
+   * Days on which the facts change although no act on record says so in its own validity, and no listing, subject or
+   * rule begins or ends; left out where there are none.
+   */
+  readonly turningDays?: (file: SubjectFile) => readonly IsoDate[];
 }
 
-/** All that is on record of one subject at one instant. */
+/** All that is on record of one subject at one instant, for the day that is judged by it. */
 export interface SubjectFile {
   readonly subject: SubjectRecord;
   /** Oldest first. */
   readonly conduct: readonly Conduct[];
+  /** In force on the day judged, as far as no one has found them wrong since. */
   readonly listings: readonly StandingListing[];
-  /** Newest period first. */
+  /** Of periods that were over before the day judged, newest first. */
   readonly evaluations: readonly StoredEvaluation[];
 }
 

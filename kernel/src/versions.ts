@@ -8,7 +8,7 @@ import type { Instant } from './time';
  */
 export async function supersede(
   tx: Transaction,
-  table: 'subject' | 'conduct' | 'evaluation',
+  table: 'subject' | 'conduct',
   key: Readonly<Record<string, Parameter>>,
   recordedAt: Instant,
 ): Promise<number> {

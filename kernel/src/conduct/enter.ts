@@ -1,15 +1,24 @@
+import type { Failure } from '../evaluation/checkpoint';
+import { judgeAgain } from '../evaluation/judge-again';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import type { ConductInput } from './conduct';
 import { type Recorded, recordConduct } from './record';
 
+/** What became of acts that arrived, and of the grades of those they are about. */
+export interface Arrived extends Recorded {
+  /** Whose announced grades could not be judged again: they stay as they are until the period is evaluated anew. */
+  readonly notJudged: readonly Failure[];
+}
+
 /** Enters acts as they arrive, by file or by mutation: everything that follows from them is in the same transaction. */
-export function enterConduct<Facts, Grade extends string>(
+export async function enterConduct<Facts, Grade extends string>(
   tx: Transaction,
-  _sector: SectorDefinition<Facts, Grade>,
+  sector: SectorDefinition<Facts, Grade>,
   inputs: readonly ConductInput[],
   recordedAt: Instant,
-): Promise<Recorded> {
-  return recordConduct(tx, inputs, recordedAt);
+): Promise<Arrived> {
+  const recorded = await recordConduct(tx, inputs, recordedAt);
+  return { ...recorded, notJudged: await judgeAgain(tx, sector, recorded.subjects, recordedAt) };
 }

@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { type At, manyAt } from '../loading';
 import type { Page } from '../paging';
-import type { Books } from '../storage/books';
+import type { Reading } from '../storage/books';
 import { dayOf } from '../time';
 import type { Conduct } from './conduct';
 import type { ConductRow } from './row';
@@ -11,9 +11,9 @@ type Stored = Omit<ConductRow, 'details'> & { details: string; place?: number };
 const known = 'recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)';
 
 /** All acts known at the instant, oldest first: what an evaluation looks at. */
-export const conductLoader = (books: Books) =>
+export const conductLoader = (from: Reading) =>
   manyAt<Stored, Conduct>(
-    books,
+    from,
     (subjects) => ({
       sql: `SELECT * FROM conduct WHERE subject IN (${subjects}) AND ${known} ORDER BY occurredOn, id`,
       instants: 2,
@@ -22,19 +22,19 @@ export const conductLoader = (books: Books) =>
   );
 
 /** A page of each subject's published acts, newest first, with one row more than asked for to tell whether more follow. */
-export function conductPageLoader(books: Books): (page: Page) => DataLoader<At, readonly Conduct[], string> {
+export function conductPageLoader(from: Reading): (page: Page) => DataLoader<At, readonly Conduct[], string> {
   const loaders = new Map<string, DataLoader<At, readonly Conduct[], string>>();
   return (page) => {
     const key = JSON.stringify(page);
-    const loader = loaders.get(key) ?? loaderOf(books, page);
+    const loader = loaders.get(key) ?? loaderOf(from, page);
     loaders.set(key, loader);
     return loader;
   };
 }
 
-const loaderOf = (books: Books, { first, after }: Page) =>
+const loaderOf = (from: Reading, { first, after }: Page) =>
   manyAt<Stored, Conduct>(
-    books,
+    from,
     (subjects, asOf) => ({
       sql: `SELECT * FROM (
           SELECT conduct.*, ROW_NUMBER() OVER (PARTITION BY subject ORDER BY occurredOn DESC, id) AS place

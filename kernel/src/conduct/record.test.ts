@@ -53,11 +53,13 @@ onEveryEngine('an act on record', (database) => {
         stored: 2,
         duplicates: 1,
         conflicts: [2],
+        subjects: [SUBJECT],
       });
       expect(await record(books, [numbered(2), contradiction, numbered(3)])).toEqual({
         stored: 1,
         duplicates: 1,
         conflicts: [1],
+        subjects: [SUBJECT],
       });
 
       const summaries = (await known(books, noon('2026-03-10'))).map(({ summary }) => summary);

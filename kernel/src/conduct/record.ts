@@ -11,6 +11,8 @@ export interface Recorded {
   readonly duplicates: number;
   /** Positions in the batch whose act is on record with other contents; nothing of them is stored. */
   readonly conflicts: readonly number[];
+  /** Of whom something was stored, each once. */
+  readonly subjects: readonly string[];
 }
 
 /**
@@ -36,7 +38,12 @@ export async function recordConduct(
     } else if (before !== row.contentHash) conflicts.push(position);
   });
   await tx.insert(conductTable, fresh);
-  return { stored: fresh.length, duplicates: rows.length - fresh.length - conflicts.length, conflicts };
+  return {
+    stored: fresh.length,
+    duplicates: rows.length - fresh.length - conflicts.length,
+    conflicts,
+    subjects: [...new Set(fresh.map(({ subject }) => subject))],
+  };
 }
 
 /** A new version of an act on record; what was known before stays readable as of its time. */

@@ -143,14 +143,23 @@ onEveryEngine('a grade that holds by the day', (database) => {
 
     expect(await seen('2026-04-01')).toMatchObject({
       evaluation: { period: '2026-04-01', on: '2026-04-01', score: 60, grade: { code: 'C' } },
-      evaluations: [{ period: '2026-04-01', score: 60 }],
+      evaluations: [
+        { period: '2026-04-01', score: 60 },
+        { period: '2026-03-02', score: 60 },
+        { period: '2020-01-01', score: 100 },
+      ],
       inspectionRegime: { tier: 'HIGHER' },
       supervisionMeasures: [{ code: 'M-C' }],
       sealed: 'C',
     });
     expect(await seen('2026-10-01')).toMatchObject({
       evaluation: { period: '2026-10-01', score: 100, grade: { code: 'A' }, findings: [] },
-      evaluations: [{ period: '2026-10-01', score: 100 }],
+      evaluations: [
+        { period: '2026-10-01', score: 100 },
+        { period: '2026-09-02', score: 100 },
+        { period: '2026-03-02', score: 60 },
+        { period: '2020-01-01', score: 100 },
+      ],
       inspectionRegime: { tier: 'ROUTINE' },
       supervisionMeasures: [{ code: 'M-A' }],
       sealed: 'A',
@@ -220,7 +229,7 @@ onEveryEngine('a grade that holds by the day', (database) => {
   });
 
   it('is not announced', async () => {
-    const due = { subject: SUBJECT, period: '2026-06-15', announcedAt: noon('2026-06-15') };
-    await expect(announce(open.books, sector, [due], new Set())).rejects.toThrow('not announced');
+    const due = { subjects: [SUBJECT], period: '2026-06-15', announcedAt: noon('2026-06-15') };
+    await expect(announce(open.books, sector, due)).rejects.toThrow('not announced');
   });
 });

@@ -1,12 +1,14 @@
 import type DataLoader from 'dataloader';
 import type { Conduct } from '../conduct/conduct';
 import { rowInForce } from '../dated';
+import { fileOn, type SubjectRecords } from '../file/files';
+import type { ListingHistory } from '../listing/loaders';
 import type { At } from '../loading';
 import { isPersonKey } from '../person/mask';
-import type { ContinuousEvaluation, SubjectFile } from '../sector';
-import type { StandingListing } from '../standing';
+import type { ContinuousEvaluation, ListKind, SubjectFile } from '../sector';
 import type { SubjectRecord } from '../subject/loaders';
 import { dayOf, type Instant } from '../time';
+import { gradesBackFrom, turningDaysOf } from './history';
 import type { EvaluationLoader, StoredEvaluation } from './loaders';
 import { evaluationOf } from './record';
 
@@ -14,47 +16,68 @@ import { evaluationOf } from './record';
 export interface RecordLoaders {
   readonly subject: Loader<SubjectRecord>;
   readonly conduct: Loader<Conduct>;
-  readonly listings: Loader<StandingListing>;
+  readonly listingHistories: Loader<ListingHistory>;
 }
 
 type Loader<Model> = Pick<DataLoader<At, readonly Model[], string>, 'load'>;
 
 /**
- * The one evaluation of the day of each instant asked about, from what was known then. It loads in the tick in which
- * it is asked, so that it shares the statements of everyone else who looks at the same records.
+ * The grade of the day of each instant asked about, and those of the days before, by what was known at that instant and
+ * the law of each day. It loads in the tick in which it is asked, so that it shares the statements of everyone else who
+ * looks at the same records.
  */
 export function continuousLoader<Facts, Grade extends string>(
   definition: ContinuousEvaluation<Facts, Grade>,
+  lists: readonly ListKind[],
   loaders: RecordLoaders,
 ): EvaluationLoader {
   const asked = new Map<string, Promise<readonly StoredEvaluation[]>>();
-  const workOut = async (at: At) => {
+  const workOut = async (at: At, first: number) => {
     const [[subject], conduct, listings] = await Promise.all([
       loaders.subject.load(at),
       loaders.conduct.load(at),
-      loaders.listings.load(at),
+      loaders.listingHistories.load(at),
     ]);
-    const file = subject && { subject, conduct, listings, evaluations: [] };
-    return file ? evaluationAt(definition, file, at.asOf) : [];
+    const records = subject && { subject, conduct, listings, evaluations: [] };
+    return records ? gradesOf(definition, lists, records, at.asOf, first) : [];
   };
-  return {
-    load(at) {
-      const key = `${at.asOf} ${at.subject}`;
-      const found = asked.get(key) ?? workOut(at);
-      asked.set(key, found);
-      return found;
-    },
+  const history = (at: At, first: number) => {
+    const key = `${at.asOf} ${first} ${at.subject}`;
+    const found = asked.get(key) ?? workOut(at, first);
+    asked.set(key, found);
+    return found;
   };
+  return { load: (at) => history(at, 1), history };
+}
+
+function gradesOf<Facts, Grade extends string>(
+  definition: ContinuousEvaluation<Facts, Grade>,
+  lists: readonly ListKind[],
+  records: SubjectRecords,
+  asOf: Instant,
+  first: number,
+): readonly StoredEvaluation[] {
+  const today = dayOf(asOf);
+  const file = fileOn(records, lists, asOf, today);
+  const gradeOn = (day: string) =>
+    evaluationOn(definition, day === today ? file : fileOn(records, lists, asOf, day), day, asOf);
+  const turningDays = () => turningDaysOf(definition, records, file);
+  const found: StoredEvaluation[] = [];
+  for (const grade of gradesBackFrom(today, turningDays, gradeOn)) {
+    found.push(grade);
+    if (found.length === first) break;
+  }
+  return found;
 }
 
 /** The grade of the day, or none before there was a law, and none ever for a natural person. */
-function evaluationAt<Facts, Grade extends string>(
+function evaluationOn<Facts, Grade extends string>(
   definition: ContinuousEvaluation<Facts, Grade>,
   file: SubjectFile,
+  day: string,
   asOf: Instant,
-): readonly StoredEvaluation[] {
-  const day = dayOf(asOf);
-  if (isPersonKey(file.subject.subject) || !rowInForce(definition.rulebook.models, day)) return [];
+): StoredEvaluation | null {
+  if (isPersonKey(file.subject.subject) || !rowInForce(definition.rulebook.models, day)) return null;
   const evaluated = evaluationOf(definition, file, day);
-  return evaluated ? [{ ...evaluated.outcome, period: day, recordedAt: asOf }] : [];
+  return evaluated && { ...evaluated.outcome, period: day, recordedAt: asOf };
 }

@@ -8,7 +8,7 @@ import { evaluationTable } from './row';
 
 /** What became of the results of a page. */
 export interface Entered {
-  readonly evaluated: number;
+  readonly entered: readonly Result[];
   readonly unchanged: number;
   readonly failures: readonly Failure[];
 }
@@ -51,7 +51,7 @@ export async function enterPage(
     supersededAt: null,
   }));
   await tx.insert(evaluationTable, rows);
-  return { evaluated: news.length, unchanged: due.length - news.length, failures: late };
+  return { entered: news, unchanged: due.length - news.length, failures: late };
 }
 
 async function latestOf(

@@ -1,8 +1,8 @@
 import { Refusal } from '../errors';
-import { filesAt } from '../file/files';
+import { fileOn, recordsAt, type SubjectRecords } from '../file/files';
 import { isPersonKey } from '../person/mask';
-import type { ListKind, PeriodicEvaluation, SubjectFile } from '../sector';
-import type { Books } from '../storage/books';
+import type { ListKind, PeriodicEvaluation } from '../sector';
+import type { Reading } from '../storage/books';
 import { isDatabaseFault } from '../storage/collision';
 import type { Instant } from '../time';
 import type { Failure } from './checkpoint';
@@ -27,15 +27,24 @@ export interface Judged {
 
 /** Evaluates a page of subjects by what was on record at the announcement; one that cannot be does not stop the rest. */
 export async function judgePage<Facts, Grade extends string>(
-  books: Books,
+  from: Reading,
   judging: Judging<Facts, Grade>,
   subjects: readonly string[],
 ): Promise<Judged> {
-  const { files, failures } = await legible(books, judging, subjects.filter(mayBeGraded));
-  const judged = files.map((file) => judgeOne(judging, file));
+  const { records, failures } = await legibleAt(from, subjects, judging.announcedAt);
+  const { results, failures: more } = judge(judging, records);
+  return { results, failures: [...failures, ...more] };
+}
+
+/** Evaluates each by its records for the day judged. */
+export function judge<Facts, Grade extends string>(
+  judging: Judging<Facts, Grade>,
+  records: readonly SubjectRecords[],
+): Judged {
+  const judged = records.map((known) => judgeOne(judging, known));
   return {
     results: judged.flatMap(({ result }) => result ?? []),
-    failures: [...failures, ...judged.flatMap(({ failure }) => failure ?? [])],
+    failures: judged.flatMap(({ failure }) => failure ?? []),
   };
 }
 
@@ -51,37 +60,39 @@ const LONGEST_MESSAGE = 300;
 const mayBeGraded = (subject: string) => !isPersonKey(subject);
 
 interface Legible {
-  readonly files: readonly SubjectFile[];
+  readonly records: readonly SubjectRecords[];
   readonly failures: readonly Failure[];
 }
 
-/** Files that can be read; one that cannot spoils the statement of all, so the page is halved until it stands alone. */
-async function legible<Facts, Grade extends string>(
-  books: Books,
-  judging: Judging<Facts, Grade>,
-  subjects: readonly string[],
-): Promise<Legible> {
+/**
+ * Records of those who may be graded, as far as they can be read; one that cannot spoils the statement of all, so the
+ * page is halved until it stands alone.
+ */
+export const legibleAt = (from: Reading, subjects: readonly string[], asOf: Instant): Promise<Legible> =>
+  readable(from, subjects.filter(mayBeGraded), asOf);
+
+async function readable(from: Reading, subjects: readonly string[], asOf: Instant): Promise<Legible> {
   try {
-    const files = await filesAt(books, judging.lists, subjects, judging.announcedAt);
-    return { files: [...files.values()], failures: [] };
+    return { records: [...(await recordsAt(from, subjects, asOf)).values()], failures: [] };
   } catch (error) {
     const [subject] = subjects;
     if (isDatabaseFault(error) || subject === undefined) throw error;
-    if (subjects.length === 1) return { files: [], failures: [failureOf(subject, error)] };
+    if (subjects.length === 1) return { records: [], failures: [failureOf(subject, error)] };
     const middle = Math.ceil(subjects.length / 2);
-    const front = await legible(books, judging, subjects.slice(0, middle));
-    const back = await legible(books, judging, subjects.slice(middle));
-    return { files: [...front.files, ...back.files], failures: [...front.failures, ...back.failures] };
+    const front = await readable(from, subjects.slice(0, middle), asOf);
+    const back = await readable(from, subjects.slice(middle), asOf);
+    return { records: [...front.records, ...back.records], failures: [...front.failures, ...back.failures] };
   }
 }
 
 function judgeOne<Facts, Grade extends string>(
-  { evaluation, period }: Judging<Facts, Grade>,
-  file: SubjectFile,
+  { evaluation, lists, period, announcedAt }: Judging<Facts, Grade>,
+  records: SubjectRecords,
 ): { result?: Result | undefined; failure?: Failure } {
   try {
+    const file = fileOn(records, lists, announcedAt, evaluation.lastDayOf(period));
     return { result: evaluationOf(evaluation, file, period)?.row };
   } catch (error) {
-    return { failure: failureOf(file.subject.subject, error) };
+    return { failure: failureOf(records.subject.subject, error) };
   }
 }

@@ -1,5 +1,5 @@
 import { type At, manyAt } from '../loading';
-import type { Books } from '../storage/books';
+import type { Reading } from '../storage/books';
 import type { Instant } from '../time';
 import type { Finding, Outcome } from './evaluate';
 import type { EvaluationRow } from './row';
@@ -12,15 +12,18 @@ export interface StoredEvaluation extends Outcome {
 
 type Stored = Omit<EvaluationRow, 'findings' | 'facts'> & { findings: string };
 
-/** Evaluations of a subject known at an instant, newest period first; asked twice, they are looked for once. */
+/** Evaluations of a subject known at an instant; asked twice, they are looked for once. */
 export interface EvaluationLoader {
+  /** The newest first. Where grades hold by the day, that of the day alone. */
   load(at: At): Promise<readonly StoredEvaluation[]>;
+  /** At most so many. Where grades hold by the day, that of the day and of each earlier day on which it changed. */
+  history(at: At, first: number): Promise<readonly StoredEvaluation[]>;
 }
 
 /** Those that were announced. */
-export const evaluationLoader = (books: Books) =>
+export const evaluationLoader = (from: Reading) =>
   manyAt<Stored, StoredEvaluation>(
-    books,
+    from,
     (subjects) => ({
       sql: `SELECT subject, period, evaluatedOn, model, hundredths, grade, findings, recordedAt FROM evaluation
         WHERE subject IN (${subjects}) AND recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)
@@ -30,12 +33,18 @@ export const evaluationLoader = (books: Books) =>
     (rows) => rows.map(toEvaluation),
   );
 
-const toEvaluation = (row: Stored): StoredEvaluation => ({
+const toEvaluation = (row: Stored): StoredEvaluation =>
+  storedEvaluation({ ...row, findings: JSON.parse(row.findings) });
+
+/** An evaluation as it is read back. */
+export const storedEvaluation = (
+  row: Omit<EvaluationRow, 'version' | 'facts' | 'supersededAt'>,
+): StoredEvaluation => ({
   on: row.evaluatedOn,
   period: row.period,
   model: row.model,
   score: row.hundredths / 100,
   grade: row.grade,
-  findings: JSON.parse(row.findings) as Finding[],
+  findings: row.findings as Finding[],
   recordedAt: row.recordedAt,
 });

@@ -1,13 +1,14 @@
 import fc from 'fast-check';
 import { recordConduct } from '../conduct/record';
 import { filesAt } from '../file/files';
+import type { SubjectFile } from '../sector';
 import type { Books } from '../storage/books';
 import { recordSubject } from '../subject/record';
 import { onEveryEngine } from '../testing/engines';
 import {
-  aListKind,
   anAct,
   anEvaluation,
+  aSector,
   aSubject,
   noon,
   SUBJECT,
@@ -15,19 +16,16 @@ import {
   withBooks,
 } from '../testing/records';
 import { addDays } from '../time';
+import { announce } from './announce';
 import { evaluate } from './evaluate';
 import { evaluationLoader } from './loaders';
-import { recordEvaluation } from './record';
+import { evaluationOf } from './record';
 
-const lists = [aListKind()];
 const known = (books: Books, asOf: string, subject = SUBJECT) =>
   evaluationLoader(books).load({ subject, asOf });
 
-async function evaluateOn(books: Books, period: string, day: string, subject = SUBJECT) {
-  const file = (await filesAt(books, lists, [subject], noon(day))).get(subject);
-  if (!file) throw new Error(`${subject} is not on record`);
-  return books.write((tx) => recordEvaluation(tx, anEvaluation, file, period, noon(day)));
-}
+const evaluateOn = (books: Books, period: string, day: string, subject = SUBJECT) =>
+  announce(books, aSector(), { period, announcedAt: noon(day), subjects: [subject] });
 
 const penalise = (books: Books, number: number, occurredOn: string, subject = SUBJECT) =>
   books.write((tx) =>
@@ -47,9 +45,11 @@ onEveryEngine('an evaluation on record', (database) => {
       const person = `P${'x'.repeat(43)}`;
       await books.write((tx) => recordSubject(tx, aSubject({ subject: person }), noon('2020-01-01')));
 
-      await expect(evaluateOn(books, '2025', '2026-03-01', person)).rejects.toMatchObject({
-        code: 'PERSON_NOT_GRADED',
-      });
+      await evaluateOn(books, '2025', '2026-03-01', person);
+      const file = (await filesAt(books, [], [person], noon('2026-03-01'))).get(person);
+      expect(() => evaluationOf(anEvaluation, file as SubjectFile, '2025')).toThrow(
+        expect.objectContaining({ code: 'PERSON_NOT_GRADED' }),
+      );
       expect(await books.query('SELECT subject FROM evaluation')).toEqual([]);
     }),
   );
@@ -90,7 +90,7 @@ onEveryEngine('an evaluation on record', (database) => {
   it(
     'is not made where the law makes none, and none is put in its place',
     withSubject(async (books) => {
-      expect(await evaluateOn(books, '2019', '2027-03-01')).toBeNull();
+      await evaluateOn(books, '2019', '2027-03-01');
       expect(await known(books, noon('2027-03-01'))).toEqual([]);
     }),
   );
@@ -108,24 +108,17 @@ onEveryEngine('an evaluation on record', (database) => {
     'refuses a version recorded before the one on record',
     withSubject(async (books) => {
       await evaluateOn(books, '2026', '2027-03-02');
-      await expect(evaluateOn(books, '2026', '2027-03-01')).rejects.toMatchObject({
-        code: 'RECORDED_OUT_OF_ORDER',
-      });
+      await expect(evaluateOn(books, '2026', '2027-03-01')).rejects.toThrow(noon('2027-03-02'));
     }),
   );
 
   it(
-    'of two made at the same time keeps both, one after the other',
+    'is entered once, however often it is made at the same time',
     withSubject(async (books) => {
       await Promise.all([1, 2, 3].map(() => evaluateOn(books, '2026', '2027-03-01')));
 
-      const rows = await books.query('SELECT version, supersededAt FROM evaluation ORDER BY version');
-      const [at, none] = [noon('2027-03-01'), null];
-      expect(rows).toEqual([
-        { version: 1, supersededAt: at },
-        { version: 2, supersededAt: at },
-        { version: 3, supersededAt: none },
-      ]);
+      const rows = await books.query('SELECT version, supersededAt FROM evaluation');
+      expect(rows).toEqual([{ version: 1, supersededAt: null }]);
     }),
   );
 

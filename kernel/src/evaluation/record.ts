@@ -1,11 +1,9 @@
 import { Refusal } from '../errors';
 import { isPersonKey } from '../person/mask';
-import type { EvaluationDefinition, PeriodicEvaluation, SubjectFile } from '../sector';
-import type { Transaction } from '../storage/books';
-import type { Instant, IsoDate } from '../time';
-import { supersede } from '../versions';
+import type { EvaluationDefinition, SubjectFile } from '../sector';
+import type { IsoDate } from '../time';
 import { evaluate, type Outcome } from './evaluate';
-import { type EvaluationRow, evaluationTable } from './row';
+import type { EvaluationRow } from './row';
 
 /**
  * What the law makes of a file for a period, with the facts it rested on, as it is stored. Null where the law does not
@@ -33,19 +31,3 @@ export const dayJudged = <Facts, Grade extends string>(
 ): IsoDate => (definition.cadence === 'CONTINUOUS' ? period : definition.lastDayOf(period));
 
 type Version = Pick<EvaluationRow, 'version' | 'recordedAt' | 'supersededAt'>;
-
-/** Evaluates a subject and keeps the result; an earlier one for the period stays readable as of its time. */
-export async function recordEvaluation<Facts, Grade extends string>(
-  tx: Transaction,
-  definition: PeriodicEvaluation<Facts, Grade>,
-  file: SubjectFile,
-  period: string,
-  recordedAt: Instant,
-): Promise<Outcome<Grade> | null> {
-  const evaluated = evaluationOf(definition, file, period);
-  if (!evaluated) return null;
-  const { outcome, row } = evaluated;
-  const version = await supersede(tx, 'evaluation', { subject: row.subject, period }, recordedAt);
-  await tx.insert(evaluationTable, [{ ...row, version, recordedAt, supersededAt: null }]);
-  return outcome;
-}

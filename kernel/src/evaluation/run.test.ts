@@ -80,9 +80,8 @@ onEveryEngine('the evaluation of a period', (database) => {
     'enters what announcing one by one enters',
     withBooks(database, async (books) => {
       await enter(books, 23);
-      const made = new Set<string>();
       for (const subject of codes(23))
-        await announce(books, sector, [{ subject, period: '2026', announcedAt }], made);
+        await announce(books, sector, { period: '2026', announcedAt, subjects: [subject] });
       const oneByOne = await stored(books);
       await books.write((tx) => tx.run('DELETE FROM evaluation'));
 
@@ -206,8 +205,8 @@ onEveryEngine('the evaluation of a period', (database) => {
         },
       });
       await books.write((tx) => tx.run("UPDATE subject SET details = '{' WHERE subject = 'S0005'"));
-      const late = { subject: 'S0007', period: '2026', announcedAt: noon('2027-05-01') };
-      await announce(books, sector, [late], new Set());
+      const late = { subjects: ['S0007'], period: '2026', announcedAt: noon('2027-05-01') };
+      await announce(books, sector, late);
 
       const { counts, failures } = await run(books, {}, failing);
 

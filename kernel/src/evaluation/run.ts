@@ -121,7 +121,7 @@ async function nextPage<Facts, Grade extends string>(
     const next = {
       ...before,
       lastSubject: subjects.at(-1) ?? before.lastSubject,
-      evaluated: before.evaluated + entered.evaluated,
+      evaluated: before.evaluated + entered.entered.length,
       unchanged: before.unchanged + entered.unchanged,
       notEvaluated: before.notEvaluated + subjects.length - results.length - failures.length,
       failed: before.failed + failed.length,

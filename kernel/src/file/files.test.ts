@@ -1,19 +1,10 @@
 import { recordConduct } from '../conduct/record';
-import { recordEvaluation } from '../evaluation/record';
+import { announce } from '../evaluation/announce';
 import { openListing } from '../listing/record';
 import type { Books } from '../storage/books';
 import { recordSubject } from '../subject/record';
 import { onEveryEngine } from '../testing/engines';
-import {
-  aListing,
-  aListKind,
-  anAct,
-  anEvaluation,
-  aStep,
-  aSubject,
-  noon,
-  withBooks,
-} from '../testing/records';
+import { aListing, aListKind, anAct, aSector, aStep, aSubject, noon, withBooks } from '../testing/records';
 import { filesAt } from './files';
 import { fileLoaders } from './loaders';
 
@@ -30,9 +21,10 @@ async function fill(books: Books, count: number): Promise<void> {
       await openListing(tx, lists, aListing({ subject }), aStep('adopt', '2026-01-10'));
     }
   });
-  const files = await filesAt(books, lists, subjectsOf(count), asOf);
-  await books.write(async (tx) => {
-    for (const file of files.values()) await recordEvaluation(tx, anEvaluation, file, '2025', asOf);
+  await announce(books, aSector({ lists }), {
+    period: '2025',
+    announcedAt: asOf,
+    subjects: subjectsOf(count),
   });
 }
 

@@ -1,25 +1,36 @@
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
-import { listingLoader } from '../listing/loaders';
+import { listingHistoryLoader, listingLoader } from '../listing/loaders';
 import type { SectorDefinition } from '../sector';
-import type { Books } from '../storage/books';
+import type { Reading } from '../storage/books';
 import { subjectLoader } from '../subject/loaders';
 
 /** Made anew for every request: what one caller may see must not be cached for another. */
 export function fileLoaders<Facts, Grade extends string>(
-  books: Books,
+  books: Reading,
   { lists, evaluation }: Pick<SectorDefinition<Facts, Grade>, 'lists' | 'evaluation'>,
 ) {
+  const listingHistories = listingHistoryLoader(books);
   const records = {
     subject: subjectLoader(books),
-    listings: listingLoader(books, lists),
+    listings: listingLoader(books, lists, listingHistories),
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
   };
-  const evaluations: EvaluationLoader =
-    evaluation?.cadence === 'CONTINUOUS' ? continuousLoader(evaluation, records) : evaluationLoader(books);
+  const evaluations =
+    evaluation?.cadence === 'CONTINUOUS'
+      ? continuousLoader(evaluation, lists, { ...records, listingHistories })
+      : announced(books);
   return { ...records, evaluations };
+}
+
+function announced(books: Reading): EvaluationLoader {
+  const loader = evaluationLoader(books);
+  return {
+    load: (at) => loader.load(at),
+    history: async (at, first) => (await loader.load(at)).slice(0, first),
+  };
 }
 
 export type FileLoaders = ReturnType<typeof fileLoaders>;

@@ -37,7 +37,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       evaluation: (at: At, _: unknown, context: FileContext) => latest(at, context),
       evaluations: async (at: At, { first }: { first: number }, { loaders }: FileContext) => {
         const { first: count } = pageOf({ first }, 0, MOST_EVALUATIONS);
-        return (await loaders.evaluations.load(at)).slice(0, count);
+        return loaders.evaluations.history(at, count);
       },
       listings: async (at: At, _: unknown, { loaders }: FileContext) =>
         (await loaders.listings.load(at)).filter((listing) => isPublic(listing, dayOf(at.asOf))),

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
 import { Refusal } from '../errors';
+import type { Failure } from '../evaluation/checkpoint';
 import type { Instant, IsoDate } from '../time';
 import { readHeader } from './header';
 import type { RawRow } from './row';
@@ -46,6 +47,8 @@ export interface IntakeSummary {
   readonly resumedAfterRow: number;
   /** How often each rule was broken, over all the runs too. */
   readonly problems: Readonly<Partial<Record<RowRuleCode, number>>>;
+  /** Whose announced grades could not be judged again by what was stored; the first hundred, over all the runs too. */
+  readonly notJudged: readonly Failure[];
   readonly ignoredColumns: readonly string[];
   readonly ignoredSheets: readonly string[];
   /** Null if every row was good. */
@@ -112,6 +115,7 @@ function summaryOf(
     counts: end.counts,
     resumedAfterRow: run.from.row,
     problems: end.problems,
+    notJudged: end.notJudged,
     ignoredColumns: run.header.ignored,
     ...known,
   };

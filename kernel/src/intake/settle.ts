@@ -30,6 +30,8 @@ export function condemnedRows(
   });
 }
 
+const MOST_FAILURES = 100;
+
 /** The checkpoint behind a batch; a row that would be lost or counted twice stops the import. */
 export function settledAfter(
   before: IntakeCheckpoint,
@@ -54,6 +56,7 @@ export function settledAfter(
       quarantined: quarantined + condemned.length,
     },
     problems: withProblems(before.problems, condemned),
+    notJudged: [...before.notJudged, ...(outcome.notJudged ?? [])].slice(0, MOST_FAILURES),
     finished: false,
   };
 }

@@ -40,7 +40,8 @@ export const intakeStoreOf = <Facts, Grade extends string>(
       const kept = await checkpointOf(books, job);
       seen.set(job, kept);
       const checkpoint: IntakeCheckpoint = kept === null ? beginning : JSON.parse(kept);
-      return checkpoint.finished || !('quarantineDigest' in checkpoint) ? beginning : checkpoint;
+      if (checkpoint.finished || !('quarantineDigest' in checkpoint)) return beginning;
+      return { ...beginning, ...checkpoint };
     },
     save: async (job, batch, settle) => {
       const checkpoint = await books.write(async (tx) => {
@@ -74,10 +75,11 @@ async function enter<Facts, Grade extends string>(
   now: Instant,
 ): Promise<BatchOutcome> {
   const inputs = batch.map(({ conduct }) => conduct);
-  const { stored, duplicates, conflicts } = await enterConduct(tx, sector, inputs, now);
+  const { stored, duplicates, conflicts, notJudged } = await enterConduct(tx, sector, inputs, now);
   return {
     stored,
     duplicates,
+    notJudged,
     conflicts: conflicts.flatMap((position) => batch[position]?.rowNumber ?? []),
   };
 }

@@ -1,4 +1,5 @@
 import type { ConductInput } from '../conduct/conduct';
+import type { Failure } from '../evaluation/checkpoint';
 import { NOTHING_WRITTEN } from './quarantine-file';
 import type { RowRuleCode } from './row-rules';
 
@@ -32,6 +33,8 @@ export interface IntakeCheckpoint {
   readonly counts: IntakeCounts;
   /** How often each rule was broken in the rows quarantined. */
   readonly problems: Readonly<Partial<Record<RowRuleCode, number>>>;
+  /** Of whom something was stored whose announced grades could not be judged again by it; the first hundred. */
+  readonly notJudged: readonly Failure[];
   /** Whether the end of the file was reached. */
   readonly finished: boolean;
 }
@@ -42,6 +45,7 @@ export const beginning: IntakeCheckpoint = {
   quarantineDigest: NOTHING_WRITTEN,
   counts: { read: 0, stored: 0, duplicates: 0, quarantined: 0 },
   problems: {},
+  notJudged: [],
   finished: false,
 };
 
@@ -57,6 +61,8 @@ export interface BatchOutcome {
   readonly duplicates: number;
   /** Row numbers whose natural key is known with other contents; not stored. */
   readonly conflicts: readonly number[];
+  /** Of whom something was stored whose announced grades could not be judged again by it. */
+  readonly notJudged?: readonly Failure[];
 }
 
 /**

@@ -1,9 +1,9 @@
-import { manyAt } from '../loading';
+import { type At, manyAt } from '../loading';
 import type { Page } from '../paging';
 import type { ListKind } from '../sector';
 import type { StandingListing } from '../standing';
-import { type Books, marks } from '../storage/books';
-import { dayOf, type Instant } from '../time';
+import { type Books, marks, type Reading } from '../storage/books';
+import { dayOf, type Instant, type IsoDate } from '../time';
 import { counts, isPublic, type ListingAction, type ListingStep, stateAt } from './procedure';
 import type { ListingRow } from './row';
 
@@ -14,13 +14,41 @@ type Stored = ListingRow & {
   details: string;
 };
 
-/** Listings in force at the instant, by what was known then, newest first. */
-export const listingLoader = (books: Books, lists: readonly ListKind[]) =>
-  manyAt<Stored, StandingListing>(
-    books,
+/** A listing with every step of it that showed at an instant. */
+export interface ListingHistory {
+  readonly row: ListingRow;
+  readonly steps: readonly ListingStep[];
+}
+
+/** All that had become of every listing by the instant, newest first: out of it follow those in force on any day. */
+export const listingHistoryLoader = (from: Reading) =>
+  manyAt<Stored, ListingHistory>(
+    from,
     (subjects) => ({ sql: `${listingsWithSteps} WHERE l.subject IN (${subjects}) ${knownAt}`, instants: 3 }),
-    (rows, asOf) => inForceAmong(rows, lists, asOf).map(({ listing }) => listing),
+    (rows) => historiesOf(rows),
   );
+
+/** Listings in force at the instant, by what was known then, newest first. */
+export const listingLoader = (
+  from: Reading,
+  lists: readonly ListKind[],
+  histories = listingHistoryLoader(from),
+) => ({
+  load: async (at: At): Promise<readonly StandingListing[]> =>
+    listingsOn(await histories.load(at), lists, at.asOf),
+});
+
+/** Listings in force on a day by what was known at an instant; on the day of the instant where no other is judged. */
+export const listingsOn = (
+  histories: readonly ListingHistory[],
+  lists: readonly ListKind[],
+  asOf: Instant,
+  day: IsoDate = dayOf(asOf),
+): readonly StandingListing[] =>
+  histories.flatMap(({ row, steps }) => {
+    const { state, validUntil } = stateAt(row, steps, asOf, day);
+    return counts(state) ? [toListing(row, validUntil, state, lists)] : [];
+  });
 
 const listingsWithSteps = `SELECT l.*, s.action, s.effectiveAt, s.recordedAt AS stepRecordedAt, s.details
   FROM listing l JOIN listing_step s ON s.listingId = l.id`;
@@ -58,12 +86,17 @@ export async function listingsPage(
       `${listingsWithSteps} WHERE l.id IN (${marks(heads)}) ${knownAt}`,
       [...heads.map(({ id }) => id), asOf, asOf, asOf],
     );
-    const inForce = inForceAmong(rows, lists, asOf);
+    const inForce = historiesOf(rows).flatMap((history) => listedIn(history, lists, asOf));
     found.push(...inForce.filter(({ listing }) => isPublic(listing, dayOf(asOf))));
     after = [last.enteredOn, last.id];
   }
   return found;
 }
+
+const listedIn = (history: ListingHistory, lists: readonly ListKind[], asOf: Instant): readonly Listed[] => {
+  const { subject, subjectName } = history.row;
+  return listingsOn([history], lists, asOf).map((listing) => ({ subject, subjectName, listing }));
+};
 
 function listingHeads(
   books: Books,
@@ -81,20 +114,15 @@ function listingHeads(
   );
 }
 
-/** Folds each listing's steps into what it amounts to, and keeps those in force. */
-function inForceAmong(rows: readonly Stored[], lists: readonly ListKind[], asOf: Instant): readonly Listed[] {
-  const steps = new Map<string, { row: Stored; steps: ListingStep[] }>();
+/** Rows of one listing with another step each, put together again. */
+function historiesOf(rows: readonly Stored[]): readonly ListingHistory[] {
+  const histories = new Map<string, { row: Stored; steps: ListingStep[] }>();
   for (const row of rows) {
-    const entry = steps.get(row.id) ?? { row, steps: [] };
-    entry.steps.push({ ...JSON.parse(row.details), ...stepOf(row) });
-    steps.set(row.id, entry);
+    const history = histories.get(row.id) ?? { row, steps: [] };
+    history.steps.push({ ...JSON.parse(row.details), ...stepOf(row) });
+    histories.set(row.id, history);
   }
-  return [...steps.values()].flatMap(({ row, steps: taken }) => {
-    const { state, validUntil } = stateAt(row, taken, asOf);
-    if (!counts(state)) return [];
-    const { subject, subjectName } = row;
-    return [{ subject, subjectName, listing: toListing(row, validUntil, state, lists) }];
-  });
+  return [...histories.values()];
 }
 
 const stepOf = ({ action, effectiveAt, stepRecordedAt }: Stored) => ({
@@ -104,7 +132,7 @@ const stepOf = ({ action, effectiveAt, stepRecordedAt }: Stored) => ({
 });
 
 function toListing(
-  row: Stored,
+  row: ListingRow,
   validUntil: string | null,
   state: 'inForce' | 'underObjection',
   lists: readonly ListKind[],

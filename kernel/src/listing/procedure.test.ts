@@ -152,6 +152,85 @@ describe('a listing at an instant', () => {
   });
 });
 
+describe('a listing on a day that is judged later', () => {
+  const DAY = '2026-06-30';
+  const KNOWN = startOfDay('2026-10-01');
+  /** A step of `effective` that was recorded on `recorded`; on the same day if that is not given. */
+  const step = (action: ListingAction, effective: IsoDate, recorded = effective) =>
+    aStep(action, effective, { recordedAt: startOfDay(recorded) });
+  const extension = (effective: IsoDate, validUntil: IsoDate, recorded = effective) =>
+    aStep('extend', effective, { recordedAt: startOfDay(recorded), validUntil });
+  const object = step('object', '2026-06-01');
+
+  it.each`
+    state               | more                                                             | rule
+    ${'inForce'}        | ${[]}                                                            | ${'counts when it was decided before'}
+    ${'inForce'}        | ${[step('repair', '2026-07-01')]}                                | ${'counts when it was repaired the day after'}
+    ${'repaired'}       | ${[step('repair', '2026-06-30')]}                                | ${'no longer counts when it was repaired on the day'}
+    ${'repaired'}       | ${[step('repair', '2026-06-30', '2026-09-30')]}                  | ${'no longer counts when the repair became known later'}
+    ${'inForce'}        | ${[step('repair', '2026-06-30', '2026-10-02')]}                  | ${'counts while a repair is not known'}
+    ${'inForce'}        | ${[step('remove', '2026-07-01')]}                                | ${'counts when it was removed the day after'}
+    ${'removed'}        | ${[step('remove', '2026-06-29')]}                                | ${'no longer counts when it was removed before'}
+    ${'repaired'}       | ${[step('repair', '2026-06-01'), step('restore', '2026-07-01')]} | ${'does not count when it was restored after'}
+    ${'inForce'}        | ${[step('repair', '2026-06-01'), step('restore', '2026-06-30')]} | ${'counts when it was restored by the day'}
+    ${'underObjection'} | ${[object]}                                                      | ${'says that it was contested on the day'}
+    ${'inForce'}        | ${[step('object', '2026-07-01')]}                                | ${'does not say so when it was contested after'}
+    ${'underObjection'} | ${[object, step('dismiss', '2026-07-15')]}                       | ${'says so although the objection failed after'}
+    ${'inForce'}        | ${[object, step('dismiss', '2026-06-30')]}                       | ${'does not when it had failed by then'}
+    ${'revoked'}        | ${[object, step('uphold', '2026-09-30')]}                        | ${'never counted when the objection was upheld after'}
+    ${'revoked'}        | ${[step('revoke', '2026-07-15')]}                                | ${'never counted when it was revoked after'}
+    ${'revoked'}        | ${[step('repair', '2026-07-10'), step('revoke', '2026-07-15')]}  | ${'never counted when it was repaired and then revoked'}
+    ${'inForce'}        | ${[step('revoke', '2026-07-15', '2026-10-02')]}                  | ${'counts while the revocation is not known'}
+    ${'inForce'}        | ${[step('revoke', '2026-10-02', '2026-09-01')]}                  | ${'counts while the revocation has no effect'}
+    ${'inForce'}        | ${[extension('2026-07-15', '2028-01-10')]}                       | ${'counts when it was extended after'}
+  `('$rule', ({ state, more }) => {
+    expect(stateAt(term(), [noticed, decided, ...more], KNOWN, DAY).state).toBe(state);
+  });
+
+  it.each`
+    steps                                                                                                | state        | rule
+    ${[noticed]}                                                                                         | ${'noticed'} | ${'was only noticed'}
+    ${[noticed, step('drop', '2026-07-15')]}                                                             | ${'noticed'} | ${'was noticed, and dropped after'}
+    ${[noticed, step('drop', '2026-06-01')]}                                                             | ${'dropped'} | ${'was dropped'}
+    ${[noticed, step('decide', '2026-07-01')]}                                                           | ${'noticed'} | ${'was decided the day after'}
+    ${[noticed, step('decide', '2026-07-01', '2026-06-01')]}                                             | ${'noticed'} | ${'was decided for the day after'}
+    ${[step('notify', '2026-07-01')]}                                                                    | ${'none'}    | ${'was noticed the day after'}
+    ${[step('adopt', '2026-07-01')]}                                                                     | ${'none'}    | ${'was adopted the day after'}
+    ${[noticed, step('decide', '2026-07-05', '2026-06-01'), step('object', '2026-06-10', '2026-07-06')]} | ${'noticed'} | ${'was contested before it was decided: a step has no effect before the one it follows'}
+  `('does not count when it $rule', ({ steps, state }) => {
+    expect(stateAt(term(), steps, KNOWN, DAY).state).toBe(state);
+  });
+
+  it('counts when its adoption became known only later', () => {
+    expect(stateAt(term(), [step('adopt', '2026-03-01', '2026-09-01')], KNOWN, DAY).state).toBe('inForce');
+  });
+
+  it.each`
+    enteredOn       | validUntil      | state
+    ${'2026-07-01'} | ${'2029-07-01'} | ${'notYet'}
+    ${'2026-06-30'} | ${'2029-07-01'} | ${'inForce'}
+    ${'2025-06-30'} | ${'2026-07-01'} | ${'inForce'}
+    ${'2025-06-30'} | ${'2026-06-30'} | ${'expired'}
+  `('is $state when it runs from $enteredOn until $validUntil', ({ enteredOn, validUntil, state }) => {
+    const early = [step('adopt', '2025-06-01')];
+    expect(stateAt(term({ enteredOn, validUntil }), early, KNOWN, DAY).state).toBe(state);
+  });
+
+  it('has the end that was known to hold on the day', () => {
+    const extended = [noticed, decided, extension('2026-07-15', '2028-01-10')];
+    expect(stateAt(term(), extended, KNOWN, DAY).validUntil).toBe('2027-01-10');
+    expect(stateAt(term(), extended, KNOWN, '2026-07-15').validUntil).toBe('2028-01-10');
+  });
+
+  it('is what it was at the instant where the day is that of the instant', () => {
+    const steps = [noticed, decided, object, step('dismiss', '2026-07-15'), step('repair', '2026-09-01')];
+    for (let day = '2025-11-25'; day < '2026-09-05'; day = addDays(day, 1)) {
+      const noonOf = `${day}T04:00:00.000Z`;
+      expect(stateAt(term(), steps, noonOf, day)).toEqual(stateAt(term(), steps, noonOf));
+    }
+  });
+});
+
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
 describe('one more step', () => {
@@ -204,7 +283,7 @@ describe('one more step', () => {
       longer: fc.option(fc.nat(900), { nil: undefined }),
     });
     fc.assert(
-      fc.property(fc.array(offered, { maxLength: 40 }), fc.nat(60), (offers, asked) => {
+      fc.property(fc.array(offered, { maxLength: 40 }), fc.nat(60), fc.nat(60), (offers, asked, judged) => {
         const taken: ListingStep[] = [];
         for (const { action, effective, recorded, longer } of offers) {
           const step = aStep(action, addDays('2026-01-01', effective), {
@@ -223,6 +302,8 @@ describe('one more step', () => {
         const knownThen = taken.filter(({ recordedAt }) => recordedAt <= asOf);
 
         expect(stateAt(term(), knownThen, asOf)).toEqual(seen);
+        const day = addDays('2026-01-01', judged);
+        expect(stateAt(term(), knownThen, asOf, day)).toEqual(stateAt(term(), taken, asOf, day));
         expect(counts(seen.state)).toBe(counts(seen.state) && asOf >= startOfDay(term().enteredOn));
       }),
       { numRuns: 500 },

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors';
-import { dayOf, type Instant, type IsoDate } from '../time';
+import { addDays, dayOf, type Instant, type IsoDate, startOfDay } from '../time';
 
 /**
  * The life of a listing. `notify` is the prior notice of reasons, basis and rights; nothing is listed without it.
@@ -102,22 +102,33 @@ function refuseUnlessLonger(
 const shownFrom = ({ effectiveAt, recordedAt }: ListingStep): Instant =>
   effectiveAt > recordedAt ? effectiveAt : recordedAt;
 
-/** What a listing amounted to at an instant, by the steps known then; `expired` is never recorded, only reached. */
+/**
+ * What a listing amounted to on a day, by the steps known at an instant: those that had effect by the end of the day,
+ * unless the decision has turned out void since, which it then was from the beginning. `expired` is never recorded,
+ * only reached.
+ */
 export function stateAt(
   term: ListingTerm,
   recorded: readonly ListingStep[],
   asOf: Instant,
+  day: IsoDate = dayOf(asOf),
 ): { state: ListingState | 'expired' | 'notYet'; validUntil: IsoDate | null } {
-  const known = recorded.filter(({ effectiveAt, recordedAt }) => recordedAt <= asOf && effectiveAt <= asOf);
-  const state = amountOf(known);
-  const extended = known.findLast(({ action }) => action === 'extend')?.validUntil;
+  const known = recorded.filter((step) => shownFrom(step) <= asOf);
+  const effective = effectiveOn(known, day);
+  const state = amountOf(known) === 'revoked' ? 'revoked' : amountOf(effective);
+  const extended = effective.findLast(({ action }) => action === 'extend')?.validUntil;
   const validUntil = extended === undefined ? term.validUntil : extended;
-  const today = dayOf(asOf);
 
   if (!counts(state)) return { state, validUntil };
-  if (today < term.enteredOn) return { state: 'notYet', validUntil };
+  if (day < term.enteredOn) return { state: 'notYet', validUntil };
   const end = validUntil ?? term.publicUntil;
-  return { state: end !== null && end <= today ? 'expired' : state, validUntil };
+  return { state: end !== null && end <= day ? 'expired' : state, validUntil };
+}
+
+/** A step has no effect before the one it follows. */
+function effectiveOn(known: readonly ListingStep[], day: IsoDate): readonly ListingStep[] {
+  const later = known.findIndex(({ effectiveAt }) => effectiveAt >= startOfDay(addDays(day, 1)));
+  return later === -1 ? known : known.slice(0, later);
 }
 
 /** A contested listing counts until the objection is upheld. */

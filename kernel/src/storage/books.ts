@@ -21,6 +21,9 @@ export interface Transaction {
   insert<T extends ObjectLiteral>(into: EntitySchema<T>, rows: readonly T[]): Promise<void>;
 }
 
+/** What reading needs: books, or a transaction for whoever must see what it wrote. */
+export type Reading = Pick<Transaction, 'query'>;
+
 /** One ministry's database: the same statements on a MySQL-protocol server and in an embedded file. */
 export interface Books {
   readonly engine: DatabaseSettings['engine'];

@@ -1,5 +1,5 @@
 import { manyAt } from '../loading';
-import type { Books } from '../storage/books';
+import type { Reading } from '../storage/books';
 import type { IsoDate } from '../time';
 import type { SubjectRow } from './row';
 
@@ -14,9 +14,9 @@ export interface SubjectRecord {
 type Stored = Omit<SubjectRow, 'details'> & { details: string };
 
 /** The version of each subject known at the instant; none or one. */
-export const subjectLoader = (books: Books) =>
+export const subjectLoader = (from: Reading) =>
   manyAt<Stored, SubjectRecord>(
-    books,
+    from,
     (subjects) => ({
       sql: `SELECT subject, name, kind, since, details FROM subject
         WHERE subject IN (${subjects}) AND recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)`,

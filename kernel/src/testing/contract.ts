@@ -4,14 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Dated, inForce } from '../dated';
 import { evaluate, rankOf } from '../evaluation/evaluate';
-import { filesAt } from '../file/files';
+import { evaluationOf } from '../evaluation/record';
+import { fileOn, recordsAt } from '../file/files';
 import { fileLoaders } from '../file/loaders';
 import { buildSchemaOf } from '../graphql/build';
 import type { Ministry, OpenMinistry } from '../ministry';
 import type { SectorDefinition } from '../sector';
 import { keyIdOf } from '../standing';
 import { isFictional } from '../subject/fiction';
-import { dayOf } from '../time';
+import { addDays, dayOf } from '../time';
 
 const CLOCK = '2026-06-15T04:00:00.000Z';
 
@@ -167,6 +168,34 @@ function sampleContract(
     expect(await books().query('SELECT subject FROM evaluation')).toEqual([]);
   });
 
+  it('tells every day on which such a grade changed, and no other', async () => {
+    if (evaluation?.cadence !== 'CONTINUOUS' || !sample) return;
+    const rows = await books().query<{ subject: string }>('SELECT DISTINCT subject FROM subject LIMIT 40');
+    const records = await recordsAt(
+      books(),
+      rows.map(({ subject }) => subject),
+      CLOCK,
+    );
+    const { evaluations } = fileLoaders(books(), { lists, evaluation });
+    for (const [subject, known] of records) {
+      const changed: string[] = [];
+      const gradeOn = (day: string) => {
+        const { on: _, ...outcome } =
+          evaluationOf(evaluation, fileOn(known, lists, CLOCK, day), day)?.outcome ?? {};
+        return JSON.stringify(outcome);
+      };
+      for (let day = addDays(dayOf(CLOCK), -1); day > '2023-01-01'; day = addDays(day, -1))
+        if (gradeOn(day) !== gradeOn(addDays(day, -1))) changed.push(day);
+      const told = await evaluations.history({ subject, asOf: CLOCK }, 50);
+      expect(
+        told
+          .slice(1)
+          .map(({ period }) => period)
+          .filter((day) => day > '2023-01-01'),
+      ).toEqual(changed);
+    }
+  });
+
   it('gives again, from the facts it kept and from the records, every grade it gave', async () => {
     if (!evaluation || evaluation.cadence === 'CONTINUOUS' || !sample) return;
     const rows = await books().query<Record<'subject' | 'period' | 'recordedAt' | 'facts', string>>(
@@ -174,18 +203,11 @@ function sampleContract(
     );
     expect(rows).not.toEqual([]);
     for (const { subject, period, recordedAt, facts } of rows) {
-      const file = (await filesAt(books(), lists, [subject], recordedAt)).get(subject);
-      const given = file?.evaluations.find((one) => one.period === period);
-      const before = file && {
-        ...file,
-        evaluations: file.evaluations.filter((one) => one.recordedAt < recordedAt),
-      };
-      const onRecord = before && evaluation.gather(before, period);
-      const { model, score, grade, findings } = evaluate(
-        evaluation.rulebook,
-        JSON.parse(facts),
-        evaluation.lastDayOf(period),
-      );
+      const day = evaluation.lastDayOf(period);
+      const records = (await recordsAt(books(), [subject], recordedAt)).get(subject);
+      const given = records?.evaluations.find((one) => one.period === period);
+      const onRecord = records && evaluation.gather(fileOn(records, lists, recordedAt, day), period);
+      const { model, score, grade, findings } = evaluate(evaluation.rulebook, JSON.parse(facts), day);
 
       expect({ model, score, grade, findings }).toEqual({
         model: given?.model,

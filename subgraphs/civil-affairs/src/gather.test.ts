@@ -1,5 +1,5 @@
 import type { Conduct, SubjectFile } from '@creditgraph/kernel';
-import { evaluates, gather } from './gather';
+import { evaluates, gather, turningDays } from './gather';
 
 const anAssessment = (change: Partial<Conduct> = {}): Conduct => ({
   id: 'a',
@@ -60,6 +60,10 @@ describe('the facts', () => {
     ${'2035-01-01'} | ${'2030-03-01'}
   `('hold until $expiresOn where the record says $validUntil', ({ validUntil, expiresOn }) => {
     expect(gather(fileOf([anAssessment({ validUntil })]), '2025-03-01').expiresOn).toBe(expiresOn);
+  });
+
+  it('turn with an assessment that does not say its end, five years after it', () => {
+    expect(turningDays(fileOf([anAssessment()]))).toEqual(['2030-03-01']);
   });
 
   it.each`

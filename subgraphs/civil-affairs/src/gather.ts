@@ -1,4 +1,4 @@
-import { type Conduct, type IsoDate, parseDate, type SubjectFile } from '@creditgraph/kernel';
+import type { Conduct, IsoDate, SubjectFile } from '@creditgraph/kernel';
 import { expiresOn } from './assessment';
 import { authorityScaleOf, gradeBy } from './authority-scales';
 import { isSocialOrganisation } from './kinds';
@@ -12,26 +12,26 @@ export interface Assessed {
   readonly expiresOn: IsoDate;
 }
 
-/** A grade runs from a day, not by the year: a period is the day on which one was granted or ran out. */
-export const lastDayOf = (period: string): IsoDate => parseDate(period);
+export const evaluates = ({ subject, conduct }: SubjectFile, day: IsoDate): boolean =>
+  isSocialOrganisation(subject) && latestOf(conduct, day) !== undefined;
 
-export const evaluates = ({ subject, conduct }: SubjectFile, period: string): boolean =>
-  isSocialOrganisation(subject) && latestOf(conduct, period) !== undefined;
-
-export function gather({ subject, conduct }: SubjectFile, period: string): Assessed {
-  const assessment = latestOf(conduct, period);
-  if (!assessment) throw new Error(`${subject.subject} had not been assessed by ${period}`);
-  const { validFrom: grantedOn, validUntil, details } = assessment;
+export function gather({ subject, conduct }: SubjectFile, day: IsoDate): Assessed {
+  const assessment = latestOf(conduct, day);
+  if (!assessment) throw new Error(`${subject.subject} had not been assessed by ${day}`);
+  const { validFrom: grantedOn, details } = assessment;
   const points = Number(details.points);
   const scale = authorityScaleOf(details.scale, grantedOn);
   gradeBy(scale, points);
-  const end = expiresOn(grantedOn);
-  return {
-    scale: scale.code,
-    points,
-    grantedOn,
-    expiresOn: validUntil !== null && validUntil < end ? validUntil : end,
-  };
+  return { scale: scale.code, points, grantedOn, expiresOn: endOf(assessment) };
+}
+
+/** An assessment need not say when its grade runs out. */
+export const turningDays = ({ conduct }: SubjectFile): readonly IsoDate[] =>
+  conduct.filter(({ kind }) => kind === 'ASSESSMENT').map(endOf);
+
+function endOf({ validFrom, validUntil }: Conduct): IsoDate {
+  const end = expiresOn(validFrom);
+  return validUntil !== null && validUntil < end ? validUntil : end;
 }
 
 const latestOf = (conduct: readonly Conduct[], day: IsoDate): Conduct | undefined =>

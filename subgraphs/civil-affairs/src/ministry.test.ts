@@ -10,6 +10,7 @@ const COUNT = 3_000;
 
 interface FileSeen {
   readonly evaluation: { period: string; score: number; grade: { code: string } } | null;
+  readonly evaluations: readonly { period: string; grade: { code: string } }[];
   readonly listings: readonly { list: { code: string }; status: string }[];
   readonly inspectionRegime: { tier: string } | null;
   readonly supervisionMeasures: readonly { code: string; category: string }[];
@@ -17,6 +18,7 @@ interface FileSeen {
 
 const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { civilAffairs {
   evaluation { period score grade { code } }
+  evaluations(first: 2) { period grade { code } }
   listings { list { code } status }
   inspectionRegime { tier }
   supervisionMeasures { code category }
@@ -79,12 +81,14 @@ onEveryEngine('the ministry of civil affairs', (database) => {
   it('takes a grade away on the day it runs out', async () => {
     const files = await filesAt(NOW);
     const at = files.findIndex(({ evaluation }) => evaluation?.grade.code === 'NONE');
-    const day = files[at]?.evaluation?.period ?? '';
+    const day = files[at]?.evaluations[1]?.period ?? '';
     const before = await filesAt(new Date(Date.parse(`${day}T00:00:00+08:00`) - 1).toISOString());
     const since = await filesAt(new Date(Date.parse(`${day}T00:00:00+08:00`)).toISOString());
 
     expect(before[at]?.evaluation?.grade.code).toMatch(/^[1-5]A$/);
     expect(since[at]?.evaluation?.grade.code).toBe('NONE');
+    expect(files[at]?.evaluations.map(({ grade }) => grade.code)).toEqual(['NONE', 'NONE']);
+    expect(await open.books.query('SELECT subject FROM evaluation')).toEqual([]);
   });
 
   it('looks most closely at who is listed, whatever the grade', async () => {

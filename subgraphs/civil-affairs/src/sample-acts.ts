@@ -14,11 +14,6 @@ import { enterBy } from './removal';
 
 type Act = SampleRecords['conduct'][number];
 
-export interface Assessments {
-  readonly assessments: readonly Act[];
-  readonly evaluations: SampleRecords['evaluations'];
-}
-
 const TODAY: IsoDate = '2026-11-01';
 const FIRST_DAY: IsoDate = '2021-09-23';
 const YEARS_BEFORE_FIRST = 2;
@@ -30,12 +25,12 @@ const LAPSED = 12;
 /** The authority of the entity's region; its name says that it is made up. */
 export const officeOf = ({ region }: FictionalEntity): string => `${region.name}虚构民政局(示例)`;
 
-/** One or two assessments, never once a listing was announced, and the grade they make. */
+/** One or two assessments, never once a listing was announced. */
 export function assessmentsOf(
   entity: FictionalEntity,
   noticedOn: IsoDate | null,
   random: () => number,
-): Assessments {
+): readonly Act[] {
   const [assessed, lapsed, place, again, place2] = [random(), random(), random(), random(), random()];
   const eligible = addYears(entity.registeredOn, YEARS_BEFORE_FIRST);
   const earliest = eligible > FIRST_DAY ? eligible : FIRST_DAY;
@@ -45,19 +40,11 @@ export function assessmentsOf(
       ? addDays('2021-10-08', Math.floor(place * 14))
       : between(earliest, latest, place);
   const scale = scaleOn(first);
-  if (assessed * 100 >= ASSESSED || first >= latest || entity.status === 'DEREGISTERED')
-    return { assessments: [], evaluations: [] };
+  if (assessed * 100 >= ASSESSED || first >= latest || entity.status === 'DEREGISTERED') return [];
   const second = between(addYears(first, scale.reapplyAfterYears), latest, place2);
   const repeats = again < 0.4 && second < latest && mayReapply(scale, first, second);
   const days = repeats && second < expiresOn(first) ? [first, second] : [first];
-  const last = expiresOn(days.at(-1) ?? first);
-  return {
-    assessments: days.map((day) => assessmentAct(entity, day, random)),
-    evaluations: [
-      ...days.map((day) => ({ period: day, announcedAt: startOfDay(enterBy(day)) })),
-      ...(last < TODAY ? [{ period: last, announcedAt: startOfDay(last) }] : []),
-    ],
-  };
+  return days.map((day) => assessmentAct(entity, day, random));
 }
 
 /** Stars as awarded, for some. */

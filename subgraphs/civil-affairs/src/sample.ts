@@ -12,7 +12,7 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
   if (!forms.includes(form)) return null;
   const kind = kindOf(entity);
   const listings = listingsOf(entity, kind, random);
-  const { assessments, evaluations } = assessmentsOf(entity, noticedOn(listings), random);
+  const assessments = assessmentsOf(entity, noticedOn(listings), random);
   const stars = kind === 'ELDER_CARE' ? starRatingOf(entity, random) : [];
   return {
     subject: {
@@ -25,7 +25,7 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
     },
     conduct: [...assessments, ...stars],
     listings,
-    evaluations,
+    evaluations: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { defineSector } from '@creditgraph/kernel';
-import { type Assessed, evaluates, gather, lastDayOf } from './gather';
+import { type Assessed, evaluates, gather, turningDays } from './gather';
 import { conductKinds, subjectKinds } from './kinds';
 import { lists } from './lists';
 import { rulebook } from './rules';
@@ -16,7 +16,7 @@ export const sector = defineSector<Assessed, CivilGrade>({
   subjectKinds,
   conductKinds,
   lists,
-  evaluation: { rulebook, gather, lastDayOf, evaluates },
+  evaluation: { cadence: 'CONTINUOUS', rulebook, gather, evaluates, turningDays },
   inspection,
   supervision,
   sample,

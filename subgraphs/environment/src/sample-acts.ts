@@ -21,6 +21,8 @@ export interface Arisen {
   readonly months: number;
   readonly points?: number;
   readonly years?: 1 | 2;
+  /** The penalty it tells of. */
+  readonly decision?: string;
 }
 
 /** The bureau of the entity's region; its name says that it is made up. */
@@ -28,7 +30,7 @@ const bureauOf = ({ region }: FictionalEntity): string => `${region.name}虚构�
 
 /** Known within the term of entry, and counted from the fifteenth day; shown for as long as it counts. */
 export function informationAct(entity: FictionalEntity, arisen: Arisen): SampleConduct {
-  const { kind, arose, months, points, years } = arisen;
+  const { kind, arose, months, points, years, decision } = arisen;
   const { validFrom, validUntil } = validityOf(arose, months);
   return {
     ...said(entity, arose),
@@ -39,16 +41,22 @@ export function informationAct(entity: FictionalEntity, arisen: Arisen): SampleC
     validFrom,
     validUntil,
     publicUntil: validUntil,
-    details: { ...(points === undefined ? {} : { points }), ...(years === undefined ? {} : { years }) },
+    details: {
+      ...(points === undefined ? {} : { points }),
+      ...(years === undefined ? {} : { years }),
+      ...(decision === undefined ? {} : { decision }),
+    },
   };
 }
 
-/** The decision behind a fine, as it is published; the account looks at the information, not at this. */
+export const decisionOf = (arose: IsoDate): string => `示例环罚〔${arose.slice(0, 4)}〕${numberOf(arose)}号`;
+
+/** The decision behind a fine, as it is published; where information tells of it, the account looks at that. */
 export function penaltyAct(entity: FictionalEntity, arose: IsoDate, fineFen: number): SampleConduct {
   return {
     ...said(entity, arose),
     kind: 'PENALTY',
-    documentNumber: `示例环罚〔${arose.slice(0, 4)}〕${numberOf(arose)}号`,
+    documentNumber: decisionOf(arose),
     basis: '《中华人民共和国大气污染防治法》第九十九条',
     summary: '超过大气污染物排放标准排放大气污染物,处以罚款',
     validFrom: arose,

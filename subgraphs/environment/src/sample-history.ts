@@ -1,6 +1,6 @@
 import { addDays, type FictionalEntity, type IsoDate, pick } from '@creditgraph/kernel';
 import { monthsOfValidity } from './clock';
-import { type Arisen, informationAct, penaltyAct, type SampleConduct } from './sample-acts';
+import { type Arisen, decisionOf, informationAct, penaltyAct, type SampleConduct } from './sample-acts';
 
 type Random = () => number;
 /** Kinds and months of validity; whatever is named twice happened twice. */
@@ -65,7 +65,11 @@ const dayIn = (first: IsoDate, days: number, at: number, random: Random): IsoDat
   addDays(first, Math.floor((random() * days) / 5) * 5 + at);
 
 function actsOf(entity: FictionalEntity, arisen: Arisen, random: Random): readonly SampleConduct[] {
-  const act = informationAct(entity, arisen);
   const fineFen = 10_000_000 + Math.floor(random() * 40) * 1_000_000;
-  return arisen.kind === 'AIR_EXCEEDANCE_FINE' ? [act, penaltyAct(entity, arisen.arose, fineFen)] : [act];
+  if (arisen.kind !== 'AIR_EXCEEDANCE_FINE') return [informationAct(entity, arisen)];
+  const { arose } = arisen;
+  return [
+    informationAct(entity, { ...arisen, decision: decisionOf(arose) }),
+    penaltyAct(entity, arose, fineFen),
+  ];
 }

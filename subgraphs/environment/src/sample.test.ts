@@ -70,6 +70,7 @@ describe('the sample of the environment authority', () => {
   it('publishes the decision behind every fine', () => {
     const fines = information.filter(({ kind }) => kind === 'AIR_EXCEEDANCE_FINE');
     expect(fines.length).toBeGreaterThan(0);
-    expect(acts.filter(({ kind }) => kind === 'PENALTY')).toHaveLength(fines.length);
+    const decisions = acts.flatMap(({ kind, documentNumber }) => (kind === 'PENALTY' ? documentNumber : []));
+    expect(fines.map(({ details }) => details.decision)).toEqual(decisions);
   });
 });

@@ -1,5 +1,5 @@
 import { defineSector } from '@creditgraph/kernel';
-import { type Account, evaluates, gather } from './facts';
+import { type Account, evaluates, gather, turningDays } from './facts';
 import { informationKinds } from './kinds';
 import { rulebook } from './rules';
 import { sample } from './sample';
@@ -14,7 +14,7 @@ export const sector = defineSector<Account, Colour>({
   subjectKinds: { POLLUTER: '排污企事业单位', SERVICE_BODY: '第三方环境服务机构' },
   conductKinds: informationKinds,
   lists: [],
-  evaluation: { cadence: 'CONTINUOUS', rulebook, gather, evaluates },
+  evaluation: { cadence: 'CONTINUOUS', rulebook, gather, evaluates, turningDays },
   inspection,
   supervision,
   sample,

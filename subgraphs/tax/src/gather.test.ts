@@ -114,6 +114,37 @@ describe('the facts of a year', () => {
     expect(gathered({ years }).zeroVatMonths).toEqual(expected);
   });
 
+  it.each`
+    violation                 | validFrom       | kinds                        | what
+    ${'虚开增值税专用发票'}   | ${'2025-12-31'} | ${['SPECIAL_INVOICE_FRAUD']} | ${'a term of the table'}
+    ${'骗取出口退税'}         | ${'2025-01-01'} | ${['EXPORT_REFUND_FRAUD']}   | ${'another'}
+    ${'抗税'}                 | ${'2025-06-01'} | ${['OBSTRUCTION']}           | ${'one of another item'}
+    ${'虚开增值税专用发票'}   | ${'2026-01-01'} | ${[]}                        | ${'a decision of the next year'}
+    ${'虚开增值税普通发票'}   | ${'2025-06-01'} | ${[]}                        | ${'nearly a term'}
+    ${'未虚开增值税专用发票'} | ${'2025-06-01'} | ${[]}                        | ${'a term within other words'}
+    ${'偷税'}                 | ${'2025-06-01'} | ${[]}                        | ${'evasion, which needs its amounts'}
+    ${undefined}              | ${'2025-06-01'} | ${[]}                        | ${'no type of violation'}
+  `('draw from a penalty for $violation of $validFrom $kinds: $what', ({ violation, validFrom, kinds }) => {
+    const details = { violation };
+    const penalty = anAct('PENALTY', validFrom, { details, documentNumber: '虚税罚〔2025〕1号' });
+    const misconduct = gathered({ conduct: [penalty] }).misconduct;
+    expect(misconduct.map(({ kind }) => kind)).toEqual(kinds);
+    expect(misconduct.every(({ reason }) => reason.includes('虚税罚〔2025〕1号'))).toBe(true);
+  });
+
+  it.each`
+    validFrom       | thisYear | lastThreeYears
+    ${'2025-12-31'} | ${true}  | ${true}
+    ${'2023-01-01'} | ${false} | ${true}
+    ${'2022-12-31'} | ${false} | ${false}
+    ${'2026-01-01'} | ${false} | ${false}
+  `('know of a look at the taxpayer by a penalty of $validFrom', ({ validFrom, ...expected }) => {
+    const none = aYear({ nonRegularInformation: false });
+    const conduct = [anAct('PENALTY', validFrom)];
+    const { nonRegularInformation } = gathered({ conduct, years: { 2023: none, 2024: none, 2025: none } });
+    expect(nonRegularInformation).toEqual(expected);
+  });
+
   it('find information of the last three years, and no older', () => {
     const none = aYear({ nonRegularInformation: false });
     const with2022 = { 2022: aYear(), 2023: none, 2024: none, 2025: none };

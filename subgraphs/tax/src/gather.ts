@@ -15,6 +15,7 @@ import type { Breach, EarlierGrade, Misconduct, Taxpayer } from './facts';
 import { isBreach, isMisconduct, OVERALL_REPAIR, pendingKinds } from './kinds';
 import { measures } from './law';
 import { ZDSSWF } from './lists';
+import { penalisedMisconduct, wasPenalised } from './penalties';
 import type { TaxGrade } from './scale';
 
 export const firstDayOf = (period: string): IsoDate => `${period}-01-01`;
@@ -45,20 +46,24 @@ export function gather(file: SubjectFile, period: string): Taxpayer {
   if (!record) throw new Error(`${subject.subject} has no annual record for ${period}`);
   const documented = conduct.filter(({ validFrom }) => validFrom.startsWith(period));
   const breaches = documented.flatMap(breachOf);
-  const threeYears = [year, year - 1, year - 2].map((each) => annualRecordOf(subject, each));
+  const looked = (each: number) =>
+    annualRecordOf(subject, each)?.nonRegularInformation === true || wasPenalised(conduct, String(each));
 
   return {
     newlyEstablished: isNew(subject.since, period),
     monthsOperated: fullMonths(subject.since, addDays(lastDayOf(period), 1)),
     withoutIncome: record.incomeFen === 0,
     nonRegularInformation: {
-      thisYear: record.nonRegularInformation,
-      lastThreeYears: threeYears.some((each) => each?.nonRegularInformation === true),
+      thisYear: looked(year),
+      lastThreeYears: [year, year - 1, year - 2].some(looked),
     },
     zeroVatMonths: zeroVatMonthsOf(record),
     booksInOrder: record.booksInOrder,
     breaches,
-    misconduct: conduct.flatMap((act) => misconductOf(act, period)),
+    misconduct: [
+      ...conduct.flatMap((act) => misconductOf(act, period)),
+      ...documented.flatMap(penalisedMisconduct),
+    ],
     majorViolations: listings.flatMap((listing) => majorViolationOf(listing, period)),
     earlier: evaluations.flatMap((evaluation) => earlierGradeOf(evaluation, year)),
     monthsWithoutBreach: monthsWithoutBreach(documented, breaches, period),

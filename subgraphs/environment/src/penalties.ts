@@ -1,0 +1,67 @@
+import { type Conduct, type Dated, type IsoDate, rowInForce } from '@creditgraph/kernel';
+import { monthsOfValidity, validityOf } from './clock';
+import { type DeductionKind, isInformation } from './kinds';
+import { acts, measures } from './law';
+
+interface PenaltyRow extends Dated {
+  readonly category: 'FINE' | 'WARNING' | 'STOP_BUSINESS' | 'CLOSE_BUSINESS';
+  /** The article the decision must stand on; left out where any does. */
+  readonly article?: { readonly act: string; readonly number: string };
+  readonly counts: DeductionKind;
+  readonly months: number;
+  readonly basis: string;
+  readonly verified: boolean;
+}
+
+const row = { ...measures, basis: acts.measures, verified: false } as const;
+const airLaw = { act: '中华人民共和国大气污染防治法', number: '第九十九条' } as const;
+/** How long a warning or an order counts is not known. */
+const ASSUMED_MONTHS = 12;
+
+/**
+ * What a decision in the published form is to the account, heaviest first: a decision counts once. Fines that are not
+ * named take nothing by themselves, for the table of deductions is not known.
+ */
+export const penaltyRows: readonly PenaltyRow[] = [
+  {
+    category: 'FINE',
+    article: airLaw,
+    counts: 'AIR_EXCEEDANCE_FINE',
+    months: monthsOfValidity.AIR_EXCEEDANCE_FINE,
+    ...row,
+  },
+  { category: 'STOP_BUSINESS', counts: 'ORDER', months: ASSUMED_MONTHS, ...row },
+  { category: 'CLOSE_BUSINESS', counts: 'ORDER', months: ASSUMED_MONTHS, ...row },
+  { category: 'WARNING', counts: 'WARNING', months: ASSUMED_MONTHS, ...row },
+];
+
+/** A penalty as information, with the days between which it counts. */
+export interface CountedPenalty {
+  readonly kind: DeductionKind;
+  readonly reason: string;
+  readonly validFrom: IsoDate;
+  readonly validUntil: IsoDate;
+}
+
+/** What the decisions on record count for, but for those that an information record names: that one speaks for them. */
+export function countedPenalties(conduct: readonly Conduct[]): readonly CountedPenalty[] {
+  const named = new Set(
+    conduct.flatMap(({ kind, details }) => (isInformation(kind) ? details.decision : [])),
+  );
+  return conduct
+    .filter(({ kind, documentNumber }) => kind === 'PENALTY' && !named.has(documentNumber))
+    .flatMap(countedPenalty);
+}
+
+function countedPenalty({ basis, details, occurredOn, summary: reason }: Conduct): CountedPenalty[] {
+  const categories: readonly unknown[] = Array.isArray(details.categories) ? details.categories : [];
+  const fitting = penaltyRows.filter(
+    ({ category, article }) => categories.includes(category) && (!article || cites(basis, article)),
+  );
+  const found = rowInForce(fitting, occurredOn);
+  return found ? [{ kind: found.counts, reason, ...validityOf(occurredOn, found.months) }] : [];
+}
+
+/** An article belongs to the act named last before it. */
+const cites = (basis: string, { act, number }: NonNullable<PenaltyRow['article']>): boolean =>
+  basis.split('《').some((cited) => cited.startsWith(`${act}》`) && cited.includes(number));
