@@ -130,7 +130,10 @@ export const refusals = {
     zh: '无法写入隔离文件“{path}”({reason});请另指定隔离文件',
     en: 'The quarantine file "{path}" cannot be written ({reason}); name another one',
   },
-  PERSON_NOT_GRADED: { zh: '不得对自然人评级', en: 'A natural person is never graded' },
+  ONLY_ENTITIES_GRADED: {
+    zh: '只对有统一社会信用代码的主体评级,不得对自然人评级,也不对车辆、船舶等评级',
+    en: 'Only entities with a code are graded: never a natural person, nor a thing',
+  },
   PURPOSE_MISSING: {
     zh: '查询自然人须说明用途',
     en: 'Nobody looks at a natural person without stating a purpose',

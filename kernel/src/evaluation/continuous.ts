@@ -2,10 +2,10 @@ import type DataLoader from 'dataloader';
 import type { Conduct } from '../conduct/conduct';
 import { rowInForce } from '../dated';
 import type { At } from '../loading';
-import { isPersonKey } from '../person/mask';
 import type { ContinuousEvaluation, SubjectFile } from '../sector';
 import type { StandingListing } from '../standing';
 import type { SubjectRecord } from '../subject/loaders';
+import { isEntityKey } from '../subject/thing';
 import { dayOf, type Instant } from '../time';
 import type { EvaluationLoader, StoredEvaluation } from './loaders';
 import { evaluationOf } from './record';
@@ -47,14 +47,14 @@ export function continuousLoader<Facts, Grade extends string>(
   };
 }
 
-/** The grade of the day, or none before there was a law, and none ever for a natural person. */
+/** The grade of the day, or none before there was a law, and none ever for a person or a thing. */
 function evaluationAt<Facts, Grade extends string>(
   definition: ContinuousEvaluation<Facts, Grade>,
   file: SubjectFile,
   asOf: Instant,
 ): readonly StoredEvaluation[] {
   const day = dayOf(asOf);
-  if (isPersonKey(file.subject.subject) || !rowInForce(definition.rulebook.models, day)) return [];
+  if (!isEntityKey(file.subject.subject) || !rowInForce(definition.rulebook.models, day)) return [];
   const evaluated = evaluationOf(definition, file, day);
   return evaluated ? [{ ...evaluated.outcome, period: day, recordedAt: asOf }] : [];
 }

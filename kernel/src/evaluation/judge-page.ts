@@ -1,9 +1,9 @@
 import { Refusal } from '../errors';
 import { filesAt } from '../file/files';
-import { isPersonKey } from '../person/mask';
 import type { ListKind, PeriodicEvaluation, SubjectFile } from '../sector';
 import type { Books } from '../storage/books';
 import { isDatabaseFault } from '../storage/collision';
+import { isEntityKey } from '../subject/thing';
 import type { Instant } from '../time';
 import type { Failure } from './checkpoint';
 import { evaluationOf } from './record';
@@ -31,7 +31,7 @@ export async function judgePage<Facts, Grade extends string>(
   judging: Judging<Facts, Grade>,
   subjects: readonly string[],
 ): Promise<Judged> {
-  const { files, failures } = await legible(books, judging, subjects.filter(mayBeGraded));
+  const { files, failures } = await legible(books, judging, subjects.filter(isEntityKey));
   const judged = files.map((file) => judgeOne(judging, file));
   return {
     results: judged.flatMap(({ result }) => result ?? []),
@@ -47,8 +47,6 @@ export const failureOf = (subject: string, error: unknown): Failure => {
 };
 
 const LONGEST_MESSAGE = 300;
-
-const mayBeGraded = (subject: string) => !isPersonKey(subject);
 
 interface Legible {
   readonly files: readonly SubjectFile[];

@@ -1,7 +1,7 @@
 import { Refusal } from '../errors';
-import { isPersonKey } from '../person/mask';
 import type { EvaluationDefinition, PeriodicEvaluation, SubjectFile } from '../sector';
 import type { Transaction } from '../storage/books';
+import { isEntityKey } from '../subject/thing';
 import type { Instant, IsoDate } from '../time';
 import { supersede } from '../versions';
 import { evaluate, type Outcome } from './evaluate';
@@ -9,7 +9,7 @@ import { type EvaluationRow, evaluationTable } from './row';
 
 /**
  * What the law makes of a file for a period, with the facts it rested on, as it is stored. Null where the law does not
- * evaluate the subject; refused for a natural person, whom nobody grades.
+ * evaluate the subject; refused for a natural person or a thing, which nobody grades.
  */
 export function evaluationOf<Facts, Grade extends string>(
   definition: EvaluationDefinition<Facts, Grade>,
@@ -17,7 +17,7 @@ export function evaluationOf<Facts, Grade extends string>(
   period: string,
 ): { outcome: Outcome<Grade>; row: Omit<EvaluationRow, keyof Version> } | null {
   const { subject } = file.subject;
-  if (isPersonKey(subject)) throw new Refusal('PERSON_NOT_GRADED');
+  if (!isEntityKey(subject)) throw new Refusal('ONLY_ENTITIES_GRADED');
   if (!definition.evaluates(file, period)) return null;
   const facts = definition.gather(file, period);
   const outcome = evaluate(definition.rulebook, facts, dayJudged(definition, period));

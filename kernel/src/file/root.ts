@@ -5,6 +5,7 @@ import { connectionOf, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
+import { isEntityKey } from '../subject/thing';
 import { dayOf, type Instant, type IsoDate } from '../time';
 
 interface ListingsArguments {
@@ -34,11 +35,11 @@ export function sectorQueries<Facts, Grade extends string>(
       if (asOf > now) throw new Refusal('AS_OF_IN_FUTURE');
       const page = pageOf(args, 2);
       const rows = await listingsPage(books, lists, { list, asOf, page });
-      const nodes = rows.map(({ subject, subjectName, listing }) =>
-        isPersonKey(subject)
-          ? { uscc: null, name: maskName(subjectName), listing }
-          : { uscc: subject, name: subjectName, listing },
-      );
+      const nodes = rows.map(({ subject, subjectName, listing }) => ({
+        uscc: isEntityKey(subject) ? subject : null,
+        name: isPersonKey(subject) ? maskName(subjectName) : subjectName,
+        listing,
+      }));
       return connectionOf(nodes, page, ({ listing }) => [listing.enteredOn, listing.id]);
     },
   };
