@@ -176,6 +176,36 @@ export const refusals = {
     zh: '以{announcedAt}为发布时间的评价尚未完成;不指定发布时间即从中断处继续,加--restart则重新开始',
     en: 'An evaluation announced at {announcedAt} is unfinished; go on with it without naming an instant, or begin again with --restart',
   },
+  PLATE_INVALID: { zh: '“{plate}”不是机动车号牌号码', en: '"{plate}" is not the number of a plate' },
+  IMO_INVALID: {
+    zh: '“{imo}”不是有效的IMO编号(7位数字,末位为校验码)',
+    en: '"{imo}" is not an IMO number: seven digits, the last of which checks the others',
+  },
+  NATIONAL_NUMBER_INVALID: {
+    zh: '“{number}”不是船舶识别号或者船舶登记号码',
+    en: '"{number}" is not a national number of a ship',
+  },
+  SHIP_NUMBER_AMBIGUOUS: {
+    zh: '船舶按IMO编号或者国内编号查询,两者须且只须填写一个',
+    en: 'A ship is asked for by its IMO number or by its national number: one of them, not both',
+  },
+  MONTH_INVALID: { zh: '“{month}”不是月份,应如2026-05', en: '"{month}" is not a month, such as 2026-05' },
+  HALF_YEAR_INVALID: {
+    zh: '“{halfYear}”不是实行差别电价的半年,应如2026H1',
+    en: '"{halfYear}" is not a half-year with a surcharge, such as 2026H1',
+  },
+  HALF_YEAR_NOT_OVER: {
+    zh: '{halfYear}至{lastDay}止,在此之前尚无当日信用等级',
+    en: '{halfYear} lasts until {lastDay}; before it is over nobody knows the colour of that day',
+  },
+  EFFECT_FILE_UNFIT: {
+    zh: '成效清单只能写成.csv或.xlsx文件,不能写成“{file}”',
+    en: 'The list of effects is written as .csv or .xlsx, not as "{file}"',
+  },
+  WORKBOOK_TOO_LARGE: {
+    zh: '超过{limit}行,请写成.csv文件',
+    en: 'There are more than {limit} rows: write a .csv file instead',
+  },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
 
