@@ -71,7 +71,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
 
 /** A grade as it describes itself. */
 export function gradeOf<Facts, Grade extends string>(
-  { evaluation }: SectorDefinition<Facts, Grade>,
+  { evaluation }: Pick<SectorDefinition<Facts, Grade>, 'evaluation'>,
   code: string,
 ) {
   const scale = evaluation?.rulebook.scale ?? [];
