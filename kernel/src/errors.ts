@@ -130,7 +130,10 @@ export const refusals = {
     zh: '无法写入隔离文件“{path}”({reason});请另指定隔离文件',
     en: 'The quarantine file "{path}" cannot be written ({reason}); name another one',
   },
-  PERSON_NOT_GRADED: { zh: '不得对自然人评级', en: 'A natural person is never graded' },
+  ONLY_ENTITIES_GRADED: {
+    zh: '只对有统一社会信用代码的主体评级,不得对自然人评级,也不对车辆、船舶等评级',
+    en: 'Only entities with a code are graded: never a natural person, nor a thing',
+  },
   PURPOSE_MISSING: {
     zh: '查询自然人须说明用途',
     en: 'Nobody looks at a natural person without stating a purpose',
@@ -188,6 +191,36 @@ export const refusals = {
   RESTORE_OCCUPIED: {
     zh: '“{folder}”不是空的;恢复只写入空的数据文件夹',
     en: '"{folder}" is not empty; a backup is only restored into an empty data folder',
+  },
+  PLATE_INVALID: { zh: '“{plate}”不是机动车号牌号码', en: '"{plate}" is not the number of a plate' },
+  IMO_INVALID: {
+    zh: '“{imo}”不是有效的IMO编号(7位数字,末位为校验码)',
+    en: '"{imo}" is not an IMO number: seven digits, the last of which checks the others',
+  },
+  NATIONAL_NUMBER_INVALID: {
+    zh: '“{number}”不是船舶识别号或者船舶登记号码',
+    en: '"{number}" is not a national number of a ship',
+  },
+  SHIP_NUMBER_AMBIGUOUS: {
+    zh: '船舶按IMO编号或者国内编号查询,两者须且只须填写一个',
+    en: 'A ship is asked for by its IMO number or by its national number: one of them, not both',
+  },
+  MONTH_INVALID: { zh: '“{month}”不是月份,应如2026-05', en: '"{month}" is not a month, such as 2026-05' },
+  HALF_YEAR_INVALID: {
+    zh: '“{halfYear}”不是实行差别电价的半年,应如2026H1',
+    en: '"{halfYear}" is not a half-year with a surcharge, such as 2026H1',
+  },
+  HALF_YEAR_NOT_OVER: {
+    zh: '{halfYear}至{lastDay}止,在此之前尚无当日信用等级',
+    en: '{halfYear} lasts until {lastDay}; before it is over nobody knows the colour of that day',
+  },
+  EFFECT_FILE_UNFIT: {
+    zh: '成效清单只能写成.csv或.xlsx文件,不能写成“{file}”',
+    en: 'The list of effects is written as .csv or .xlsx, not as "{file}"',
+  },
+  WORKBOOK_TOO_LARGE: {
+    zh: '超过{limit}行,请写成.csv文件',
+    en: 'There are more than {limit} rows: write a .csv file instead',
   },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;

@@ -1,14 +1,18 @@
+import { createSecretKey } from 'node:crypto';
 import { recordConduct } from './conduct/record';
 import { listingLoader } from './listing/loaders';
 import { openListing } from './listing/record';
+import { personKeyOf } from './person/mask';
 import { type SampleRecords, writeSample } from './sample';
 import type { Books, Transaction } from './storage/books';
 import { fictionalEntities } from './subject/fiction';
+import { fictionalNumber } from './subject/fiction-person';
 import { recordSubject } from './subject/record';
 import { onEveryEngine } from './testing/engines';
 import { aListing, anAct, aSector, aStep, aSubject, noon, withBooks } from './testing/records';
 
-const of = { seed: 7, count: 300 };
+const personKey = createSecretKey(Buffer.alloc(32, 7));
+const of = { seed: 7, count: 300, personKey };
 
 /** Every entity penalised twice and evaluated for two years, the first of them again for what came late; one in ten listed, and every second of those repaired. */
 const places = new Map(fictionalEntities(of).map(({ uscc }, place) => [uscc, place]));
@@ -76,6 +80,29 @@ onEveryEngine('the sample', (database) => {
   );
 
   it(
+    'brings persons with it, under keys made with the secret of the house',
+    withBooks(database, async (books) => {
+      const employing: typeof sector.sample = (entity, random, desk) => {
+        const records = withoutListings(entity, random, desk);
+        const subject = desk.personKeyOf(fictionalNumber(entity.uscc, 0));
+        const driver = {
+          ...aSubject({ subject, kind: 'DRIVER', heldBy: entity.uscc }),
+          recordedAt: noon('2024-01-01'),
+        };
+        return records && { ...records, held: [driver] };
+      };
+      await writeSample(books, { ...sector, sample: employing }, of);
+      const [entity] = fictionalEntities(of);
+      const driver = personKeyOf(fictionalNumber(entity?.uscc ?? '', 0), personKey);
+
+      expect(await counted(books, 'subject')).toBe(2 * of.count);
+      expect(await books.query('SELECT heldBy FROM subject WHERE subject = ?', [driver])).toEqual([
+        { heldBy: entity?.uscc },
+      ]);
+    }),
+  );
+
+  it(
     'is written in batches, however many entities it has',
     withBooks(database, async (books) => {
       const before = books.statements();
@@ -102,7 +129,7 @@ onEveryEngine('the sample', (database) => {
   );
 });
 
-const withoutListings: typeof sector.sample = (entity, random) => {
-  const records = sector.sample?.(entity, random) ?? null;
+const withoutListings: NonNullable<typeof sector.sample> = (entity, random, desk) => {
+  const records = sector.sample?.(entity, random, desk) ?? null;
   return records && { ...records, listings: [] };
 };

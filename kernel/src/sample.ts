@@ -1,8 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import type { ConductInput } from './conduct/conduct';
 import { recordConduct } from './conduct/record';
 import { type Announcement, announce } from './evaluation/announce';
 import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
+import { personKeyOf } from './person/mask';
 import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
 import { fictionalEntities } from './subject/fiction';
@@ -13,11 +15,21 @@ import { type Instant, type IsoDate, startOfDay } from './time';
 
 /** What a sector's fictional sample holds of one entity, each record with the instant at which it became known. */
 export interface SampleRecords {
-  readonly subject: SubjectInput & { readonly recordedAt: Instant };
+  readonly subject: SampleSubject;
+  /** Things and persons that belong to it; their acts and listings stand beside its own. */
+  readonly held?: readonly SampleSubject[];
   readonly conduct: readonly (ConductInput & { readonly recordedAt: Instant })[];
   readonly listings: readonly SampleListing[];
   /** Periods to evaluate, each on the day its result was announced. */
   readonly evaluations: readonly { readonly period: string; readonly announcedAt: Instant }[];
+}
+
+export type SampleSubject = SubjectInput & { readonly recordedAt: Instant };
+
+/** What a sample is made with beside chance. */
+export interface SampleDesk {
+  /** The key of a person by a made-up document number. */
+  readonly personKeyOf: (documentNumber: string) => string;
 }
 
 export interface SampleListing extends ListingInput {
@@ -38,16 +50,17 @@ const MOST_ACTS = 1_000;
 export async function writeSample<Facts, Grade extends string>(
   books: Books,
   sector: SectorDefinition<Facts, Grade>,
-  of: { seed: number; count: number },
+  { personKey, ...of }: { seed: number; count: number; personKey: KeyObject },
 ): Promise<void> {
   const { sample } = sector;
   if (!sample || (await anyRecord(books))) return;
 
+  const desk: SampleDesk = { personKeyOf: (documentNumber) => personKeyOf(documentNumber, personKey) };
   const random = seededRandom(of.seed + seedOfName(sector.name));
-  const records = fictionalEntities(of).flatMap((entity) => sample(entity, random) ?? []);
+  const records = fictionalEntities(of).flatMap((entity) => sample(entity, random, desk) ?? []);
   for (const batch of chunks(records, BATCH)) {
     await books.write(async (tx) => {
-      await tx.insert(subjectTable, batch.map(firstVersion));
+      await tx.insert(subjectTable, batch.flatMap(firstVersions));
       await writeConduct(
         tx,
         batch.flatMap(({ conduct }) => conduct),
@@ -70,11 +83,8 @@ async function anyRecord(books: Books): Promise<boolean> {
   return false;
 }
 
-const firstVersion = ({ subject }: SampleRecords): SubjectRow => ({
-  ...subject,
-  version: 1,
-  supersededAt: null,
-});
+const firstVersions = ({ subject, held = [] }: SampleRecords): SubjectRow[] =>
+  [subject, ...held].map((one) => ({ ...one, heldBy: one.heldBy ?? null, version: 1, supersededAt: null }));
 
 async function writeConduct(tx: Transaction, acts: SampleRecords['conduct']): Promise<void> {
   for (const batch of chunks(acts, MOST_ACTS)) {

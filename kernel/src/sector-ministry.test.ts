@@ -8,12 +8,20 @@ import type { House, OpenMinistry } from './ministry';
 import { ministryOf } from './sector-ministry';
 import { keyIdOf, unseal } from './standing';
 import { recordSubject } from './subject/record';
+import { thingKeyOf } from './subject/thing';
 import { onEveryEngine } from './testing/engines';
-import { aListing, anAct, aSector, aStep, aSubject, noon } from './testing/records';
+import { aListing, aListKind, anAct, aSector, aStep, aSubject, noon } from './testing/records';
 import { usccWith } from './uscc/uscc';
 
 const NOW = noon('2026-06-15');
 const sector = aSector({
+  subjectKinds: { ENTERPRISE: '企业', DRIVER: '驾驶员' },
+  lists: [aListKind(), aListKind({ code: 'YELLOW', kind: 'ATTENTION', published: false })],
+  inspection: [
+    { list: 'YELLOW', tier: 'HIGHER', label: '提高', basis: '示例依据', multiplier: 1.5, verified: true },
+    { list: 'TEST', tier: 'KEY', label: '重点监管', basis: '示例依据' },
+    { tier: 'ROUTINE', label: '常规监管', basis: '示例依据' },
+  ],
   supervision: [
     {
       grade: 'A',
@@ -47,7 +55,7 @@ const PROFILES = `query ($of: [_Any!]!) {
         evaluation { grade { code label rank } score findings { code points } }
         listings { list { code } status underObjection validUntil }
         conduct(first: 1) { edges { node { documentNumber } } pageInfo { hasNextPage } }
-        inspectionRegime { tier }
+        inspectionRegime { tier multiplier verified }
         supervisionMeasures { code }
         standing
       }
@@ -116,7 +124,7 @@ onEveryEngine('a sector', (database) => {
         { list: { code: 'TEST' }, status: 'IN_FORCE', underObjection: false, validUntil: '2029-01-10' },
       ],
       conduct: { edges: [{}], pageInfo: { hasNextPage: true } },
-      inspectionRegime: { tier: 'KEY' },
+      inspectionRegime: { tier: 'KEY', multiplier: null, verified: false },
       supervisionMeasures: [{ code: 'M1' }],
     });
   });
@@ -178,6 +186,91 @@ onEveryEngine('a sector', (database) => {
 
     expect(await shownOn('2026-06-14T15:59:59.999Z')).toEqual({ file: 1, page: 1, check: 1 });
     expect(await shownOn('2026-06-14T16:00:00.000Z')).toEqual({ file: 0, page: 0, check: 1 });
+  });
+
+  it('shows no entry of a list that is not published, which the check and the inspection see', async () => {
+    const [, second = '', third = ''] = codes;
+    const listing = aListing({ subject: second, list: 'YELLOW', decisionNumber: '4' });
+    await open.books.write((tx) => openListing(tx, sector.lists, listing, aStep('adopt', '2026-01-10')));
+    const { listings, standing, inspectionRegime } = (await fileOf(second)) ?? {};
+    const { data } = await ask(`{
+      all: testListings { edges { node { uscc } } }
+      yellow: testListings(list: "YELLOW") { edges { cursor } }
+    }`);
+    const { all, yellow } = data as unknown as Record<string, { edges: { node: { uscc: string } }[] }>;
+
+    expect(listings).toEqual([]);
+    expect([all?.edges.some(({ node }) => node.uscc === second), yellow?.edges]).toEqual([false, []]);
+    expect(inspectionRegime).toEqual({ tier: 'HIGHER', multiplier: 1.5, verified: true });
+    expect(
+      unseal(standing, { source: 'test', subject: second, asOf: NOW }, () => pair.publicKey),
+    ).toMatchObject({ listings: [{ list: { code: 'YELLOW' } }] });
+    expect(await fileOf(third)).toMatchObject({ inspectionRegime: { tier: 'ROUTINE', multiplier: 1 } });
+  });
+
+  it('names a thing on a list, and never by a code', async () => {
+    const subject = thingKeyOf('V', '虚A10001', 'YELLOW');
+    const listing = aListing({ subject, subjectName: '虚A10001', enteredOn: '2026-02-01' });
+    await open.books.write((tx) => openListing(tx, sector.lists, listing, aStep('adopt', '2026-02-01')));
+    const { data } = await ask('{ testListings(first: 1) { edges { node { uscc name } } } }');
+
+    expect(JSON.parse(JSON.stringify(data?.testListings))).toEqual({
+      edges: [{ node: { uscc: null, name: '虚A10001' } }],
+    });
+  });
+
+  describe('of a natural person', () => {
+    const personKey = `P${'y'.repeat(43)}`;
+    const PRACTICE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on NaturalPerson { testPractice {
+      sector kind kindName name since holder listings { list { code } }
+    } } } }`;
+    const practiceAt = async (key: string, asOf = NOW) => {
+      const { data, errors } = await ask(PRACTICE, {
+        of: [{ __typename: 'NaturalPerson', personKey: key, asOf }],
+      });
+      expect(errors).toBeUndefined();
+      const [person] = JSON.parse(JSON.stringify(data?._entities)) as { testPractice: unknown }[];
+      return person?.testPractice;
+    };
+    beforeEach(() =>
+      open.books.write(async (tx) => {
+        const driver = {
+          subject: personKey,
+          name: '欧阳示例',
+          kind: 'DRIVER',
+          since: '2021-05-01',
+          heldBy: first,
+        };
+        await recordSubject(tx, aSubject(driver), noon('2026-01-01'));
+        for (const list of ['TEST', 'YELLOW']) {
+          const entry = aListing({ subject: personKey, subjectName: '欧阳示例', list, decisionNumber: list });
+          await openListing(tx, sector.lists, entry, aStep('adopt', '2026-01-10'));
+        }
+      }),
+    );
+
+    it('tells the practice: masked, with the employer, and what is public of its listings', async () => {
+      expect(await practiceAt(personKey)).toEqual({
+        sector: 'test',
+        kind: 'DRIVER',
+        kindName: '驾驶员',
+        name: '欧阳**',
+        since: '2021-05-01',
+        holder: first,
+        listings: [{ list: { code: 'TEST' } }],
+      });
+    });
+
+    it('tells nothing of whom it does not keep, or did not keep then', async () => {
+      expect(await practiceAt(`P${'x'.repeat(43)}`)).toBeNull();
+      expect(await practiceAt(personKey, noon('2025-12-31'))).toBeNull();
+    });
+
+    it('has no word for a grade or a score', () => {
+      const type = open.subgraph.schema.getType('PersonFile');
+      const fields = type && 'getFields' in type ? Object.keys(type.getFields()) : [];
+      expect(fields).toEqual(['sector', 'kind', 'kindName', 'name', 'since', 'holder', 'listings']);
+    });
   });
 
   it('sends as many statements for thirty entities as for three', async () => {

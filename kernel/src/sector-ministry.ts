@@ -9,6 +9,7 @@ import { sectorSdl, subgraphSdl } from './graphql/sdl';
 import { intakeStoreOf } from './intake/sql-store';
 import type { At } from './loading';
 import type { House, Ministry, OpenMinistry } from './ministry';
+import { practiceIn } from './person/practice';
 import { writeSample } from './sample';
 import type { SectorDefinition } from './sector';
 import { sectorSchema } from './sector-books';
@@ -38,6 +39,7 @@ async function openSector<Facts, Grade extends string>(
       _: unknown,
       { loaders }: FileContext,
     ) => standingOf(sector, house.signer, loaders, { subject: personKey, asOf }),
+    [`${sector.field}Practice`]: practiceIn(sector),
   };
   const bones = {
     EntityCreditProfile: profile,
@@ -59,7 +61,7 @@ async function openSector<Facts, Grade extends string>(
     books,
     intake: intakeStoreOf(books, sector, house.clock),
     evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
-    seed: (of) => writeSample(books, sector, of),
+    seed: (of) => writeSample(books, sector, { ...of, personKey: house.personKey }),
     ready: async () => void (await books.query('SELECT 1')),
     close: () => books.close(),
   };

@@ -5,7 +5,7 @@ import type { Message } from './errors';
 import type { StoredEvaluation } from './evaluation/loaders';
 import type { Rulebook } from './evaluation/rulebook';
 import type { OwnModule } from './own';
-import type { SampleRecords } from './sample';
+import type { SampleDesk, SampleRecords } from './sample';
 import type { ListKindSummary, StandingListing } from './standing';
 import type { FictionalEntity } from './subject/fiction';
 import type { SubjectRecord } from './subject/loaders';
@@ -34,7 +34,7 @@ export interface SectorDefinition<Facts, Grade extends string> {
   /** What no other sector has: kinds of its own, with their part of the schema. */
   readonly own?: OwnModule;
   /** What the fictional sample says of one entity; null when the sector would not know it. */
-  readonly sample?: (entity: FictionalEntity, random: () => number) => SampleRecords | null;
+  readonly sample?: (entity: FictionalEntity, random: () => number, desk: SampleDesk) => SampleRecords | null;
 }
 
 export type EvaluationDefinition<Facts, Grade extends string> =
@@ -83,8 +83,6 @@ export interface SubjectFile {
 
 export interface ListKind extends ListKindSummary {
   readonly kind: StandingListing['kind'];
-  /** False where entries are never shown to the public, however long they are in force. */
-  readonly published?: false;
   /** Months from entry until it no longer counts; null where an act ends it, not time. */
   readonly months: number | null;
   /** How the subject may answer back, in Chinese. */
@@ -100,6 +98,10 @@ export interface InspectionRow<Grade extends string> {
   readonly tier: 'LOWER' | 'ROUTINE' | 'HIGHER' | 'KEY';
   readonly label: string;
   readonly basis: string;
+  /** How many times the ordinary rate; left out where the law says more or less but gives no figure. */
+  readonly multiplier?: number;
+  /** True once someone has read tier and figure in the text. */
+  readonly verified?: boolean;
 }
 
 export interface SupervisionRow<Grade extends string> extends Dated {

@@ -12,6 +12,8 @@ export interface ListKindSummary {
   readonly term: string;
   /** How an entry ends before its term. */
   readonly exit: string;
+  /** False where entries are never shown to the public, however long they are in force. */
+  readonly published?: false;
 }
 
 /** A listing as the check needs it: only what is in force at the instant asked about. */

@@ -18,6 +18,12 @@ export function startOfDay(date: IsoDate): Instant {
   return new Date(Date.parse(`${date}T00:00:00.000Z`) - CHINA_OFFSET_MS).toISOString();
 }
 
+/** The instant a question speaks of: now where it names none, and never a later one. */
+export function instantAsked(asOf: Instant | null | undefined, now: Instant): Instant {
+  if (asOf && asOf > now) throw new Refusal('AS_OF_IN_FUTURE', { asOf, now });
+  return asOf ?? now;
+}
+
 /** Accepts only dates that exist: `2026-02-30` is refused, not rolled over. */
 export function parseDate(value: string): IsoDate {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;

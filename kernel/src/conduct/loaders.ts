@@ -6,13 +6,13 @@ import { dayOf } from '../time';
 import type { Conduct } from './conduct';
 import type { ConductRow } from './row';
 
-type Stored = Omit<ConductRow, 'details'> & { details: string; place?: number };
+export type StoredConduct = Omit<ConductRow, 'details'> & { details: string; place?: number };
 
 const known = 'recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)';
 
 /** All acts known at the instant, oldest first: what an evaluation looks at. */
 export const conductLoader = (from: Reading) =>
-  manyAt<Stored, Conduct>(
+  manyAt<StoredConduct, Conduct>(
     from,
     (subjects) => ({
       sql: `SELECT * FROM conduct WHERE subject IN (${subjects}) AND ${known} ORDER BY occurredOn, id`,
@@ -33,7 +33,7 @@ export function conductPageLoader(from: Reading): (page: Page) => DataLoader<At,
 }
 
 const loaderOf = (from: Reading, { first, after }: Page) =>
-  manyAt<Stored, Conduct>(
+  manyAt<StoredConduct, Conduct>(
     from,
     (subjects, asOf) => ({
       sql: `SELECT * FROM (
@@ -47,7 +47,12 @@ const loaderOf = (from: Reading, { first, after }: Page) =>
     (rows) => rows.map(toConduct),
   );
 
-const toConduct = ({ contentHash: _hash, place: _place, details, ...row }: Stored): Conduct => ({
+export const toConduct = ({
+  contentHash: _hash,
+  place: _place,
+  details,
+  ...row
+}: StoredConduct): Conduct => ({
   ...row,
   details: JSON.parse(details),
 });

@@ -4,9 +4,9 @@ import { rowInForce } from '../dated';
 import { fileOn, type SubjectRecords } from '../file/files';
 import type { ListingHistory } from '../listing/loaders';
 import type { At } from '../loading';
-import { isPersonKey } from '../person/mask';
 import type { ContinuousEvaluation, ListKind, SubjectFile } from '../sector';
 import type { SubjectRecord } from '../subject/loaders';
+import { isEntityKey } from '../subject/thing';
 import { dayOf, type Instant } from '../time';
 import { gradesBackFrom, turningDaysOf } from './history';
 import type { EvaluationLoader, StoredEvaluation } from './loaders';
@@ -70,14 +70,14 @@ function gradesOf<Facts, Grade extends string>(
   return found;
 }
 
-/** The grade of the day, or none before there was a law, and none ever for a natural person. */
+/** The grade of the day, or none before there was a law, and none ever for a person or a thing. */
 function evaluationOn<Facts, Grade extends string>(
   definition: ContinuousEvaluation<Facts, Grade>,
   file: SubjectFile,
   day: string,
   asOf: Instant,
 ): StoredEvaluation | null {
-  if (isPersonKey(file.subject.subject) || !rowInForce(definition.rulebook.models, day)) return null;
+  if (!isEntityKey(file.subject.subject) || !rowInForce(definition.rulebook.models, day)) return null;
   const evaluated = evaluationOf(definition, file, day);
   return evaluated && { ...evaluated.outcome, period: day, recordedAt: asOf };
 }

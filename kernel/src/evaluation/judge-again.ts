@@ -1,8 +1,8 @@
 import { Refusal } from '../errors';
 import type { SubjectRecords } from '../file/files';
-import { isPersonKey } from '../person/mask';
 import type { PeriodicEvaluation, SectorDefinition } from '../sector';
 import { marks, type Transaction } from '../storage/books';
+import { isEntityKey } from '../subject/thing';
 import type { Instant } from '../time';
 import type { Failure } from './checkpoint';
 import { enterPage } from './enter-page';
@@ -20,7 +20,7 @@ export async function judgeAgain<Facts, Grade extends string>(
   touched: readonly string[],
   recordedAt: Instant,
 ): Promise<readonly Failure[]> {
-  const subjects = [...new Set(touched)].filter((subject) => !isPersonKey(subject));
+  const subjects = [...new Set(touched)].filter(isEntityKey);
   if (!evaluation || evaluation.cadence === 'CONTINUOUS' || subjects.length === 0) return [];
   const announced = await announcedOf(tx, evaluation, subjects);
   if (announced.size === 0) return [];

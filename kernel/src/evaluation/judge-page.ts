@@ -1,9 +1,9 @@
 import { Refusal } from '../errors';
 import { fileOn, recordsAt, type SubjectRecords } from '../file/files';
-import { isPersonKey } from '../person/mask';
 import type { ListKind, PeriodicEvaluation } from '../sector';
 import type { Reading } from '../storage/books';
 import { isDatabaseFault } from '../storage/collision';
+import { isEntityKey } from '../subject/thing';
 import type { Instant } from '../time';
 import type { Failure } from './checkpoint';
 import { evaluationOf } from './record';
@@ -57,8 +57,6 @@ export const failureOf = (subject: string, error: unknown): Failure => {
 
 const LONGEST_MESSAGE = 300;
 
-const mayBeGraded = (subject: string) => !isPersonKey(subject);
-
 interface Legible {
   readonly records: readonly SubjectRecords[];
   readonly failures: readonly Failure[];
@@ -69,7 +67,7 @@ interface Legible {
  * page is halved until it stands alone.
  */
 export const legibleAt = (from: Reading, subjects: readonly string[], asOf: Instant): Promise<Legible> =>
-  readable(from, subjects.filter(mayBeGraded), asOf);
+  readable(from, subjects.filter(isEntityKey), asOf);
 
 async function readable(from: Reading, subjects: readonly string[], asOf: Instant): Promise<Legible> {
   try {

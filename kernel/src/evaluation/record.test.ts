@@ -39,19 +39,21 @@ onEveryEngine('an evaluation on record', (database) => {
       await test(books);
     });
 
-  it(
-    'is never made of a natural person',
+  it.each`
+    what                  | subject
+    ${'a natural person'} | ${`P${'x'.repeat(43)}`}
+    ${'a thing'}          | ${'V:%E8%99%9AA10001:BLUE'}
+  `('is never made of $what', ({ subject }) =>
     withBooks(database, async (books) => {
-      const person = `P${'x'.repeat(43)}`;
-      await books.write((tx) => recordSubject(tx, aSubject({ subject: person }), noon('2020-01-01')));
+      await books.write((tx) => recordSubject(tx, aSubject({ subject }), noon('2020-01-01')));
 
-      await evaluateOn(books, '2025', '2026-03-01', person);
-      const file = (await filesAt(books, [], [person], noon('2026-03-01'))).get(person);
+      await evaluateOn(books, '2025', '2026-03-01', subject);
+      const file = (await filesAt(books, [], [subject], noon('2026-03-01'))).get(subject);
       expect(() => evaluationOf(anEvaluation, file as SubjectFile, '2025')).toThrow(
-        expect.objectContaining({ code: 'PERSON_NOT_GRADED' }),
+        expect.objectContaining({ code: 'ONLY_ENTITIES_GRADED' }),
       );
       expect(await books.query('SELECT subject FROM evaluation')).toEqual([]);
-    }),
+    })(),
   );
 
   it.each`

@@ -1,13 +1,13 @@
 import { Refusal } from '../errors';
-import { isPersonKey } from '../person/mask';
 import type { EvaluationDefinition, SubjectFile } from '../sector';
+import { isEntityKey } from '../subject/thing';
 import type { IsoDate } from '../time';
 import { evaluate, type Outcome } from './evaluate';
 import type { EvaluationRow } from './row';
 
 /**
  * What the law makes of a file for a period, with the facts it rested on, as it is stored. Null where the law does not
- * evaluate the subject; refused for a natural person, whom nobody grades.
+ * evaluate the subject; refused for a natural person or a thing, which nobody grades.
  */
 export function evaluationOf<Facts, Grade extends string>(
   definition: EvaluationDefinition<Facts, Grade>,
@@ -15,7 +15,7 @@ export function evaluationOf<Facts, Grade extends string>(
   period: string,
 ): { outcome: Outcome<Grade>; row: Omit<EvaluationRow, keyof Version> } | null {
   const { subject } = file.subject;
-  if (isPersonKey(subject)) throw new Refusal('PERSON_NOT_GRADED');
+  if (!isEntityKey(subject)) throw new Refusal('ONLY_ENTITIES_GRADED');
   if (!definition.evaluates(file, period)) return null;
   const facts = definition.gather(file, period);
   const outcome = evaluate(definition.rulebook, facts, dayJudged(definition, period));

@@ -4,7 +4,7 @@ import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { listingHistoryLoader, listingLoader } from '../listing/loaders';
 import type { SectorDefinition } from '../sector';
 import type { Reading } from '../storage/books';
-import { subjectLoader } from '../subject/loaders';
+import { heldLoader, subjectLoader } from '../subject/loaders';
 
 /** Made anew for every request: what one caller may see must not be cached for another. */
 export function fileLoaders<Facts, Grade extends string>(
@@ -14,6 +14,7 @@ export function fileLoaders<Facts, Grade extends string>(
   const listingHistories = listingHistoryLoader(books);
   const records = {
     subject: subjectLoader(books),
+    held: heldLoader(books),
     listings: listingLoader(books, lists, listingHistories),
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),

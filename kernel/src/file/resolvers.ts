@@ -2,13 +2,13 @@ import type { Caller } from '../caller';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
-import { isPublic } from '../listing/procedure';
 import type { At } from '../loading';
-import { connectionOf, pageOf } from '../paging';
+import { pageOf } from '../paging';
 import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
 import { dayOf } from '../time';
 import type { FileLoaders } from './loaders';
+import { publicConduct, publicListings } from './published';
 import { standingOf } from './standing';
 
 export interface FileContext {
@@ -39,13 +39,9 @@ export function creditFileResolvers<Facts, Grade extends string>(
         const { first: count } = pageOf({ first }, 0, MOST_EVALUATIONS);
         return loaders.evaluations.history(at, count);
       },
-      listings: async (at: At, _: unknown, { loaders }: FileContext) =>
-        (await loaders.listings.load(at)).filter((listing) => isPublic(listing, dayOf(at.asOf))),
-      conduct: async (at: At, args: { first: number; after?: string | null }, { loaders }: FileContext) => {
-        const page = pageOf(args, 2);
-        const rows = await loaders.conductPage(page).load(at);
-        return connectionOf(rows, page, ({ occurredOn, id }) => [occurredOn, id]);
-      },
+      listings: (at: At, _: unknown, { loaders }: FileContext) => publicListings(loaders, at),
+      conduct: (at: At, asked: { first: number; after?: string | null }, { loaders }: FileContext) =>
+        publicConduct(loaders, at, asked),
       inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
         const { loaders } = context;
         const [subjects, listings, evaluation] = await Promise.all([
@@ -64,13 +60,18 @@ export function creditFileResolvers<Facts, Grade extends string>(
     },
 
     Evaluation: { grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
+    InspectionRegime: {
+      multiplier: ({ tier, multiplier }: InspectionRow<Grade>) =>
+        multiplier ?? (tier === 'ROUTINE' ? 1 : null),
+      verified: ({ verified }: InspectionRow<Grade>) => verified ?? false,
+    },
     Listing: { underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION' },
   };
 }
 
 /** A grade as it describes itself. */
 export function gradeOf<Facts, Grade extends string>(
-  { evaluation }: SectorDefinition<Facts, Grade>,
+  { evaluation }: Pick<SectorDefinition<Facts, Grade>, 'evaluation'>,
   code: string,
 ) {
   const scale = evaluation?.rulebook.scale ?? [];

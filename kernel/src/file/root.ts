@@ -5,7 +5,8 @@ import { connectionOf, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
-import { dayOf, type Instant, type IsoDate } from '../time';
+import { isEntityKey } from '../subject/thing';
+import { dayOf, type Instant, type IsoDate, instantAsked } from '../time';
 
 interface ListingsArguments {
   readonly list?: string | null;
@@ -27,18 +28,16 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}ListKinds`]: () => lists,
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments) => {
       const list = args.list ?? null;
-      const now = clock();
-      const asOf = args.asOf ?? now;
       if (list !== null && !lists.some(({ code }) => code === list))
         throw new Refusal('LIST_UNKNOWN', { list });
-      if (asOf > now) throw new Refusal('AS_OF_IN_FUTURE');
+      const asOf = instantAsked(args.asOf, clock());
       const page = pageOf(args, 2);
       const rows = await listingsPage(books, lists, { list, asOf, page });
-      const nodes = rows.map(({ subject, subjectName, listing }) =>
-        isPersonKey(subject)
-          ? { uscc: null, name: maskName(subjectName), listing }
-          : { uscc: subject, name: subjectName, listing },
-      );
+      const nodes = rows.map(({ subject, subjectName, listing }) => ({
+        uscc: isEntityKey(subject) ? subject : null,
+        name: isPersonKey(subject) ? maskName(subjectName) : subjectName,
+        listing,
+      }));
       return connectionOf(nodes, page, ({ listing }) => [listing.enteredOn, listing.id]);
     },
   };

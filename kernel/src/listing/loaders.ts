@@ -77,9 +77,11 @@ export async function listingsPage(
   { list, asOf, page }: { list: string | null; asOf: Instant; page: Page },
 ): Promise<readonly Listed[]> {
   const found: Listed[] = [];
+  const shown = listsShown(lists, list);
+  if (shown?.length === 0) return found;
   let after = page.after;
   for (let count = Math.max(page.first + 1, FEWEST_HEADS); found.length <= page.first; count *= 2) {
-    const heads = await listingHeads(books, list, asOf, after, Math.min(count, MOST_HEADS));
+    const heads = await listingHeads(books, shown, asOf, after, Math.min(count, MOST_HEADS));
     const last = heads.at(-1);
     if (!last) break;
     const rows = await books.query<Stored>(
@@ -97,10 +99,17 @@ const listedIn = (history: ListingHistory, lists: readonly ListKind[], asOf: Ins
   const { subject, subjectName } = history.row;
   return listingsOn([history], lists, asOf).map((listing) => ({ subject, subjectName, listing }));
 };
+/** The lists to read: one, or all that are public; null for all there are. */
+function listsShown(lists: readonly ListKind[], list: string | null): readonly string[] | null {
+  if (list === null && lists.every(({ published }) => published !== false)) return null;
+  return lists
+    .filter(({ code, published }) => published !== false && (list ?? code) === code)
+    .map(({ code }) => code);
+}
 
 function listingHeads(
   books: Books,
-  list: string | null,
+  shown: readonly string[] | null,
   asOf: Instant,
   after: readonly string[] | null,
   count: number,
@@ -108,9 +117,9 @@ function listingHeads(
   const [day = '', id = ''] = after ?? [];
   return books.query(
     `SELECT id, enteredOn FROM listing WHERE recordedAt <= ?
-      ${list === null ? '' : 'AND list = ?'} ${after ? 'AND (enteredOn < ? OR (enteredOn = ? AND id > ?))' : ''}
+      ${shown === null ? '' : `AND list IN (${marks(shown)})`} ${after ? 'AND (enteredOn < ? OR (enteredOn = ? AND id > ?))' : ''}
       ORDER BY enteredOn DESC, id LIMIT ${count}`,
-    [asOf, ...(list === null ? [] : [list]), ...(after ? [day, day, id] : [])],
+    [asOf, ...(shown ?? []), ...(after ? [day, day, id] : [])],
   );
 }
 

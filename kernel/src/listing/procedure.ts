@@ -1,4 +1,5 @@
 import { Refusal } from '../errors';
+import type { StandingListing } from '../standing';
 import { addDays, dayOf, type Instant, type IsoDate, startOfDay } from '../time';
 
 /**
@@ -135,6 +136,11 @@ function effectiveOn(known: readonly ListingStep[], day: IsoDate): readonly List
 export const counts = (state: string): state is 'inForce' | 'underObjection' =>
   state === 'inForce' || state === 'underObjection';
 
-/** Whether everyone may read it on a day; what counts for longer than it is public is for the check alone. */
-export const isPublic = ({ publicUntil }: Pick<ListingTerm, 'publicUntil'>, day: IsoDate): boolean =>
-  publicUntil === null || day < publicUntil;
+/**
+ * Whether everyone may read it on a day. An entry that is public no longer, or on a list that never is, still counts: for the
+ * check and for how closely its subject is supervised.
+ */
+export const isPublic = (
+  { list, publicUntil }: Pick<StandingListing, 'list' | 'publicUntil'>,
+  day: IsoDate,
+): boolean => list.published !== false && (publicUntil === null || day < publicUntil);

@@ -11,8 +11,13 @@ export function residentIdProblem(id: string): ResidentIdProblem | null {
   if (id.length !== 18) return 'LENGTH';
   if (!/^\d{17}[\dX]$/.test(id)) return 'CHARACTER';
   if (!dateExists(id.slice(6, 14))) return 'DATE';
-  const sum = weights.reduce((total, weight, at) => total + weight * Number(id[at]), 0);
-  return checks[sum % 11] === id[17] ? null : 'CHECK_DIGIT';
+  return checkOf(id.slice(0, 17)) === id[17] ? null : 'CHECK_DIGIT';
+}
+
+/** The check character behind the first seventeen digits. */
+export function checkOf(digits: string): string {
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
+  return checks[sum % 11] ?? '';
 }
 
 function dateExists(digits: string): boolean {

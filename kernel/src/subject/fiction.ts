@@ -90,6 +90,13 @@ function statusAt(share: number): FictionalStatus {
   return share < 0.96 ? 'REVOKED' : 'DEREGISTERED';
 }
 
+/** Where a made-up entity stands among all there can be; every one has a place of its own. */
+export const serialOf = (uscc: string): number =>
+  [...uscc.slice(12, 16)].reduceRight(
+    (serial, digit) => serial * characters.length + characters.indexOf(digit),
+    0,
+  );
+
 function inCharacters(serial: number): string {
   const digits = [0, 1, 2, 3].map(
     (place) => Math.floor(serial / characters.length ** place) % characters.length,

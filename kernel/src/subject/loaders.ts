@@ -1,6 +1,8 @@
-import { manyAt } from '../loading';
+import type DataLoader from 'dataloader';
+import { type At, manyAt } from '../loading';
+import type { Page } from '../paging';
 import type { Reading } from '../storage/books';
-import type { IsoDate } from '../time';
+import type { Instant, IsoDate } from '../time';
 import type { SubjectRow } from './row';
 
 export interface SubjectRecord {
@@ -8,27 +10,89 @@ export interface SubjectRecord {
   readonly name: string;
   readonly kind: string;
   readonly since: IsoDate;
+  /** The entity a thing or a person belongs to: who owns the vehicle, who employs the driver. */
+  readonly heldBy?: string | null;
   readonly details: Readonly<Record<string, unknown>>;
 }
 
 type Stored = Omit<SubjectRow, 'details'> & { details: string };
+/** Rows are told apart by whom they belong to; what is held has a name of its own. */
+type StoredHeld = Omit<Stored, 'heldBy'> & { held: string };
+
+const known = 'recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)';
 
 /** The version of each subject known at the instant; none or one. */
 export const subjectLoader = (from: Reading) =>
   manyAt<Stored, SubjectRecord>(
     from,
     (subjects) => ({
-      sql: `SELECT subject, name, kind, since, details FROM subject
-        WHERE subject IN (${subjects}) AND recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)`,
+      sql: `SELECT subject, name, kind, since, heldBy, details FROM subject
+        WHERE subject IN (${subjects}) AND ${known}`,
       instants: 2,
     }),
     (rows) => rows.map(toSubject),
   );
 
-const toSubject = ({ subject, name, kind, since, details }: Stored): SubjectRecord => ({
+/** What is asked about an entity: which kind of things or persons it holds, and which page of them. */
+export interface HeldPage extends Page {
+  readonly kind: string;
+}
+
+/**
+ * A page of the things or persons of one kind that belong to each entity, in the order of their keys, with one more
+ * than asked for to tell whether more follow.
+ */
+export function heldLoader(
+  books: Reading,
+): (page: HeldPage) => DataLoader<At, readonly SubjectRecord[], string> {
+  const loaders = new Map<string, DataLoader<At, readonly SubjectRecord[], string>>();
+  return (page) => {
+    const key = JSON.stringify(page);
+    const loader = loaders.get(key) ?? loaderOf(books, page);
+    loaders.set(key, loader);
+    return loader;
+  };
+}
+
+const loaderOf = (books: Reading, { kind, first, after }: HeldPage) =>
+  manyAt<StoredHeld, SubjectRecord>(
+    books,
+    (holders) => ({
+      sql: `SELECT * FROM (
+          SELECT heldBy AS subject, subject AS held, name, kind, since, details,
+            ROW_NUMBER() OVER (PARTITION BY heldBy ORDER BY subject) AS place
+          FROM subject WHERE heldBy IN (${holders}) AND ${known} AND kind = ? ${after ? 'AND subject > ?' : ''}
+        ) AS page WHERE place <= ${first + 1} ORDER BY place`,
+      instants: 2,
+      rest: [kind, ...(after ?? [])],
+    }),
+    (rows) => rows.map(({ held, subject: heldBy, ...row }) => toSubject({ ...row, subject: held, heldBy })),
+  );
+
+/** The subjects known at an instant that follow a key, in the order of keys: for whoever walks through all of them. */
+export async function subjectsAfter(
+  books: Reading,
+  { after, count, asOf }: { after: string; count: number; asOf: Instant },
+): Promise<readonly string[]> {
+  const rows = await books.query<{ subject: string }>(
+    `SELECT subject FROM subject WHERE subject > ? AND ${known} ORDER BY subject LIMIT ${count}`,
+    [after, asOf, asOf],
+  );
+  return rows.map(({ subject }) => subject);
+}
+
+const toSubject = ({
   subject,
   name,
   kind,
   since,
+  heldBy,
+  details,
+}: Omit<Stored, 'version' | 'recordedAt' | 'supersededAt'>): SubjectRecord => ({
+  subject,
+  name,
+  kind,
+  since,
+  ...(heldBy === null ? {} : { heldBy }),
   details: JSON.parse(details),
 });

@@ -13,5 +13,7 @@ export async function recordSubject(
   recordedAt: Instant,
 ): Promise<void> {
   const version = await supersede(tx, 'subject', { subject: input.subject }, recordedAt);
-  await tx.insert(subjectTable, [{ ...input, version, recordedAt, supersededAt: null }]);
+  await tx.insert(subjectTable, [
+    { ...input, heldBy: input.heldBy ?? null, version, recordedAt, supersededAt: null },
+  ]);
 }

@@ -7,6 +7,8 @@ export interface SubjectRow {
   name: string;
   kind: string;
   since: string;
+  /** The entity it belongs to. */
+  heldBy: string | null;
   /** Whatever the sector needs to know of it to judge it. */
   details: unknown;
   recordedAt: string;
@@ -19,6 +21,7 @@ export const subjectColumns = {
   name: text(200),
   kind: code(40),
   since: isoDate(),
+  heldBy: optional(code(64)),
   details: json(),
   recordedAt: instant(),
   supersededAt: optional(instant()),

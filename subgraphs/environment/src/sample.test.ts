@@ -1,6 +1,9 @@
+import { createSecretKey } from 'node:crypto';
 import {
   fictionalEntities,
+  isPersonKey,
   naturalKeyOf,
+  personKeyOf,
   type SampleRecords,
   seededRandom,
   startOfDay,
@@ -12,9 +15,11 @@ import { sample } from './sample';
 const asOf = '2026-11-01';
 const entities = fictionalEntities({ seed: 11, count: 6_000 });
 
+const desk = { personKeyOf: (number: string) => personKeyOf(number, createSecretKey(Buffer.alloc(32, 1))) };
+
 function drawn(seed: number): SampleRecords[] {
   const random = seededRandom(seed);
-  return entities.flatMap((entity) => sample(entity, random) ?? []);
+  return entities.flatMap((entity) => sample(entity, random, desk) ?? []);
 }
 
 const records = drawn(3);
@@ -41,6 +46,17 @@ describe('the sample of the environment authority', () => {
     const kinds = new Set(entities.filter(({ uscc }) => known.has(uscc)).map(({ kind }) => kind));
     expect(kinds).toEqual(new Set(['ENTERPRISE', 'PUBLIC_INSTITUTION']));
     expect(known.size).toBe(records.length);
+  });
+
+  it('knows who works in the bodies that serve, and in no others', () => {
+    const employers = records.filter(({ held = [] }) => held.length > 0);
+    const persons = employers.flatMap(({ held = [] }) => held);
+
+    expect(new Set(employers.map(({ subject }) => subject.kind))).toEqual(new Set(['SERVICE_BODY']));
+    expect(persons.filter(({ subject, kind }) => !isPersonKey(subject) || kind !== 'PRACTITIONER')).toEqual(
+      [],
+    );
+    expect(new Set(persons.map(({ subject }) => subject)).size).toBe(persons.length);
   });
 
   it('has points whose validity has ended, and others still running', () => {

@@ -1,4 +1,14 @@
-import { addDays, type FictionalEntity, type SampleRecords, startOfDay } from '@creditgraph/kernel';
+import {
+  addDays,
+  type FictionalEntity,
+  fictionalNumber,
+  type IsoDate,
+  maskName,
+  type SampleDesk,
+  type SampleRecords,
+  type SampleSubject,
+  startOfDay,
+} from '@creditgraph/kernel';
 import { historyOf } from './sample-history';
 
 /** Trades that discharge, and trades that measure or clean up for others, as they stand in made-up names. */
@@ -12,7 +22,11 @@ const included = { POLLUTER: 0.85, SERVICE_BODY: 0.7, OTHER: 0.06 } as const;
 const FIRST_DAY = '2020-01-10';
 
 /** What the made-up bureau knows of a made-up entity; null for those who neither discharge nor serve. */
-export function sample(entity: FictionalEntity, random: () => number): SampleRecords | null {
+export function sample(
+  entity: FictionalEntity,
+  random: () => number,
+  desk: SampleDesk,
+): SampleRecords | null {
   const drawn = random();
   const kind = kindOf(entity, drawn);
   if (!kind || entity.status === 'DEREGISTERED') return null;
@@ -21,6 +35,7 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
   const { uscc: subject, name } = entity;
   return {
     subject: { subject, name, kind, since, details: {}, recordedAt: startOfDay(since) },
+    held: kind === 'SERVICE_BODY' ? practitionersOf(entity, since, desk) : [],
     conduct: historyOf(entity, since, random),
     listings: [],
     evaluations: [],
@@ -32,3 +47,17 @@ function kindOf({ kind, name }: FictionalEntity, drawn: number): 'POLLUTER' | 'S
   if (serving.test(name)) return drawn < included.SERVICE_BODY ? 'SERVICE_BODY' : null;
   return drawn < (dirty.test(name) ? included.POLLUTER : included.OTHER) ? 'POLLUTER' : null;
 }
+
+const PRACTITIONERS = ['甲示例', '乙示例', '丙示例'];
+
+/** Who works in a made-up service body: of no real number, with a name of which nothing but a stem can be read. */
+const practitionersOf = ({ uscc }: FictionalEntity, since: IsoDate, desk: SampleDesk): SampleSubject[] =>
+  PRACTITIONERS.map((name, at) => ({
+    subject: desk.personKeyOf(fictionalNumber(uscc, at)),
+    name: maskName(name),
+    kind: 'PRACTITIONER',
+    since,
+    heldBy: uscc,
+    details: {},
+    recordedAt: startOfDay(since),
+  }));

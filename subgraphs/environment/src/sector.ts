@@ -1,21 +1,28 @@
 import { defineSector } from '@creditgraph/kernel';
-import { type Account, evaluates, gather, turningDays } from './facts';
+import { evaluation } from './evaluation';
+import type { Account } from './facts';
 import { informationKinds } from './kinds';
-import { rulebook } from './rules';
 import { sample } from './sample';
 import type { Colour } from './scale';
 import { inspection, supervision } from './supervision';
+import { surchargeResolvers } from './surcharge/resolvers';
+import { surchargeSdl } from './surcharge/schema';
 
 export const sector = defineSector<Account, Colour>({
   name: 'environment',
   field: 'environment',
   label: { zh: '生态环境', en: 'Environment' },
   authority: '江苏省生态环境厅',
-  subjectKinds: { POLLUTER: '排污企事业单位', SERVICE_BODY: '第三方环境服务机构' },
+  subjectKinds: {
+    POLLUTER: '排污企事业单位',
+    SERVICE_BODY: '第三方环境服务机构',
+    PRACTITIONER: '第三方环境服务机构从业人员',
+  },
   conductKinds: informationKinds,
   lists: [],
-  evaluation: { cadence: 'CONTINUOUS', rulebook, gather, evaluates, turningDays },
+  evaluation,
   inspection,
   supervision,
+  own: { sdl: surchargeSdl, resolvers: surchargeResolvers },
   sample,
 });

@@ -2,13 +2,15 @@ import type { InspectionRow, SupervisionRow } from '@creditgraph/kernel';
 import { acts, plan } from './law';
 import type { Colour } from './scale';
 
-/** The plan says less or more, not how much: the multiples are examples for whoever sets them. */
+const unread = { basis: acts.plan, verified: false } as const;
+
+/** The plan says less or more, not how much: the multiples are examples for whoever sets them, and none is verified. */
 export const inspection: readonly InspectionRow<Colour>[] = [
-  { grade: 'GREEN', tier: 'LOWER', label: '绿色:降低抽查频次(示例倍数0.5)', basis: acts.plan },
-  { grade: 'YELLOW', tier: 'HIGHER', label: '黄色:加大抽查密度(示例倍数1.5)', basis: acts.plan },
-  { grade: 'RED', tier: 'HIGHER', label: '红色:加大抽查密度(示例倍数2)', basis: acts.plan },
-  { grade: 'BLACK', tier: 'HIGHER', label: '黑色:加大抽查密度(示例倍数3)', basis: acts.plan },
-  { tier: 'ROUTINE', label: '常规抽查(倍数1)', basis: acts.plan },
+  { grade: 'GREEN', tier: 'LOWER', label: '绿色:降低抽查频次', multiplier: 0.5, ...unread },
+  { grade: 'YELLOW', tier: 'HIGHER', label: '黄色:加大抽查密度', multiplier: 1.5, ...unread },
+  { grade: 'RED', tier: 'HIGHER', label: '红色:加大抽查密度', multiplier: 2, ...unread },
+  { grade: 'BLACK', tier: 'HIGHER', label: '黑色:加大抽查密度', multiplier: 3, ...unread },
+  { tier: 'ROUTINE', label: '常规抽查', multiplier: 1, ...unread },
 ];
 
 type Measure = readonly [code: string, name: string];

@@ -16,6 +16,7 @@ const tariff: readonly TariffRow[] = [
 
 export interface Surcharge {
   readonly basis: string;
+  readonly verified: boolean;
   readonly colour: Colour;
   readonly fenPerKwh: number;
   /** The half-year in which it is paid. */
@@ -27,12 +28,13 @@ export interface Surcharge {
 /** What a half-year costs the next: nothing counts but the colour on its last day, whatever it was before. */
 export function surchargeAfter(halfYear: string, colourOn: (day: IsoDate) => Colour): Surcharge {
   const [year, half] = halfOf(halfYear);
-  const lastDay = half === 1 ? `${year}-06-30` : `${year}-12-31`;
+  const lastDay = lastDayOf(halfYear);
   const row = rowInForce(tariff, lastDay);
   if (!row) throw new RangeError(`there was no surcharge on ${lastDay}`);
   const colour = colourOn(lastDay);
   return {
     basis: row.basis,
+    verified: row.verified,
     colour,
     fenPerKwh: row.fenPerKwh[colour] ?? 0,
     appliesTo: half === 1 ? `${year}H2` : `${year + 1}H1`,
@@ -40,8 +42,19 @@ export function surchargeAfter(halfYear: string, colourOn: (day: IsoDate) => Col
   };
 }
 
+/** The day whose colour decides. */
+export function lastDayOf(halfYear: string): IsoDate {
+  const [year, half] = halfOf(halfYear);
+  return half === 1 ? `${year}-06-30` : `${year}-12-31`;
+}
+
+/** Whether a surcharge follows a half-year at all. */
+export const hasSurcharge = (halfYear: string): boolean =>
+  isHalfYear(halfYear) && rowInForce(tariff, lastDayOf(halfYear)) !== undefined;
+
+const isHalfYear = (text: string) => /^\d{4}H[12]$/.test(text);
+
 function halfOf(halfYear: string): [year: number, half: 1 | 2] {
-  const [, year, half] = /^(\d{4})H([12])$/.exec(halfYear) ?? [];
-  if (!year || !half) throw new RangeError(`${halfYear} is not a half-year such as 2019H1`);
-  return [Number(year), half === '1' ? 1 : 2];
+  if (!isHalfYear(halfYear)) throw new RangeError(`${halfYear} is not a half-year such as 2019H1`);
+  return [Number(halfYear.slice(0, 4)), halfYear.endsWith('1') ? 1 : 2];
 }

@@ -1,9 +1,7 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { anonymous, type House, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
-import { graphql } from 'graphql';
+import type { OpenMinistry } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
-import { ministry } from './index';
 import { scale } from './scale';
+import { ask, openAt, profiles } from './testing/ministry';
 
 const NOW = '2026-11-01T00:00:00.000Z';
 
@@ -18,45 +16,30 @@ interface FileSeen {
   readonly supervisionMeasures: readonly { code: string }[];
 }
 
-const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { transport {
+const FILE = `transport {
   subject { kind }
   evaluation { grade { code } findings { code } }
   listings { list { code } }
   inspectionRegime { tier }
   supervisionMeasures { code }
-} } } }`;
+}`;
 
 onEveryEngine('the ministry of transport', (database) => {
   let open: OpenMinistry;
   let files: readonly FileSeen[] = [];
 
   beforeAll(async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const house: House = {
-      database: database(),
-      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
-      keys: () => publicKey,
-      personKey: createSecretKey(Buffer.alloc(32, 1)),
-      sectors: [],
-      clock: () => NOW,
-    };
-    open = await ministry.open(house);
+    open = await openAt(database(), NOW);
     await open.seed({ seed: 3, count: 6_000 });
-    const known = await open.books.query<{ subject: string }>('SELECT subject FROM subject ORDER BY subject');
-    const of = known.map(({ subject }) => ({ __typename: 'EntityCreditProfile', uscc: subject, asOf: NOW }));
-    const { _entities } = await ask(FILE, { of });
-    files = (_entities as { transport: FileSeen }[]).map(({ transport }) => transport);
+    const known = await open.books.query<{ subject: string }>(
+      'SELECT subject FROM subject WHERE heldBy IS NULL ORDER BY subject',
+    );
+    const usccs = known.map(({ subject }) => subject);
+    const found = await profiles<{ transport: FileSeen }>(open, usccs, NOW, FILE);
+    files = found.map(({ transport }) => transport);
   }, 60_000);
 
   afterAll(() => open.close());
-
-  async function ask(source: string, variableValues: Record<string, unknown> = {}) {
-    const { schema, context } = open.subgraph;
-    const contextValue = context({ requestId: 'test', caller: anonymous });
-    const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
-    if (errors) throw errors[0];
-    return data as Record<string, unknown>;
-  }
 
   it('serves every grade of both markets, each to its own, and none to waterways', () => {
     const gradesOf = (kind: string) =>
@@ -104,6 +87,7 @@ onEveryEngine('the ministry of transport', (database) => {
 
   it('describes its scales as rules, with their doubts, and its lists', async () => {
     const { transportRules, transportListKinds } = await ask(
+      open,
       '{ transportRules(on: "2026-01-01") { code verified } transportListKinds { code } }',
     );
 
@@ -111,6 +95,7 @@ onEveryEngine('the ministry of transport', (database) => {
     expect(transportRules).toEqual(
       [...codes, 'ROAD-ACCIDENT', 'ROAD-VETO'].map((code) => ({ code, verified: false })),
     );
-    expect(transportListKinds).toEqual([{ code: 'CXCZ' }, { code: 'JTGZ' }, { code: 'JTHM' }]);
+    const kinds = ['CXCZ', 'JTGZ', 'JTHM', 'JTZZ', 'HSHONG', 'HSHUANG', 'HSHEI'];
+    expect(transportListKinds).toEqual(kinds.map((code) => ({ code })));
   });
 });

@@ -1,7 +1,11 @@
+import { createSecretKey } from 'node:crypto';
 import {
   dayOf,
   fictionalEntities,
+  isPersonKey,
+  maskName,
   naturalKeyOf,
+  personKeyOf,
   type SampleListing,
   seededRandom,
   startOfDay,
@@ -13,9 +17,11 @@ import { sample } from './sample';
 const asOf = '2026-11-01T00:00:00.000Z';
 const entities = fictionalEntities({ seed: 7, count: 12_000 });
 
+const desk = { personKeyOf: (number: string) => personKeyOf(number, createSecretKey(Buffer.alloc(32, 1))) };
+
 const recordsWith = (seed: number) => {
   const random = seededRandom(seed);
-  return entities.flatMap((entity) => sample(entity, random) ?? []);
+  return entities.flatMap((entity) => sample(entity, random, desk) ?? []);
 };
 const records = recordsWith(1);
 const listings = records.flatMap((record) => record.listings);
@@ -63,16 +69,17 @@ describe('the sample of transport', () => {
       if (decision) expect(decision).toMatchObject({ on: enteredOn, document: decisionNumber });
       expect(days).toEqual([...days].sort());
       expect(days.every((on) => on <= dayOf(asOf))).toBe(true);
-      expect(decidedBy).toMatch(/虚构交通运输局\(示例\)$/);
+      expect(decidedBy).toMatch(/虚构(交通运输|海事)局\(示例\)$/);
     }
   });
 
-  it('puts hauliers alone on the list of overloading, for two years', () => {
-    const kinds = new Map(records.map(({ subject }) => [subject.subject, subject.kind]));
+  it('puts hauliers, their trucks and their drivers alone on the list of overloading, for two years', () => {
+    const all = records.flatMap(({ subject, held = [] }) => [subject, ...held]);
+    const kinds = new Map(all.map(({ subject, kind }) => [subject, kind]));
     const overloading = listings.filter(({ list }) => list === 'CXCZ');
 
     expect(new Set(overloading.map(({ subject }) => kinds.get(subject)))).toEqual(
-      new Set(['ROAD_TRANSPORT']),
+      new Set(['ROAD_TRANSPORT', 'VEHICLE', 'DRIVER']),
     );
     for (const { enteredOn, validUntil } of overloading) expect(validUntil).toBe(leavesColumnOn(enteredOn));
   });
@@ -81,12 +88,39 @@ describe('the sample of transport', () => {
     const acts = records.flatMap(({ conduct }) => conduct);
     const kinds = new Set(acts.map(({ kind }) => kind));
     const scales = new Set(acts.flatMap(({ details }) => details.scale ?? []));
-    const ofWaterways = records.filter(({ subject }) => subject.kind === 'WATERWAY');
+    const ofWaterways = records
+      .filter(({ subject }) => subject.kind === 'WATERWAY')
+      .flatMap(({ conduct, evaluations }) => [...conduct.map(({ kind }) => kind), ...evaluations]);
 
-    expect(kinds).toEqual(new Set(['HIGHWAY_RESULT', 'DIRECT_D', 'ROAD_RESULT']));
+    const held = ['OVERLOAD_VIOLATION', 'MEASURE_APPLIED'];
+    expect(kinds).toEqual(new Set(['HIGHWAY_RESULT', 'DIRECT_D', 'ROAD_RESULT', ...held]));
     expect(scales).toEqual(new Set(['HIGHWAY-2009', 'ROAD-2006', 'ROAD-GUANGDONG']));
     expect(acts.some(({ details }) => Array.isArray(details.vetoes) && details.vetoes.length > 0)).toBe(true);
-    expect(ofWaterways.flatMap(({ conduct, evaluations }) => [...conduct, ...evaluations])).toEqual([]);
+    expect(new Set(ofWaterways)).toEqual(new Set(['MEASURE_APPLIED']));
+  });
+
+  it('has vehicles, ships, drivers and crew, each once, of an entity that keeps them', () => {
+    const held = records.flatMap(({ held: all = [], subject }) => all.map((one) => [one, subject] as const));
+
+    expect(new Set(held.map(([{ kind }]) => kind))).toEqual(new Set(['VEHICLE', 'SHIP', 'DRIVER', 'CREW']));
+    expect(new Set(held.map(([{ subject }]) => subject)).size).toBe(held.length);
+    for (const [{ heldBy, since, recordedAt, subject, name }, holder] of held) {
+      expect(heldBy).toBe(holder.subject);
+      expect(recordedAt > startOfDay(since)).toBe(true);
+      if (isPersonKey(subject)) expect(maskName(name)).toBe(name);
+      else expect(name).toMatch(/^虚/);
+    }
+  });
+
+  it('has ships on each of the maritime lists, and companies on the list of the qualified', () => {
+    const kinds = new Map(
+      records.flatMap(({ held = [] }) => held.map(({ subject, kind }) => [subject, kind])),
+    );
+    const maritime = listings.filter(({ list }) => list.startsWith('HS'));
+
+    expect(new Set(maritime.map(({ list }) => list))).toEqual(new Set(['HSHONG', 'HSHUANG', 'HSHEI']));
+    expect(maritime.filter(({ subject }) => kinds.get(subject) !== 'SHIP')).toEqual([]);
+    expect(states('JTZZ')).toEqual(['inForce']);
   });
 
   it('tells every act by a number of its own, from an office that says it is made up', () => {
@@ -98,10 +132,11 @@ describe('the sample of transport', () => {
   });
 
   it('enters everything after it happened and before today', () => {
-    for (const { subject, conduct, evaluations } of records) {
+    for (const { subject, held = [], conduct, evaluations } of records) {
+      const since = new Map([subject, ...held].map((one) => [one.subject, one.since]));
       expect(subject.recordedAt > startOfDay(subject.since)).toBe(true);
-      for (const { occurredOn, validFrom, recordedAt } of conduct) {
-        expect([subject.since < occurredOn, occurredOn < validFrom]).toEqual([true, true]);
+      for (const { subject: of, occurredOn, validFrom, recordedAt } of conduct) {
+        expect([(since.get(of) ?? '') < occurredOn, occurredOn < validFrom]).toEqual([true, true]);
         expect(recordedAt > startOfDay(validFrom) && recordedAt < asOf).toBe(true);
       }
       for (const { announcedAt } of evaluations) expect(announcedAt < asOf).toBe(true);

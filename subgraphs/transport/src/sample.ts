@@ -1,6 +1,18 @@
-import { addDays, type FictionalEntity, type SampleRecords, startOfDay } from '@creditgraph/kernel';
+import {
+  addDays,
+  type FictionalEntity,
+  type SampleDesk,
+  type SampleRecords,
+  seededRandom,
+  serialOf,
+  startOfDay,
+} from '@creditgraph/kernel';
+import { effectsOn } from './sample-effects';
+import { nobody, together } from './sample-held';
 import { listingsOf } from './sample-listings';
 import { resultsOf } from './sample-results';
+import { shipsOf } from './sample-ships';
+import { vehiclesOf } from './sample-vehicles';
 
 /** The trade in a made-up name says what the company does. */
 const trades = [
@@ -10,15 +22,33 @@ const trades = [
   ['航运', 'WATERWAY'],
 ] as const;
 
-/** What the made-up authority of its region keeps of a made-up company; null for whoever is in another trade. */
-export function sample(entity: FictionalEntity, random: () => number): SampleRecords | null {
+/**
+ * What the made-up authority of its region keeps of a made-up company; null for whoever is in another trade. Things and
+ * persons are drawn apart, so that one more of them does not change what becomes of the companies that follow.
+ */
+export function sample(
+  entity: FictionalEntity,
+  random: () => number,
+  desk: SampleDesk,
+): SampleRecords | null {
   const { uscc: subject, name, kind: form, registeredOn: since } = entity;
   const kind = trades.find(([trade]) => name.includes(trade))?.[1];
   if (form !== 'ENTERPRISE' || kind === undefined) return null;
   const listings = listingsOf(entity, kind, random);
+  const results = resultsOf(entity, kind, random);
+  const apart = seededRandom(serialOf(subject));
+  const more = together(bringsOf(entity, kind, apart, desk), effectsOn(entity, apart));
   return {
     subject: { subject, name, kind, since, details: {}, recordedAt: startOfDay(addDays(since, 20)) },
-    ...resultsOf(entity, kind, random),
-    listings,
+    held: more.held,
+    conduct: [...results.conduct, ...more.conduct],
+    listings: [...listings, ...more.listings],
+    evaluations: results.evaluations,
   };
+}
+
+function bringsOf(entity: FictionalEntity, kind: string, random: () => number, desk: SampleDesk) {
+  if (entity.status === 'DEREGISTERED') return nobody;
+  if (kind === 'ROAD_TRANSPORT') return vehiclesOf(entity, random, desk);
+  return kind === 'WATERWAY' ? shipsOf(entity, random, desk) : nobody;
 }

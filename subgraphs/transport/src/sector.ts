@@ -2,12 +2,13 @@ import { defineSector } from '@creditgraph/kernel';
 import { evaluates, gather, lastDayOf, type Rated } from './gather';
 import { conductKinds, subjectKinds } from './kinds';
 import { lists } from './lists';
+import { own } from './own';
 import { rulebook } from './rules';
 import { sample } from './sample';
 import type { TransportGrade } from './scale';
 import { inspection, supervision } from './supervision';
 
-/** Transport: haulage, highway building, waterways. */
+/** Transport: haulage, highway building, waterways; vehicles, ships, and who drives or sails them. */
 export const sector = defineSector<Rated, TransportGrade>({
   name: 'transport',
   field: 'transport',
@@ -19,5 +20,6 @@ export const sector = defineSector<Rated, TransportGrade>({
   evaluation: { rulebook, gather, lastDayOf, evaluates },
   inspection,
   supervision,
+  own,
   sample,
 });

@@ -1,0 +1,88 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type DatabaseSettings, inspectFile, openTable, recordConduct } from '@creditgraph/kernel';
+import { onEveryEngine } from '../../kernel/src/testing/engines';
+import { anAct, noon } from '../../kernel/src/testing/records';
+import { writeEffects } from './effect-file';
+import { openHouse } from './house';
+import { ministriesIn } from './ministries';
+import { clock, root } from './root';
+import { booksOf } from './testing/house';
+
+const HEAD = ['执行主体', '执行措施', '执行部门', '执行时间', '具体事项'];
+const matters = ['=HYPERLINK("http://example.invalid")', '-1', '@甲', '甲,"乙"', '常规'];
+
+onEveryEngine('a list of effects written by command', (database) => {
+  let folder = '';
+  let databases: Map<string, DatabaseSettings>;
+  const settings = () => ({
+    dataDir: folder,
+    databaseOf: (ministry: string) => {
+      const known = databases.get(ministry) ?? database();
+      databases.set(ministry, known);
+      return known;
+    },
+    sample: { seed: 7, count: 0 },
+  });
+  const out = (name: string) => join(folder, name);
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'creditgraph-effects-'));
+    databases = new Map();
+    const house = await openHouse(ministriesIn(root), settings(), clock);
+    const acts = ['2026-05-31', '2026-04-30', '2026-05-01'].flatMap((occurredOn) =>
+      matters.map((matter, at) =>
+        anAct({
+          kind: 'MEASURE_APPLIED',
+          authority: '虚构交通运输局(示例)',
+          occurredOn,
+          documentNumber: `${occurredOn}-${at}`,
+          details: { body: '虚构执法支队(示例)', measure: '+提高', matter },
+        }),
+      ),
+    );
+    await booksOf(house, 'transport').write((tx) => recordConduct(tx, acts, noon('2026-06-02')));
+    await house.close();
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  async function read(name: string): Promise<string[][]> {
+    const table = await openTable(await inspectFile(out(name)));
+    const rows: string[][] = [];
+    for await (const { cells } of table.rows) rows.push([...cells]);
+    await table.close();
+    return rows;
+  }
+
+  it.each(['may.csv', 'may.xlsx'])('has the five columns and no formula in %s', async (name) => {
+    const written = await writeEffects({ month: '2026-05', out: out(name) }, settings());
+    const [head, ...rows] = await read(name);
+
+    expect(written).toEqual({ month: '2026-05', out: out(name), effects: 10 });
+    expect(head).toEqual(HEAD);
+    expect(rows.map((row) => row[3])).toEqual([
+      ...Array(5).fill('2026-05-01'),
+      ...Array(5).fill('2026-05-31'),
+    ]);
+    expect(rows.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+    expect(new Set(rows.map((row) => row[4]?.replace(/^'/, '')))).toEqual(new Set(matters));
+    expect(new Set(rows.map((row) => row.length))).toEqual(new Set([5]));
+  });
+
+  it('is its heading alone in a month without effects', async () => {
+    expect((await writeEffects({ month: '2026-07', out: out('july.csv') }, settings())).effects).toBe(0);
+    expect(readFileSync(out('july.csv'), 'utf8')).toBe(`${HEAD.join(',')}\r\n`);
+  });
+
+  it.each`
+    month        | name        | code
+    ${'2026-13'} | ${'no.csv'} | ${'MONTH_INVALID'}
+    ${'2026-05'} | ${'no.txt'} | ${'EFFECT_FILE_UNFIT'}
+    ${'2026-05'} | ${'no'}     | ${'EFFECT_FILE_UNFIT'}
+  `('is refused with $code for $month in $name, and no file is left', async ({ month, name, code }) => {
+    await expect(writeEffects({ month, out: out(name) }, settings())).rejects.toMatchObject({ code });
+    expect(existsSync(out(name))).toBe(false);
+    expect(readdirSync(folder).filter((file) => file.endsWith('.part'))).toEqual([]);
+  });
+});

@@ -1,0 +1,49 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Refusal } from '@creditgraph/kernel';
+import { callerFolder, readSettings } from './config';
+import { writeEffects } from './effect-file';
+import { root } from './root';
+
+const USAGE = `npm run effects -- --month 2026-05 --out file.csv|file.xlsx
+
+Writes the monthly list of effects (成效清单) of transport: 执行主体, 执行措施, 执行部门, 执行时间, 具体事项, in the order of days. A
+workbook takes 100,000 rows at most; CSV any number.
+
+Exit code: 0 the file is written, 64 the question could not be put, 70 the books could not be read or the file not written.`;
+
+/** Writes one month's list and says how long it is. */
+async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      month: { type: 'string' },
+      out: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help || values.month === undefined || values.out === undefined) {
+    console.error(USAGE);
+    return values.help ? 0 : 64;
+  }
+  const out = resolve(callerFolder(), values.out);
+  const { month, effects } = await writeEffects({ month: values.month, out }, readSettings(root));
+  console.log(`${month}: effects 成效 ${effects}\nfile 文件: ${out}`);
+  return 0;
+}
+
+/** 64 where the command itself was wrong. */
+const codeOf = (error: Error): number =>
+  error instanceof Refusal || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
+    ? 64
+    : 70;
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: Error) => {
+    console.error(error instanceof Refusal ? `${error.in('zh')}\n${error.in('en')}` : error.message);
+    process.exitCode = codeOf(error);
+  },
+);

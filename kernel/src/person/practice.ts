@@ -1,0 +1,28 @@
+import { publicListings } from '../file/published';
+import type { FileContext } from '../file/resolvers';
+import type { At } from '../loading';
+import type { SectorDefinition } from '../sector';
+import { isEntityKey } from '../subject/thing';
+import { maskName } from './mask';
+
+/**
+ * What a sector keeps of a natural person who works in it; null where it keeps nothing. No score and no grade, and the name
+ * masked, whoever asks.
+ */
+export const practiceIn =
+  <Facts, Grade extends string>({ name: sector, subjectKinds }: SectorDefinition<Facts, Grade>) =>
+  async ({ personKey, asOf }: { personKey: string; asOf: string }, _: unknown, { loaders }: FileContext) => {
+    const at: At = { subject: personKey, asOf };
+    const [known] = await loaders.subject.load(at);
+    if (!known) return null;
+    const { kind, name, since, heldBy } = known;
+    return {
+      sector,
+      kind,
+      kindName: subjectKinds[kind] ?? kind,
+      name: maskName(name),
+      since,
+      holder: heldBy && isEntityKey(heldBy) ? heldBy : null,
+      listings: () => publicListings(loaders, at),
+    };
+  };

@@ -1,0 +1,23 @@
+import { isPersonKey } from '../person/mask';
+
+/** Letters no unified social credit code contains, and no person's key begins with: V for a vehicle, S for a ship. */
+export type ThingLetter = 'S' | 'V';
+
+/**
+ * The key of a thing, by whatever names it for life. Keys are ASCII and compared byte for byte, so other characters are
+ * escaped; a colon separates and is itself escaped, so that no two things share a key.
+ */
+export const thingKeyOf = (letter: ThingLetter, ...parts: readonly string[]): string =>
+  [letter, ...parts.map(encodeURIComponent)].join(':');
+
+/** What a key was made from; null for the key of anything else. */
+export function thingPartsOf(letter: ThingLetter, key: string): readonly string[] | null {
+  const [first, ...parts] = key.split(':');
+  return first === letter && parts.length > 0 ? parts.map(decodeURIComponent) : null;
+}
+
+/** Tells the key of a thing from a code and from the key of a person. */
+export const isThingKey = (subject: string): boolean => /^[SV]:/.test(subject);
+
+/** Only entities have a code, and only they are graded. */
+export const isEntityKey = (subject: string): boolean => !isPersonKey(subject) && !isThingKey(subject);

@@ -1,0 +1,55 @@
+import {
+  connectionOf,
+  type FileContext,
+  type Instant,
+  instantAsked,
+  type OwnDesk,
+  pageOf,
+  publicConduct,
+  publicListings,
+  Refusal,
+} from '@creditgraph/kernel';
+import { maritimeTreatmentBy } from '../maritime';
+import { type ShipNumber, shipKeyOf } from './number';
+import { type Ship, shipOf } from './ship';
+
+interface Asked {
+  readonly imo?: string | null;
+  readonly nationalNumber?: string | null;
+  readonly asOf?: Instant | null;
+}
+type PageAsked = { readonly first: number; readonly after?: string | null };
+type Profile = { readonly uscc: string; readonly asOf: Instant };
+
+/** What transport answers about ships. */
+export const shipResolvers = ({ clock }: OwnDesk) => ({
+  Query: {
+    ship: async (_: unknown, { asOf: asked, ...numbers }: Asked, { loaders }: FileContext) => {
+      const asOf = instantAsked(asked, clock());
+      const [known] = await loaders.subject.load({ subject: shipKeyOf(oneOf(numbers)), asOf });
+      return known ? shipOf(known, asOf) : null;
+    },
+  },
+
+  EntityCreditProfile: {
+    ships: async ({ uscc, asOf }: Profile, asked: PageAsked, { loaders }: FileContext) => {
+      const page = { ...pageOf(asked, 1), kind: 'SHIP' };
+      const held = await loaders.held(page).load({ subject: uscc, asOf });
+      const ships = held.map((record) => shipOf(record, asOf));
+      return connectionOf(ships, page, ({ subject }) => [subject]);
+    },
+  },
+
+  Ship: {
+    maritimeTreatment: async (ship: Ship, _: unknown, { loaders }: FileContext) =>
+      maritimeTreatmentBy(await publicListings(loaders, ship)),
+    listings: (ship: Ship, _: unknown, { loaders }: FileContext) => publicListings(loaders, ship),
+    conduct: (ship: Ship, asked: PageAsked, { loaders }: FileContext) => publicConduct(loaders, ship, asked),
+  },
+});
+
+function oneOf({ imo, nationalNumber }: Omit<Asked, 'asOf'>): ShipNumber {
+  if (typeof imo === 'string' && nationalNumber == null) return { imo };
+  if (typeof nationalNumber === 'string' && imo == null) return { nationalNumber };
+  throw new Refusal('SHIP_NUMBER_AMBIGUOUS');
+}

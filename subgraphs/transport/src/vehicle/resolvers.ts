@@ -1,0 +1,64 @@
+import {
+  type At,
+  connectionOf,
+  dayOf,
+  type FileContext,
+  type Instant,
+  instantAsked,
+  type OwnDesk,
+  pageOf,
+  publicConduct,
+  publicListings,
+} from '@creditgraph/kernel';
+import { overloadYearOf } from './overload-year';
+import { type Plate, vehicleKeyOf } from './plate';
+import { licensedOnIn, type Vehicle, vehicleOf } from './vehicle';
+
+type Asked = Plate & { readonly asOf?: Instant | null };
+type PageAsked = { readonly first: number; readonly after?: string | null };
+type Profile = { readonly uscc: string; readonly asOf: Instant };
+type Person = { readonly personKey: string; readonly asOf: Instant };
+
+/** What transport answers about vehicles, and about overloading. */
+export const vehicleResolvers = ({ clock }: OwnDesk) => ({
+  Query: {
+    vehicle: (_: unknown, { asOf, ...plate }: Asked, { loaders }: FileContext) =>
+      vehicleAt(loaders, { subject: vehicleKeyOf(plate), asOf: instantAsked(asOf, clock()) }),
+  },
+
+  EntityCreditProfile: {
+    vehicles: async ({ uscc, asOf }: Profile, asked: PageAsked, { loaders }: FileContext) => {
+      const page = { ...pageOf(asked, 1), kind: 'VEHICLE' };
+      const held = await loaders.held(page).load({ subject: uscc, asOf });
+      const vehicles = held.map((record) => vehicleOf(record, asOf));
+      return connectionOf(vehicles, page, ({ subject }) => [subject]);
+    },
+  },
+
+  NaturalPerson: {
+    transportOverload: ({ personKey, asOf }: Person, _: unknown, { loaders }: FileContext) =>
+      overloadOfDriver(loaders, { subject: personKey, asOf }),
+  },
+
+  Vehicle: {
+    listings: (vehicle: Vehicle, _: unknown, { loaders }: FileContext) => publicListings(loaders, vehicle),
+    conduct: (vehicle: Vehicle, asked: PageAsked, { loaders }: FileContext) =>
+      publicConduct(loaders, vehicle, asked),
+    overload: async (vehicle: Vehicle, _: unknown, { loaders }: FileContext) => {
+      if (!vehicle.isTruck) return null;
+      const acts = await loaders.conduct.load(vehicle);
+      return overloadYearOf('TRUCK', acts, vehicle.licensedOn, dayOf(vehicle.asOf));
+    },
+  },
+});
+
+async function vehicleAt(loaders: FileContext['loaders'], at: At): Promise<Vehicle | null> {
+  const [known] = await loaders.subject.load(at);
+  return known ? vehicleOf(known, at.asOf) : null;
+}
+
+async function overloadOfDriver(loaders: FileContext['loaders'], at: At) {
+  const [[known], acts] = await Promise.all([loaders.subject.load(at), loaders.conduct.load(at)]);
+  if (known?.kind !== 'DRIVER') return null;
+  return overloadYearOf('DRIVER', acts, licensedOnIn(known.details), dayOf(at.asOf));
+}
