@@ -1,7 +1,7 @@
 import { recordConduct } from '../conduct/record';
 import { announce } from '../evaluation/announce';
-import { openListing } from '../listing/record';
-import type { Books } from '../storage/books';
+import { listingIdOf, openListing, takeStep } from '../listing/record';
+import type { Books, Reading } from '../storage/books';
 import { recordSubject } from '../subject/record';
 import { onEveryEngine } from '../testing/engines';
 import { aListing, aListKind, anAct, aSector, aStep, aSubject, noon, withBooks } from '../testing/records';
@@ -58,6 +58,34 @@ onEveryEngine('the files of many subjects', (database) => {
       const files = await filesAt(books, lists, ['S0', 'S9'], asOf);
       expect([...files.keys()]).toEqual(['S0']);
       expect((await filesAt(books, lists, ['S0'], noon('2025-12-31'))).size).toBe(0);
+    }),
+  );
+
+  it(
+    'hold the listings of the day judged, and earlier grades, by what is known at the instant',
+    withBooks(database, async (books) => {
+      await fill(books, 1);
+      await books.write(async (tx) => {
+        await takeStep(tx, listingIdOf(aListing({ subject: 'S0' })), aStep('repair', '2026-03-01'));
+      });
+      const file = async (day?: string) => (await filesAt(books, lists, ['S0'], asOf, day)).get('S0');
+      expect((await file())?.listings).toEqual([]);
+      expect((await file('2026-02-28'))?.listings).toMatchObject([{ status: 'IN_FORCE' }]);
+      expect((await file('2025-12-31'))?.evaluations).toEqual([]);
+      expect((await file('2026-01-01'))?.evaluations).toMatchObject([{ period: '2025' }]);
+    }),
+  );
+
+  it(
+    'hold inside a transaction what it wrote, and nothing of it outside before it is done',
+    withBooks(database, async (books) => {
+      await fill(books, 1);
+      await books.write(async (tx) => {
+        await recordConduct(tx, [anAct({ subject: 'S0', documentNumber: '2' })], asOf);
+        const seen = async (from: Reading) =>
+          (await filesAt(from, lists, ['S0'], asOf)).get('S0')?.conduct.length;
+        expect([await seen(tx), await seen(books)]).toEqual([2, 1]);
+      });
     }),
   );
 

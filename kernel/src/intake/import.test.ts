@@ -54,6 +54,7 @@ describe('the import of a clean file', () => {
       counts: { read: 2, stored: 2, duplicates: 0, quarantined: 0 },
       resumedAfterRow: 0,
       problems: {},
+      notJudged: [],
       ignoredColumns: [],
       ignoredSheets: [],
       quarantinePath: null,

@@ -181,8 +181,11 @@ function sampleContract(
     for (const [subject, known] of records) {
       const changed: string[] = [];
       const gradeOn = (day: string) => {
-        const { on: _, ...outcome } =
-          evaluationOf(evaluation, fileOn(known, lists, CLOCK, day), day)?.outcome ?? {};
+        const {
+          on: _,
+          model: __,
+          ...outcome
+        } = evaluationOf(evaluation, fileOn(known, lists, CLOCK, day), day)?.outcome ?? {};
         return JSON.stringify(outcome);
       };
       for (let day = addDays(dayOf(CLOCK), -1); day > '2023-01-01'; day = addDays(day, -1))
