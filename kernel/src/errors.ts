@@ -58,6 +58,17 @@ export const refusals = {
   },
   BODY_TOO_LARGE: { zh: '请求体不能超过{limit}字节', en: 'A request body has at most {limit} bytes' },
   BODY_NOT_JSON: { zh: '请求体不是有效的JSON', en: 'The request body is not valid JSON' },
+  TOKEN_INVALID: { zh: '访问令牌无效({problem})', en: 'The access token is not valid ({problem})' },
+  TOKEN_EXPIRED: { zh: '访问令牌已过期', en: 'The access token has expired' },
+  TOKEN_KEYS_UNAVAILABLE: {
+    zh: '暂时取不到令牌签发方的公钥,不能核验令牌',
+    en: 'The keys of the token issuer cannot be had at the moment, so the token cannot be verified',
+  },
+  LOGIN_NEEDED: {
+    zh: '使用{field}须出示访问令牌({needed})',
+    en: '{field} takes an access token ({needed})',
+  },
+  ACCESS_DENIED: { zh: '无权使用{field}({needed})', en: '{field} is not open to this caller ({needed})' },
   CLOSING: { zh: '服务正在关闭', en: 'The service is closing' },
   TEXT_TOO_LONG: { zh: '{field}不能超过{limit}个字符', en: '{field} has at most {limit} characters' },
   RECEIPT_NOT_STORED: {

@@ -1,3 +1,5 @@
+export * from './access/directive';
+export * from './access/grants';
 export * from './calendar/working-days';
 export * from './caller';
 export * from './conduct/conduct';
