@@ -1,6 +1,5 @@
-export { type Authenticator, authenticatorOf } from './auth/authenticator';
+export { type Authenticator, authenticatorOf, issuedBy } from './auth/authenticator';
 export { callerOf } from './auth/claims';
-export { keysFrom } from './auth/keys';
 export { type Composed, compose, type SubgraphSdl } from './compose';
 export { type GatewayEnvironment, type IssuerSettings, readEnvironment } from './config';
 export { directory } from './directory';

@@ -82,6 +82,33 @@ export const refusals = {
     zh: '列入名单须有认定决定文书及文号',
     en: 'Nothing is listed without a decision document and its number',
   },
+  SUBJECT_UNKNOWN: {
+    zh: '{sector}没有登记代码为{uscc}的主体,请先登记',
+    en: '{sector} keeps no subject {uscc}; register it first',
+  },
+  TEXT_MISSING: { zh: '{field}为空', en: '{field} is empty' },
+  TEXT_GARBLED: {
+    zh: '{field}含有控制字符或替换字符,原文已损坏',
+    en: '{field} holds control or replacement characters: the text was damaged before it came here',
+  },
+  VALIDITY_EMPTY: {
+    zh: '有效期自{from}起至{until}止,没有一天',
+    en: 'A validity from {from} until {until} holds on no day',
+  },
+  DETAIL_TWICE: { zh: '同一详情项给出了两次', en: 'One detail is given twice' },
+  DETAILS_INVALID: { zh: '详情有误:{complaintsZh}', en: 'The details are not right: {complaintsEn}' },
+  CONDUCT_CONFLICT: {
+    zh: '该行为已以不同内容记录({id});更正请使用更正操作',
+    en: 'The act is on record with other contents ({id}); correct it by a correction',
+  },
+  VERSION_STALE: {
+    zh: '该记录已有第{version}版,请先查看再更正',
+    en: 'The record is at version {version} by now; look at it before correcting it',
+  },
+  PERSON_ACT_NOT_CORRECTED: {
+    zh: '自然人的记录不能在此更正',
+    en: 'An act of a natural person cannot be corrected here',
+  },
   ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
   CHANGED_MEANWHILE: {
     zh: '同一记录正在被他人修改,请重试',

@@ -45,6 +45,7 @@ export * from './listing/procedure';
 export * from './listing/record';
 export * from './loading';
 export * from './ministry';
+export * from './mutation';
 export * from './own';
 export * from './paging';
 export * from './person/mask';

@@ -1,6 +1,9 @@
 import { type Caller, type Instant, Refusal } from '@creditgraph/kernel';
 import { errors, type JWTVerifyGetKey, jwtVerify } from 'jose';
+import type { IssuerSettings } from '../config';
+import type { Log } from '../log';
 import { callerOf } from './claims';
+import { keysFrom } from './keys';
 
 /** Proves who stands behind a token; what proves nobody is refused, never taken for whoever shows none. */
 export type Authenticator = (token: string) => Promise<Caller>;
@@ -33,6 +36,13 @@ export function authenticatorOf({ keys, clock, ...issued }: AuthenticatorSetting
     }
   };
 }
+
+/** Takes the tokens of the issuer that the environment names. */
+export const issuedBy = (
+  { jwks, ...issued }: IssuerSettings,
+  clock: () => Instant,
+  log: Log,
+): Authenticator => authenticatorOf({ ...issued, keys: keysFrom(jwks, log), clock });
 
 /** For a house that has no issuer: a token proves nothing here. */
 export const noIssuer: Authenticator = async () => {

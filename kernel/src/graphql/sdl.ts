@@ -41,12 +41,16 @@ export function subgraphSdl(own: string): string {
 
 /** The root fields of `schema/sector.graphql` under a sector's own name. */
 export function sectorSdl(field: string): string {
-  const capital = field.charAt(0).toUpperCase() + field.slice(1);
-  const rename = (name: string) => name.replace(/^SECTOR/, field).replaceAll('SECTOR', capital);
   const named: DocumentNode = visit(read('sector.graphql'), {
-    Name: (node) => ({ ...node, value: rename(node.value) }),
+    Name: (node) => ({ ...node, value: namedFor(field, node.value) }),
   });
   return print(named);
+}
+
+/** `recordSECTORConduct` as one sector calls it, `recordTaxConduct`. */
+export function namedFor(field: string, name: string): string {
+  const capital = field.charAt(0).toUpperCase() + field.slice(1);
+  return name.replace(/^SECTOR/, field).replaceAll('SECTOR', capital);
 }
 
 function reachable(from: readonly DefinitionNode[], among: readonly DefinitionNode[]): DefinitionNode[] {

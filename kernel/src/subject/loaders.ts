@@ -1,5 +1,5 @@
 import { manyAt } from '../loading';
-import type { Books } from '../storage/books';
+import type { Books, Transaction } from '../storage/books';
 import type { IsoDate } from '../time';
 import type { SubjectRow } from './row';
 
@@ -24,6 +24,13 @@ export const subjectLoader = (books: Books) =>
     }),
     (rows) => rows.map(toSubject),
   );
+
+/** The version of a subject that is in force, seen from inside a transaction. */
+export async function currentSubject(tx: Transaction, subject: string): Promise<SubjectRecord | null> {
+  const sql = 'SELECT * FROM subject WHERE subject = ? AND supersededAt IS NULL';
+  const [row] = await tx.query<Stored>(sql, [subject]);
+  return row ? toSubject(row) : null;
+}
 
 const toSubject = ({ subject, name, kind, since, details }: Stored): SubjectRecord => ({
   subject,
