@@ -179,6 +179,24 @@ describe('access', () => {
     });
   });
 
+  it('runs no mutation on GET, which a page of anybody could make a browser send', async () => {
+    const writes = () => federation.fetches.get('civil-affairs')?.length ?? 0;
+    const before = writes();
+    const query = encodeURIComponent('mutation { civilWrite }');
+    const { authorization = '' } = await bearing(staff('civil-affairs'));
+    const headers = { authorization, 'apollo-require-preflight': '1' };
+    const answer = await fetch(`${federation.url}/graphql?query=${query}`, { headers });
+
+    expect(answer.status).toBe(405);
+    expect(writes()).toBe(before);
+  });
+
+  it('counts mutations among the root fields, of which there is an end', async () => {
+    const many = Array.from({ length: 21 }, () => 'civilWrite').join(' ');
+
+    expect(await codeOf(`mutation { ${many} }`, staff('civil-affairs'))).toBe('QUERY_TOO_MANY_ROOTS');
+  });
+
   it('never tells a token to anyone, nor writes it down', async () => {
     const token = await issuer.sign({ ...MACHINE, iss: 'https://other.example' });
     const answer = await federation.execute('{ civilOpen }', {}, { authorization: `Bearer ${token}` });

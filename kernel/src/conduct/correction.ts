@@ -3,7 +3,7 @@ import { isPersonKey } from '../person/mask';
 import type { SectorDefinition } from '../sector';
 import type { IsoDate } from '../time';
 import type { Conduct, ConductInput } from './conduct';
-import { type DetailInput, detailsCorrected } from './detail-input';
+import { type DetailInput, detailsCorrected, fitting } from './detail-input';
 import { limits, type RecordConductInput, refuseFuture, validityFrom } from './input';
 import { conductKindOf } from './kind';
 import { wordsIn } from './words';
@@ -38,19 +38,19 @@ export function correctedAct<Facts, Grade extends string>(
   const { id: _, version, recordedAt: __, supersededAt: ___, ...said } = before;
   if (input.expectedVersion !== version) throw new Refusal('VERSION_STALE', { version });
   if (isPersonKey(said.subject)) throw new Refusal('PERSON_ACT_NOT_CORRECTED');
-  const kind = conductKindOf(conductKinds, said.kind);
+  const kind = conductKindOf(conductKinds, said.kind) ?? { name: said.kind };
   const occurredOn = input.occurredOn ?? said.occurredOn;
   refuseFuture(occurredOn, today);
-  const workedOut = input.occurredOn ? (kind?.validity?.(occurredOn) ?? said) : said;
-  return {
+  const workedOut = input.occurredOn ? (kind.validity?.(occurredOn) ?? said) : said;
+  return fitting(kind, {
     ...said,
     ...wordsCorrected(said, input),
     occurredOn,
     ...validityFrom(workedOut, input),
     publicUntil: input.publicUntil === undefined ? said.publicUntil : input.publicUntil,
-    details: input.details ? detailsCorrected(kind ?? {}, said.details, input.details) : said.details,
+    details: input.details ? detailsCorrected(kind, said.details, input.details) : said.details,
     provenance: `${provenance}: ${wordsIn('reason', input.reason, REASON_LIMIT)}`,
-  };
+  });
 }
 
 function wordsCorrected(said: ConductInput, input: CorrectConductInput) {

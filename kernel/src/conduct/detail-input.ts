@@ -1,7 +1,15 @@
 import { phrase, Refusal } from '../errors';
 import { rowRules } from '../intake/row-rules';
-import type { Conduct } from './conduct';
-import { type Detailed, type DetailProblem, type ReadDetails, readDetails, unknownDetails } from './details';
+import type { Conduct, ConductInput } from './conduct';
+import {
+  type Detailed,
+  type DetailProblem,
+  misfitOf,
+  type ReadDetails,
+  readDetails,
+  unknownDetails,
+} from './details';
+import type { ConductKind } from './kind';
 
 /** One detail as its text. */
 export interface DetailInput {
@@ -32,6 +40,14 @@ export function detailsCorrected(kind: Detailed, before: Details, given: readonl
   );
   const untouched = Object.entries(before).filter(([key]) => !texts.has(key));
   return { ...Object.fromEntries(untouched), ...read };
+}
+
+/** The act, where nothing its kind demands is missing and nothing in it contradicts the rest. */
+export function fitting(kind: ConductKind, act: ConductInput): ConductInput {
+  if (kind.endRequired && act.validUntil === null) throw new Refusal('TEXT_MISSING', { field: 'validUntil' });
+  const misfit = misfitOf(kind, act);
+  if (misfit) throw invalid([misfit]);
+  return act;
 }
 
 function textsIn(given: readonly DetailInput[]): ReadonlyMap<string, string> {

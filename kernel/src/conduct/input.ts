@@ -3,7 +3,7 @@ import type { SectorDefinition } from '../sector';
 import type { SubjectRecord } from '../subject/loaders';
 import type { IsoDate } from '../time';
 import type { ConductInput } from './conduct';
-import { type DetailInput, detailsFrom } from './detail-input';
+import { type DetailInput, detailsFrom, fitting } from './detail-input';
 import { type ConductKind, conductKindOf, type Validity } from './kind';
 import { wordsIn } from './words';
 
@@ -39,9 +39,9 @@ export function actFrom<Facts, Grade extends string>(
   { subject, today, provenance }: HandedIn,
 ): ConductInput {
   const kind = ownKind(sector, input.kind);
-  const { documentNumber, authorityCode = null, publicUntil = null, occurredOn } = input;
+  const { documentNumber, authorityCode = null, occurredOn, publicUntil = occurredOn } = input;
   refuseFuture(occurredOn, today);
-  return {
+  return fitting(kind, {
     subject: subject.subject,
     subjectName: subject.name,
     kind: input.kind,
@@ -57,7 +57,7 @@ export function actFrom<Facts, Grade extends string>(
     publicUntil,
     details: detailsFrom(kind, input.details ?? []),
     provenance,
-  };
+  });
 }
 
 /** What is given stands before what is worked out. */

@@ -25,6 +25,12 @@ const sector = aSector({
       validity: (day) => ({ validFrom: addDays(day, 15), validUntil: addMonths(addDays(day, 15), 6) }),
     },
     NOTICE: '通报',
+    RATING: {
+      name: '评定',
+      endRequired: true,
+      details: [{ key: 'from', zh: '评定日期', form: 'date' }],
+      misfit: ({ occurredOn, details }) => (String(details.from) > occurredOn ? 'from' : null),
+    },
   },
 });
 const officer: Caller = { id: 'officer-7', role: 'STAFF', authority: 'test', subject: null };
@@ -153,24 +159,28 @@ onEveryEngine('what staff writes', (database) => {
     ${'may count without end'}                           | ${{ validUntil: null }}                                  | ${{ validFrom: '2026-05-16', validUntil: null }}
     ${'counts from its day where its kind says nothing'} | ${{ kind: 'NOTICE', details: [] }}                       | ${{ validFrom: '2026-05-01', validUntil: null }}
     ${'keeps no number of a natural person'}             | ${{ summary: `对张某(${PERSON_NUMBER})处罚` }}           | ${{ summary: '对张某(11**************2X)处罚' }}
+    ${'is not published unless it says so'}              | ${{}}                                                    | ${{ publicUntil: '2026-05-01' }}
+    ${'may be published without end'}                    | ${{ publicUntil: null }}                                 | ${{ publicUntil: null }}
     ${'may have occurred today'}                         | ${{ occurredOn: '2026-06-15' }}                          | ${{ occurredOn: '2026-06-15' }}
   `('$rule', async ({ traits, shown }) => {
     expect((await send(RECORD, fine(traits))).conduct).toMatchObject(shown);
   });
 
   it.each`
-    fault                               | traits                           | code                 | details
-    ${'of a subject nobody keeps here'} | ${{ uscc: code('MUXUT002') }}    | ${'SUBJECT_UNKNOWN'} | ${{ sector: 'test' }}
-    ${'that is a penalty'}              | ${{ kind: 'PENALTY' }}           | ${'CHOICE_UNKNOWN'}  | ${{ choices: 'FINE, NOTICE' }}
-    ${'of an inherited kind'}           | ${{ kind: 'toString' }}          | ${'CHOICE_UNKNOWN'}  | ${{}}
-    ${'that has not happened'}          | ${{ occurredOn: '2026-06-16' }}  | ${'DATE_IN_FUTURE'}  | ${{ value: '2026-06-16' }}
-    ${'that counts on no day'}          | ${{ validUntil: '2026-05-16' }}  | ${'VALIDITY_EMPTY'}  | ${{}}
-    ${'without reason'}                 | ${{ summary: ' ' }}              | ${'TEXT_MISSING'}    | ${{ field: 'summary' }}
-    ${'without end'}                    | ${{ basis: '据'.repeat(2_001) }} | ${'TEXT_TOO_LONG'}   | ${{ field: 'basis', limit: 2000 }}
-    ${'that is damaged'}                | ${{ authority: '示例\uFFFD局' }} | ${'TEXT_GARBLED'}    | ${{ field: 'authority' }}
+    fault                                | traits                                                                                           | code                 | details
+    ${'of a subject nobody keeps here'}  | ${{ uscc: code('MUXUT002') }}                                                                    | ${'SUBJECT_UNKNOWN'} | ${{ sector: 'test' }}
+    ${'that is a penalty'}               | ${{ kind: 'PENALTY' }}                                                                           | ${'CHOICE_UNKNOWN'}  | ${{ choices: 'FINE, NOTICE, RATING' }}
+    ${'of an inherited kind'}            | ${{ kind: 'toString' }}                                                                          | ${'CHOICE_UNKNOWN'}  | ${{}}
+    ${'that has not happened'}           | ${{ occurredOn: '2026-06-16' }}                                                                  | ${'DATE_IN_FUTURE'}  | ${{ value: '2026-06-16' }}
+    ${'that counts on no day'}           | ${{ validUntil: '2026-05-16' }}                                                                  | ${'VALIDITY_EMPTY'}  | ${{}}
+    ${'without reason'}                  | ${{ summary: ' ' }}                                                                              | ${'TEXT_MISSING'}    | ${{ field: 'summary' }}
+    ${'without end'}                     | ${{ basis: '据'.repeat(2_001) }}                                                                 | ${'TEXT_TOO_LONG'}   | ${{ field: 'basis', limit: 2000 }}
+    ${'that is damaged'}                 | ${{ authority: '示例\uFFFD局' }}                                                                 | ${'TEXT_GARBLED'}    | ${{ field: 'authority' }}
     ${'that says one thing twice'} | ${{ details: [{ key: 'note', value: '' }, { key: 'note', value: '' }] }} | ${'DETAIL_TWICE'} | ${{}}
     ${'with two things wrong in its details'} | ${{ details: [{ key: 'fineFen', value: '-1' }, { key: 'x', value: '' }] }} | ${'DETAILS_INVALID'} | ${{ keys: 'x, fineFen' }}
-    ${'that does not say what it must'} | ${{ details: null }}             | ${'DETAILS_INVALID'} | ${{ complaintsZh: '罚款金额(万元):必填项为空' }}
+    ${'of a kind that must say its end'} | ${{ kind: 'RATING', details: null }}                                                             | ${'TEXT_MISSING'}    | ${{ field: 'validUntil' }}
+    ${'that contradicts itself'}         | ${{ kind: 'RATING', validUntil: '2027-01-01', details: [{ key: 'from', value: '2026-05-02' }] }} | ${'DETAILS_INVALID'} | ${{ keys: 'from' }}
+    ${'that does not say what it must'}  | ${{ details: null }}                                                                             | ${'DETAILS_INVALID'} | ${{ complaintsZh: '罚款金额(万元):必填项为空' }}
   `('is refused $fault', async ({ traits, code, details }) => {
     expect(await refusal(RECORD, fine(traits))).toMatchObject({ code, details });
     expect(await stored()).toEqual([]);
