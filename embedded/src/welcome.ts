@@ -39,7 +39,8 @@ ${ofStaff ? `\nA fine, recorded by that staff; the answer gives the grade that f
 
 /** Thirty days ago, because points count from the fifteenth day on. */
 function fine(url: string, token: string, uscc: string, now: Instant): string {
-  const input = `{ uscc: "${uscc}", kind: "AIR_EXCEEDANCE_FINE", documentNumber: "示例环罚1号", authority: "云梦虚构生态环境局(示例)", basis: "示例依据", summary: "示例事由", occurredOn: "${addDays(dayOf(now), -30)}" }`;
+  const occurredOn = addDays(dayOf(now), -30);
+  const input = `{ uscc: "${uscc}", kind: "AIR_EXCEEDANCE_FINE", documentNumber: "示例环罚${occurredOn}号", authority: "云梦虚构生态环境局(示例)", basis: "示例依据", summary: "示例事由", occurredOn: "${occurredOn}" }`;
   const query = `mutation { recordEnvironmentConduct(input: ${input}) { outcome conduct { id version } file { evaluation { score grade { code label } } } } }`;
   return `curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${token}' -d '${JSON.stringify({ query })}'`;
 }

@@ -1,4 +1,5 @@
 import { buildSchemaOf, type Subgraph, subgraphSdl } from '@creditgraph/kernel';
+import { graphql } from 'graphql';
 import { createLocalJWKSet } from 'jose';
 import { guardedFieldsOf } from './access';
 import { authenticatorOf } from './auth/authenticator';
@@ -13,9 +14,11 @@ function guarded(name: string, field: string): Subgraph {
   const sdl = subgraphSdl(`
     type Query {
       ${field}Open: String
+      ${field}Of(uscc: USCC!): String @access(to: [SUBJECT_ITSELF, GOVERNMENT])
+    }
+    extend type Query {
       "Notes of the house."
       ${field}Notes: String @access(to: [OWN_STAFF])
-      ${field}Of(uscc: USCC!): String @access(to: [SUBJECT_ITSELF, GOVERNMENT])
     }
     type Mutation { ${field}Write: String! @access(to: [OWN_STAFF]) }
     type EntityCreditProfile @key(fields: "uscc asOf") {
@@ -114,7 +117,6 @@ describe('access', () => {
 
   it('is looked at again by the subgraph, whoever planned what', async () => {
     const { schema, context } = guarded('civil-affairs', 'civil');
-    const { graphql } = await import('graphql');
     const source = `{ _entities(representations: [{ __typename: "EntityCreditProfile", uscc: "${FIRM}", asOf: "${NOW}" }]) {
       ... on EntityCreditProfile { civilSecret } } }`;
     const ask = async (subject: string | null) => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 /** It stands in receipts and journals, and keys a chain: plain characters without space, and nobody's else. */
 const sub = z
   .string()
-  .regex(/^[\x21-\x7e]{1,128}$/)
+  .regex(/^[\x21-\x7e]{1,64}$/)
   .refine((id) => id !== anonymous.id);
 const uscc = z.string().transform((value, context) => {
   try {
