@@ -2,7 +2,12 @@
 module.exports = {
   roots: ['<rootDir>/kernel', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/embedded'],
   testMatch: ['**/src/**/*.test.ts'],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+    '/node_modules/jose/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+  },
+  /** An ES module, which Node can require and jest cannot. */
+  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
   moduleNameMapper: {
     '^@creditgraph/(kernel|gateway|embedded)$': '<rootDir>/$1/src/index.ts',
     '^@creditgraph/([a-z-]+)$': '<rootDir>/subgraphs/$1/src/index.ts',

@@ -1,24 +1,32 @@
-import { type RunningGateway, readEnvironment, startGateway } from '@creditgraph/gateway';
+import { join } from 'node:path';
+import { issuedBy, jsonLog, type RunningGateway, readEnvironment, startGateway } from '@creditgraph/gateway';
 import { readSettings } from './config';
+import { demoTokens } from './demo-tokens';
 import { type OpenHouse, openHouse } from './house';
+import { issuerIn } from './issuer';
 import { ministriesIn } from './ministries';
 import { clock, root } from './root';
-import { type SampleCodes, sampleCodes } from './samples';
+import { sampleCodes } from './samples';
+import { welcome } from './welcome';
 
 /** Opens the whole federation in one process, seeds it on first run, and serves it until it is told to stop. */
 async function main(): Promise<void> {
-  const [environment, settings] = allRead(readEnvironment, () => readSettings(root));
+  const [{ issuer, ...environment }, settings] = allRead(readEnvironment, () => readSettings(root));
+  const own = issuerIn(join(settings.dataDir, 'keys'), clock);
+  const authenticate = issuer ? issuedBy(issuer, clock, jsonLog) : own.authenticate;
   const house = await openHouse(ministriesIn(root), settings, clock);
   try {
     await house.seed();
     const { subgraphs, readiness, personKey } = house;
-    const gateway = await startGateway({ ...environment, subgraphs, readiness, personKey, clock });
+    const inside = { subgraphs, readiness, personKey, authenticate, clock };
+    const gateway = await startGateway({ ...environment, ...inside });
     stopOnSignal(gateway, house);
     const codes = await sampleCodes(gateway, settings).catch(async (error) => {
       await gateway.close();
       throw error;
     });
-    console.log(welcome(gateway.url ?? '', codes));
+    const tokens = issuer ? null : await demoTokens(own, house, codes);
+    console.log(welcome(gateway.url ?? '', codes, tokens, clock()));
   } catch (error) {
     await house.close();
     throw error;
@@ -62,27 +70,6 @@ function stopOnSignal(gateway: RunningGateway, house: OpenHouse): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-}
-
-function welcome(url: string, codes: SampleCodes): string {
-  const line = (decision: keyof SampleCodes, text: string) =>
-    codes[decision] ? `  ${codes[decision]}  ${decision.padEnd(10)}  ${text}` : '';
-  const code = codes.PROHIBITED ?? codes.CLEAR ?? '91350100M000100Y43';
-  return `
-CreditGraph is open. Every entity in it is fictional.
-
-  GraphQL  ${url}/graphql     Health  ${url}/health/ready
-
-Three codes to ask about:
-${[line('CLEAR', '无限制'), line('RESTRICTED', '依法限制'), line('PROHIBITED', '禁止参加')].filter(Boolean).join('\n')}
-
-A query to paste into another terminal:
-
-curl -s ${url}/graphql -H 'content-type: application/json' -d '{"query":"{ entityCreditProfile(uscc: \\"${code}\\") { entity { name status } tax { evaluation { period score grade { code label } } } jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) { decision hits { effect listing { list { name } grounds basis } measure { name basis } remedy } sources { sector status } receipt } } }"}'
-
-On a terminal: npm run check -- ${code}
-Stop with Ctrl-C.
-`;
 }
 
 main().catch((error: Error) => {

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { anonymous, type Language, languageOf, type SubgraphRequest } from '@creditgraph/kernel';
+import { type Language, languageOf, type SubgraphRequest } from '@creditgraph/kernel';
+import type { Authenticator } from './auth/authenticator';
+import { callerBehind } from './auth/bearer';
 
 /** What one client's request carries through the gateway. */
 export interface GatewayContext {
@@ -12,12 +14,12 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 const REQUEST_ID = /^[\w.-]{1,64}$/;
 
 /** Takes over the caller's own request id where it is a plain word, so that both sides' logs can be joined. */
-export function contextOf(headers: Headers): GatewayContext {
+export async function contextOf(headers: Headers, authenticate: Authenticator): Promise<GatewayContext> {
   const given = headers['x-request-id'];
   const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
   const accepted = headers['accept-language'];
   return {
-    request: { requestId, caller: anonymous },
+    request: { requestId, caller: await callerBehind(headers.authorization, authenticate) },
     language: languageOf(typeof accepted === 'string' ? accepted : undefined),
   };
 }

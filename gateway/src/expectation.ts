@@ -4,10 +4,17 @@ import {
   type GraphQLSchema,
   getOperationAST,
   isObjectType,
-  Kind,
   type SelectionSetNode,
 } from 'graphql';
-import { type Asked, askedOf, isTypename, type Reading, type Sure, selectionsBelow } from './selection';
+import {
+  type Asked,
+  askedOf,
+  fragmentsOf,
+  isTypename,
+  type Reading,
+  type Sure,
+  selectionsBelow,
+} from './selection';
 import { type Check, checkOfObject, type Fields, isFields } from './shape';
 
 /** What an answer to one operation must look like, and what stands in for it when it does not come. */
@@ -109,10 +116,3 @@ const entitiesIn = (data: unknown): readonly unknown[] => {
 
 const typenamesIn = ({ representations }: Fields): readonly unknown[] =>
   Array.isArray(representations) ? representations.map(({ __typename }) => __typename) : [];
-
-const fragmentsOf = (document: DocumentNode): Reading['fragments'] =>
-  new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    ),
-  );

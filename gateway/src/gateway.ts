@@ -8,6 +8,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { Subgraph } from '@creditgraph/kernel';
+import { accessPlugin, guardedFieldsOf } from './access';
 import { answersPlugin, formatError } from './answers';
 import { silenceTelemetry } from './config';
 import type { GatewayContext } from './context';
@@ -41,7 +42,7 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
     validationRules: [guardOf(evidenceOf(supergraphSdl)), ...limitRules],
     parseOptions: { maxTokens: limits.tokens },
     formatError,
-    plugins: [...silent, operationPlugin, answersPlugin(log)],
+    plugins: [...silent, operationPlugin, accessPlugin(guardedFieldsOf(supergraphSdl)), answersPlugin(log)],
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,

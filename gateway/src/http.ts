@@ -4,7 +4,7 @@ import { type ApolloServer, HeaderMap } from '@apollo/server';
 import { languageOf, Refusal } from '@creditgraph/kernel';
 import { refused } from './answers';
 import { bodyOf } from './body';
-import { contextOf, type GatewayContext } from './context';
+import type { GatewayContext, Headers } from './context';
 import type { Health } from './health';
 import { type Log, reasonOf } from './log';
 import type { Turnstile } from './turnstile';
@@ -13,6 +13,7 @@ export interface DoorSettings {
   readonly port: number;
   readonly host: string;
   readonly server: ApolloServer<GatewayContext>;
+  readonly contextOf: (headers: Headers) => Promise<GatewayContext>;
   readonly health: () => Promise<Health>;
   readonly entrance: Turnstile;
   readonly log: Log;
@@ -91,8 +92,12 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
   }
 }
 
-async function graphql(request: IncomingMessage, search: string, { server }: DoorSettings): Promise<Reply> {
-  const contextValue = contextOf(request.headers);
+async function graphql(
+  request: IncomingMessage,
+  search: string,
+  { server, contextOf }: DoorSettings,
+): Promise<Reply> {
+  const contextValue = await contextOf(request.headers);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const answered = await server.executeHTTPGraphQLRequest({
@@ -116,13 +121,23 @@ function failed(thrown: unknown, request: IncomingMessage, { log }: DoorSettings
   const refusal = thrown instanceof Refusal ? thrown : new Refusal('INTERNAL');
   if (refusal !== thrown) log('error', 'The door failed', { reason: reasonOf(thrown) });
   const language = languageOf(request.headers['accept-language']);
+  const status = STATUS[refusal.code] ?? 500;
   return {
-    status: STATUS[refusal.code] ?? 500,
+    status,
+    ...(status === 401 && { headers: { 'www-authenticate': CHALLENGE } }),
     body: JSON.stringify({ errors: [refused(refusal, language)] }),
   };
 }
 
-const STATUS: Readonly<Record<string, number>> = { BODY_TOO_LARGE: 413, BODY_NOT_JSON: 400, CLOSING: 503 };
+const STATUS: Readonly<Record<string, number>> = {
+  BODY_TOO_LARGE: 413,
+  BODY_NOT_JSON: 400,
+  CLOSING: 503,
+  TOKEN_INVALID: 401,
+  TOKEN_EXPIRED: 401,
+  TOKEN_KEYS_UNAVAILABLE: 503,
+};
+const CHALLENGE = 'Bearer realm="creditgraph", error="invalid_token"';
 const JSON_TYPE = 'application/json; charset=utf-8';
 const HOME = 'http://door';
 const NOWHERE = { pathname: '', search: '' };

@@ -1,5 +1,7 @@
+export { type Authenticator, authenticatorOf, issuedBy } from './auth/authenticator';
+export { callerOf } from './auth/claims';
 export { type Composed, compose, type SubgraphSdl } from './compose';
-export { type GatewayEnvironment, readEnvironment } from './config';
+export { type GatewayEnvironment, type IssuerSettings, readEnvironment } from './config';
 export { directory } from './directory';
 export type { Health, Readiness } from './health';
 export { inProcess } from './in-process';

@@ -1,8 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import type { Instant, Subgraph } from '@creditgraph/kernel';
+import type { ApolloServer } from '@apollo/server';
+import { type Instant, languageOf, Refusal, type Subgraph } from '@creditgraph/kernel';
 import type { FormattedExecutionResult } from 'graphql';
+import { refused } from './answers';
+import { type Authenticator, noIssuer } from './auth/authenticator';
 import { compose } from './compose';
-import { contextOf, type Headers } from './context';
+import { contextOf, type GatewayContext, type Headers } from './context';
 import { directory } from './directory';
 import { gatewayOf } from './gateway';
 import { healthOf, type Readiness } from './health';
@@ -18,6 +21,8 @@ export interface StartSettings {
   readonly clock: () => Instant;
   /** Secret under which natural persons' numbers are hashed; the ministries' own. */
   readonly personKey: KeyObject;
+  /** Whose tokens are taken; without one every token is refused, and everybody is anonymous. */
+  readonly authenticate?: Authenticator;
   /** How long a source may take, 3 seconds unless told. */
   readonly timeoutMs?: number;
   readonly transport?: Transport;
@@ -54,25 +59,37 @@ export async function startGateway(settings: StartSettings): Promise<RunningGate
   const server = await gatewayOf({ supergraphSdl, subgraphs, timeoutMs, transport, log });
   const entrance = turnstile();
   const health = () => healthOf(settings.readiness ?? {}, timeoutMs, log);
-  const { port, host = '127.0.0.1' } = settings;
-  const door = port === undefined ? null : await openDoor({ port, host, server, health, entrance, log });
+  const { port, host = '127.0.0.1', authenticate = noIssuer } = settings;
+  const contextFor = (headers: Headers) => contextOf(headers, authenticate);
+  const inside = { server, contextOf: contextFor, health, entrance, log };
+  const door = port === undefined ? null : await openDoor({ port, host, ...inside });
 
   return {
     url: door?.url ?? null,
     supergraphSdl,
     apiSdl,
     execute: (query, variables = {}, headers = {}) =>
-      entrance.pass(async () => {
-        const { body } = await server.executeOperation(
-          { query, variables },
-          { contextValue: contextOf(headers) },
-        );
-        if (body.kind !== 'single') throw new Error('The gateway does not answer in parts');
-        return body.singleResult;
-      }),
+      entrance.pass(() => executed(server, { query, variables }, contextFor(headers), headers)),
     async close() {
       await (door ? door.close(graceMs) : entrance.close());
       await server.stop();
     },
   };
+}
+
+/** Answers in process as the door would; a token that is refused is an answer too. */
+async function executed(
+  server: ApolloServer<GatewayContext>,
+  operation: { query: string; variables: Readonly<Record<string, unknown>> },
+  context: Promise<GatewayContext>,
+  headers: Headers,
+): Promise<FormattedExecutionResult> {
+  try {
+    const { body } = await server.executeOperation(operation, { contextValue: await context });
+    if (body.kind !== 'single') throw new Error('The gateway does not answer in parts');
+    return body.singleResult;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { errors: [refused(error, languageOf(String(headers['accept-language'] ?? '')))] };
+  }
 }

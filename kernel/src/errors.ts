@@ -58,6 +58,17 @@ export const refusals = {
   },
   BODY_TOO_LARGE: { zh: '请求体不能超过{limit}字节', en: 'A request body has at most {limit} bytes' },
   BODY_NOT_JSON: { zh: '请求体不是有效的JSON', en: 'The request body is not valid JSON' },
+  TOKEN_INVALID: { zh: '访问令牌无效({problem})', en: 'The access token is not valid ({problem})' },
+  TOKEN_EXPIRED: { zh: '访问令牌已过期', en: 'The access token has expired' },
+  TOKEN_KEYS_UNAVAILABLE: {
+    zh: '暂时取不到令牌签发方的公钥,不能核验令牌',
+    en: 'The keys of the token issuer cannot be had at the moment, so the token cannot be verified',
+  },
+  LOGIN_NEEDED: {
+    zh: '使用{field}须出示访问令牌({needed})',
+    en: '{field} takes an access token ({needed})',
+  },
+  ACCESS_DENIED: { zh: '无权使用{field}({needed})', en: '{field} is not open to this caller ({needed})' },
   CLOSING: { zh: '服务正在关闭', en: 'The service is closing' },
   TEXT_TOO_LONG: { zh: '{field}不能超过{limit}个字符', en: '{field} has at most {limit} characters' },
   RECEIPT_NOT_STORED: {
@@ -70,6 +81,33 @@ export const refusals = {
   DECISION_NUMBER_MISSING: {
     zh: '列入名单须有认定决定文书及文号',
     en: 'Nothing is listed without a decision document and its number',
+  },
+  SUBJECT_UNKNOWN: {
+    zh: '{sector}没有登记代码为{uscc}的主体,请先登记',
+    en: '{sector} keeps no subject {uscc}; register it first',
+  },
+  TEXT_MISSING: { zh: '{field}为空', en: '{field} is empty' },
+  TEXT_GARBLED: {
+    zh: '{field}含有控制字符或替换字符,原文已损坏',
+    en: '{field} holds control or replacement characters: the text was damaged before it came here',
+  },
+  VALIDITY_EMPTY: {
+    zh: '有效期自{from}起至{until}止,没有一天',
+    en: 'A validity from {from} until {until} holds on no day',
+  },
+  DETAIL_TWICE: { zh: '同一详情项给出了两次', en: 'One detail is given twice' },
+  DETAILS_INVALID: { zh: '详情有误:{complaintsZh}', en: 'The details are not right: {complaintsEn}' },
+  CONDUCT_CONFLICT: {
+    zh: '该行为已以不同内容记录({id});更正请使用更正操作',
+    en: 'The act is on record with other contents ({id}); correct it by a correction',
+  },
+  VERSION_STALE: {
+    zh: '该记录已有第{version}版,请先查看再更正',
+    en: 'The record is at version {version} by now; look at it before correcting it',
+  },
+  PERSON_ACT_NOT_CORRECTED: {
+    zh: '自然人的记录不能在此更正',
+    en: 'An act of a natural person cannot be corrected here',
   },
   ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
   CHANGED_MEANWHILE: {
@@ -221,6 +259,10 @@ export const refusals = {
   WORKBOOK_TOO_LARGE: {
     zh: '超过{limit}行,请写成.csv文件',
     en: 'There are more than {limit} rows: write a .csv file instead',
+  },
+  GRADE_NOT_JUDGED: {
+    zh: '{subject}已公布的等级不能重新评定({reason}),本次未写入任何内容',
+    en: 'The announced grades of {subject} cannot be judged again ({reason}); nothing was written',
   },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;

@@ -1,6 +1,9 @@
+export * from './access/directive';
+export * from './access/grants';
 export * from './calendar/working-days';
 export * from './caller';
 export * from './conduct/conduct';
+export * from './conduct/details';
 export * from './conduct/enter';
 export * from './conduct/identity';
 export * from './conduct/kind';
@@ -47,6 +50,7 @@ export * from './listing/procedure';
 export * from './listing/record';
 export * from './loading';
 export * from './ministry';
+export * from './mutation';
 export * from './own';
 export * from './paging';
 export * from './person/mask';

@@ -6,6 +6,7 @@ import type { Books } from './storage/books';
 /**
  * A sector's own part of the schema, for what no other sector has: kinds of its own (`Vehicle`, `Ship`) and questions
  * only it can answer. It extends the kernel's types of the sector; it cannot add a field to a value type all share.
+ * A field that is not for everyone says so by `@access`.
  */
 export interface OwnModule {
   /** SDL that stands behind the sector's own. */

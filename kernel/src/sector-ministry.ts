@@ -2,7 +2,7 @@ import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import { runEvaluation } from './evaluation/run';
 import { fileLoaders } from './file/loaders';
 import { creditFileResolvers, type FileContext } from './file/resolvers';
-import { sectorQueries } from './file/root';
+import { sectorMutations, sectorQueries } from './file/root';
 import { standingOf } from './file/standing';
 import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
@@ -41,14 +41,16 @@ async function openSector<Facts, Grade extends string>(
     ) => standingOf(sector, house.signer, loaders, { subject: personKey, asOf }),
     [`${sector.field}Practice`]: practiceIn(sector),
   };
+  const loaders = () => fileLoaders(books, sector);
   const bones = {
     EntityCreditProfile: profile,
     NaturalPerson: person,
     Query: sectorQueries(sector, books, house.clock),
+    Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
     ...creditFileResolvers(sector, house.signer),
   };
   const flesh = own?.resolvers({ books, clock: house.clock, signer: house.signer }) ?? {};
-  const schema = buildSchemaOf<FileContext>(sdl, together(bones, flesh));
+  const schema = buildSchemaOf<FileContext>(sdl, together(bones, flesh), sector.name);
 
   return {
     subgraph: {
@@ -56,7 +58,7 @@ async function openSector<Facts, Grade extends string>(
       label: sector.label,
       sdl,
       schema,
-      context: ({ caller }): FileContext => ({ caller, loaders: fileLoaders(books, sector) }),
+      context: ({ caller, requestId }): FileContext => ({ caller, requestId, loaders: loaders() }),
     },
     books,
     intake: intakeStoreOf(books, sector, house.clock),

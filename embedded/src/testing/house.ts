@@ -13,6 +13,7 @@ import {
 } from '@creditgraph/kernel';
 import { recordEntity } from '@creditgraph/registry';
 import { type OpenHouse, openHouse } from '../house';
+import { issuerIn, type TokenClaims } from '../issuer';
 import { ministriesIn } from '../ministries';
 import { root } from '../root';
 
@@ -23,6 +24,8 @@ const quiet = () => undefined;
 
 export interface TestHouse extends OpenHouse {
   readonly gateway: RunningGateway;
+  /** The Authorization header of whoever the claims speak of. */
+  bearing(claims: TokenClaims): Promise<{ authorization: string }>;
   /** Sources that answer in a way of their own, by name; changed between requests. */
   readonly disturbed: Map<string, Transport>;
 }
@@ -46,18 +49,21 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
   const undisturbed = inProcess(quiet);
   const transport: Transport = (subgraph, request) =>
     (disturbed.get(subgraph.name) ?? undisturbed)(subgraph, request);
+  const issuer = issuerIn(join(dataDir, 'keys'), () => now);
   const gateway = await startGateway({
     subgraphs,
     personKey,
     readiness,
     transport,
     timeoutMs,
+    authenticate: issuer.authenticate,
     clock: () => now,
     log: quiet,
   });
   return {
     ...house,
     gateway,
+    bearing: async (claims) => ({ authorization: `Bearer ${(await issuer.issue(claims, 1)).token}` }),
     disturbed,
     close: async () => {
       await gateway.close();

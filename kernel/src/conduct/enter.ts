@@ -4,7 +4,7 @@ import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import type { ConductInput } from './conduct';
-import { type Recorded, recordConduct } from './record';
+import { correctConduct, type Recorded, recordConduct } from './record';
 
 /** What became of acts that arrived, and of the grades of those they are about. */
 export interface Arrived extends Recorded {
@@ -21,4 +21,16 @@ export async function enterConduct<Facts, Grade extends string>(
 ): Promise<Arrived> {
   const recorded = await recordConduct(tx, inputs, recordedAt);
   return { ...recorded, notJudged: await judgeAgain(tx, sector, recorded.subjects, recordedAt) };
+}
+
+/** Enters the correction of an act on record: everything that follows from it is in the same transaction. */
+export async function enterCorrection<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  id: string,
+  corrected: ConductInput,
+  recordedAt: Instant,
+): Promise<Pick<Arrived, 'notJudged'>> {
+  await correctConduct(tx, id, corrected, recordedAt);
+  return { notJudged: await judgeAgain(tx, sector, [corrected.subject], recordedAt) };
 }

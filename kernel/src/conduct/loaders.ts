@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { type At, manyAt } from '../loading';
 import type { Page } from '../paging';
-import type { Reading } from '../storage/books';
+import type { Reading, Transaction } from '../storage/books';
 import { dayOf } from '../time';
 import type { Conduct } from './conduct';
 import type { ConductRow } from './row';
@@ -46,6 +46,13 @@ const loaderOf = (from: Reading, { first, after }: Page) =>
     }),
     (rows) => rows.map(toConduct),
   );
+
+/** The version of an act that is in force, seen from inside a transaction. */
+export async function currentConduct(tx: Transaction, id: string): Promise<Conduct | null> {
+  const sql = 'SELECT * FROM conduct WHERE id = ? AND supersededAt IS NULL';
+  const [row] = await tx.query<StoredConduct>(sql, [id]);
+  return row ? toConduct(row) : null;
+}
 
 export const toConduct = ({
   contentHash: _hash,

@@ -13,7 +13,9 @@ import { standingOf } from './standing';
 
 export interface FileContext {
   readonly caller: Caller;
-  readonly loaders: FileLoaders;
+  readonly requestId: string;
+  /** Others take their place once something was recorded. */
+  loaders: FileLoaders;
 }
 
 const MOST_EVALUATIONS = 50;

@@ -1,10 +1,13 @@
+import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
 import { listingsPage } from '../listing/loaders';
+import type { MutationDesk } from '../mutation';
 import { connectionOf, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
+import { subjectMutations } from '../subject/mutations';
 import { isEntityKey } from '../subject/thing';
 import { dayOf, type Instant, type IsoDate, instantAsked } from '../time';
 
@@ -15,7 +18,13 @@ interface ListingsArguments {
   readonly after?: string | null;
 }
 
-/** The root fields of `schema/sector.graphql` for one sector. */
+/** The mutations of `schema/sector.graphql` for one sector. */
+export const sectorMutations = <Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  desk: MutationDesk,
+) => ({ ...subjectMutations(sector, desk), ...conductMutations(sector, desk) });
+
+/** The queries of `schema/sector.graphql` for one sector. */
 export function sectorQueries<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   books: Books,

@@ -1,13 +1,18 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefinitionNode, type DocumentNode, Kind, parse, print, visit } from 'graphql';
+import { ACCESS, directivesIn, withAccessDescribed } from '../access/directive';
 
 /** `schema/` stands beside the packages, seen alike from `src` and `dist`. */
 const folder = join(__dirname, '../../../schema');
 const read = (file: string) => parse(readFileSync(join(folder, file), 'utf8'));
 
 const FEDERATION =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@composeDirective"])';
+
+/** Carries our own directive through composition, so that the gateway finds it in the supergraph. */
+const ACCESS_LINK =
+  'extend schema @link(url: "https://creditgraph.example/access/v1.0", import: ["@access"]) @composeDirective(name: "@access")';
 
 const SCALARS = `
 "Unified social credit code (统一社会信用代码, GB 32100-2015). Lower case and surrounding space are accepted."
@@ -28,18 +33,24 @@ export function subgraphSdl(own: string): string {
     (definition) => !owned.has(nameOf(definition)),
   );
   const taken = reachable(ownDefinitions, shared);
-  const definitions = [...parse(FEDERATION).definitions, ...taken, ...ownDefinitions];
-  return print({ kind: Kind.DOCUMENT, definitions });
+  const guarded = taken.some((definition) => nameOf(definition) === `@${ACCESS}`);
+  const links = [FEDERATION, ...(guarded ? [ACCESS_LINK] : [])].flatMap((text) => parse(text).definitions);
+  const document = { kind: Kind.DOCUMENT, definitions: [...links, ...taken, ...ownDefinitions] } as const;
+  return print(withAccessDescribed(document));
 }
 
 /** The root fields of `schema/sector.graphql` under a sector's own name. */
 export function sectorSdl(field: string): string {
-  const capital = field.charAt(0).toUpperCase() + field.slice(1);
-  const rename = (name: string) => name.replace(/^SECTOR/, field).replaceAll('SECTOR', capital);
   const named: DocumentNode = visit(read('sector.graphql'), {
-    Name: (node) => ({ ...node, value: rename(node.value) }),
+    Name: (node) => ({ ...node, value: namedFor(field, node.value) }),
   });
   return print(named);
+}
+
+/** `recordSECTORConduct` as one sector calls it, `recordTaxConduct`. */
+export function namedFor(field: string, name: string): string {
+  const capital = field.charAt(0).toUpperCase() + field.slice(1);
+  return name.replace(/^SECTOR/, field).replaceAll('SECTOR', capital);
 }
 
 function reachable(from: readonly DefinitionNode[], among: readonly DefinitionNode[]): DefinitionNode[] {
@@ -59,8 +70,10 @@ function reachable(from: readonly DefinitionNode[], among: readonly DefinitionNo
 function namesIn(definition: DefinitionNode): string[] {
   const names: string[] = [];
   visit(definition, { NamedType: ({ name }) => void names.push(name.value) });
-  return names;
+  return [...names, ...directivesIn(definition)];
 }
 
-const nameOf = (definition: DefinitionNode) =>
-  'name' in definition && definition.name ? definition.name.value : '';
+function nameOf(definition: DefinitionNode): string {
+  const name = 'name' in definition && definition.name ? definition.name.value : '';
+  return definition.kind === Kind.DIRECTIVE_DEFINITION ? `@${name}` : name;
+}

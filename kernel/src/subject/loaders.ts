@@ -1,7 +1,7 @@
 import type DataLoader from 'dataloader';
 import { type At, manyAt } from '../loading';
 import type { Page } from '../paging';
-import type { Reading } from '../storage/books';
+import type { Reading, Transaction } from '../storage/books';
 import type { Instant, IsoDate } from '../time';
 import type { SubjectRow } from './row';
 
@@ -32,6 +32,13 @@ export const subjectLoader = (from: Reading) =>
     }),
     (rows) => rows.map(toSubject),
   );
+
+/** The version of a subject that is in force, seen from inside a transaction. */
+export async function currentSubject(tx: Transaction, subject: string): Promise<SubjectRecord | null> {
+  const sql = 'SELECT * FROM subject WHERE subject = ? AND supersededAt IS NULL';
+  const [row] = await tx.query<Stored>(sql, [subject]);
+  return row ? toSubject(row) : null;
+}
 
 /** What is asked about an entity: which kind of things or persons it holds, and which page of them. */
 export interface HeldPage extends Page {

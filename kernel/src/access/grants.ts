@@ -1,0 +1,70 @@
+import type { Caller, Role } from '../caller';
+import { Refusal } from '../errors';
+
+/** Whom a field is open to. */
+export type Grant = 'PUBLIC' | 'SUBJECT_ITSELF' | 'OWN_STAFF' | 'STAFF' | 'GOVERNMENT';
+
+/** Where and of whom a field is asked. */
+export interface Occasion {
+  /** The ministry that answers, `civil-affairs`. */
+  readonly ministry: string | null;
+  /** The code of the entity it speaks of; null where it speaks of none. */
+  readonly subject: string | null;
+}
+
+/** A field with `@access`. */
+export interface Guarded {
+  readonly field: string;
+  readonly grants: readonly Grant[];
+}
+
+interface GrantRow {
+  /** Completes "Open to …" in the description of a field. */
+  readonly who: string;
+  /** The role without which it never fits; null where any does. */
+  readonly role: Role | null;
+  readonly fits: (caller: Caller, occasion: Occasion) => boolean;
+}
+
+const grants: Readonly<Record<Grant, GrantRow>> = {
+  PUBLIC: { who: 'everyone', role: null, fits: () => true },
+  SUBJECT_ITSELF: {
+    who: 'the subject itself',
+    role: 'SUBJECT',
+    fits: (caller, { subject }) => subject !== null && caller.subject === subject,
+  },
+  OWN_STAFF: {
+    who: 'staff of this very ministry',
+    role: 'STAFF',
+    fits: (caller, { ministry }) => ministry !== null && caller.authority === ministry,
+  },
+  STAFF: { who: 'staff of any ministry', role: 'STAFF', fits: () => true },
+  GOVERNMENT: { who: 'other departments of government', role: 'GOVERNMENT', fits: () => true },
+};
+
+export const isGrant = (value: string): value is Grant => Object.hasOwn(grants, value);
+
+/** `Open to staff of this very ministry, the subject itself.` */
+export const wordsFor = (to: readonly Grant[]): string =>
+  `Open to ${to.map((grant) => grants[grant].who).join(', ')}.`;
+
+/** Why a caller may not use a field here and now; null where one grant fits. */
+export function refusalFor(caller: Caller, guarded: Guarded, occasion: Occasion): Refusal | null {
+  const fitting = guarded.grants.some(
+    (grant) => hasRole(caller, grant) && grants[grant].fits(caller, occasion),
+  );
+  return fitting ? null : refusal(caller, guarded);
+}
+
+/** The part of it that can be told before anybody is asked: the caller has no role to which the field is ever open. */
+export function refusalForRole(caller: Caller, guarded: Guarded): Refusal | null {
+  return guarded.grants.some((grant) => hasRole(caller, grant)) ? null : refusal(caller, guarded);
+}
+
+function hasRole(caller: Caller, grant: Grant): boolean {
+  const { role } = grants[grant];
+  return role === null || caller.role === role;
+}
+
+const refusal = ({ role }: Caller, { field, grants: needed }: Guarded) =>
+  new Refusal(role === 'PUBLIC' ? 'LOGIN_NEEDED' : 'ACCESS_DENIED', { field, needed: needed.join(', ') });

@@ -1,0 +1,62 @@
+import { Refusal } from '../errors';
+import { isPersonKey } from '../person/mask';
+import type { SectorDefinition } from '../sector';
+import type { IsoDate } from '../time';
+import type { Conduct, ConductInput } from './conduct';
+import { type DetailInput, detailsCorrected, fitting } from './detail-input';
+import { limits, type RecordConductInput, refuseFuture, validityFrom } from './input';
+import { conductKindOf } from './kind';
+import { wordsIn } from './words';
+
+type Corrected = Partial<
+  Pick<
+    RecordConductInput,
+    'authority' | 'basis' | 'summary' | 'occurredOn' | 'validFrom' | 'validUntil' | 'publicUntil'
+  >
+>;
+
+/** What is left out or, where an act must say it, null stays as it was. */
+export interface CorrectConductInput extends Nullable<Corrected> {
+  readonly id: string;
+  readonly expectedVersion: number;
+  readonly details?: readonly DetailInput[] | null;
+  readonly reason: string;
+}
+
+type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
+
+/** It stands in the provenance, which has an end. */
+const REASON_LIMIT = 120;
+
+/** The next version of an act, or the refusal of the first thing in the correction that cannot be right. */
+export function correctedAct<Facts, Grade extends string>(
+  { conductKinds }: Pick<SectorDefinition<Facts, Grade>, 'conductKinds'>,
+  before: Conduct,
+  input: CorrectConductInput,
+  { today, provenance }: { readonly today: IsoDate; readonly provenance: string },
+): ConductInput {
+  const { id: _, version, recordedAt: __, supersededAt: ___, ...said } = before;
+  if (input.expectedVersion !== version) throw new Refusal('VERSION_STALE', { version });
+  if (isPersonKey(said.subject)) throw new Refusal('PERSON_ACT_NOT_CORRECTED');
+  const kind = conductKindOf(conductKinds, said.kind) ?? { name: said.kind };
+  const occurredOn = input.occurredOn ?? said.occurredOn;
+  refuseFuture(occurredOn, today);
+  const workedOut = input.occurredOn ? (kind.validity?.(occurredOn) ?? said) : said;
+  return fitting(kind, {
+    ...said,
+    ...wordsCorrected(said, input),
+    occurredOn,
+    ...validityFrom(workedOut, input),
+    publicUntil: input.publicUntil === undefined ? said.publicUntil : input.publicUntil,
+    details: input.details ? detailsCorrected(kind, said.details, input.details) : said.details,
+    provenance: `${provenance}: ${wordsIn('reason', input.reason, REASON_LIMIT)}`,
+  });
+}
+
+function wordsCorrected(said: ConductInput, input: CorrectConductInput) {
+  const words = (field: 'authority' | 'basis' | 'summary') => {
+    const given = input[field];
+    return given == null ? said[field] : wordsIn(field, given, limits[field]);
+  };
+  return { authority: words('authority'), basis: words('basis'), summary: words('summary') };
+}

@@ -1,0 +1,80 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type DetailInput, detailsFrom } from '../conduct/detail-input';
+import type { Detailed } from '../conduct/details';
+import { refuseFuture } from '../conduct/input';
+import { wordsIn } from '../conduct/words';
+import { Refusal } from '../errors';
+import type { FileContext } from '../file/resolvers';
+import { namedFor } from '../graphql/sdl';
+import { fileAfter, type MutationDesk, type RecordOutcome } from '../mutation';
+import type { SectorDefinition } from '../sector';
+import type { Transaction } from '../storage/books';
+import { dayOf, type Instant, type IsoDate } from '../time';
+import { currentSubject, type SubjectRecord } from './loaders';
+import { recordSubject, type SubjectInput } from './record';
+
+/** A subject as its ministry hands it in. */
+export interface RegisterSubjectInput {
+  readonly uscc: string;
+  readonly name: string;
+  readonly kind: string;
+  readonly since: IsoDate;
+  readonly details?: readonly DetailInput[] | null;
+}
+
+const NAME_LIMIT = 200;
+
+/** `registerSECTORSubject` of one sector. */
+export function subjectMutations<Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  desk: MutationDesk,
+) {
+  return {
+    [namedFor(sector.field, 'registerSECTORSubject')]: async (
+      _: unknown,
+      { input }: { input: RegisterSubjectInput },
+      context: FileContext,
+    ) => {
+      const { outcome, at } = await desk.books.write((tx) => register(tx, sector, input, desk.clock()));
+      return { outcome, file: fileAfter({ subject: input.uscc, asOf: at }, context, desk) };
+    },
+  };
+}
+
+async function register<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  input: RegisterSubjectInput,
+  at: Instant,
+): Promise<{ outcome: RecordOutcome; at: Instant }> {
+  const before = await currentSubject(tx, input.uscc);
+  const subject = subjectFrom(sector, input, before, dayOf(at));
+  if (before && isDeepStrictEqual(subject, before)) return { outcome: 'ALREADY_RECORDED', at };
+  await recordSubject(tx, subject, at);
+  return { outcome: before ? 'UPDATED' : 'RECORDED', at };
+}
+
+/** Details that are not given stay as they were, as long as the subject is of the same kind. */
+function subjectFrom<Facts, Grade extends string>(
+  { subjectKinds }: Pick<SectorDefinition<Facts, Grade>, 'subjectKinds'>,
+  { uscc, kind, since, ...input }: RegisterSubjectInput,
+  before: SubjectRecord | null,
+  today: IsoDate,
+): SubjectInput {
+  if (!Object.hasOwn(subjectKinds, kind)) {
+    const choices = Object.keys(subjectKinds).join(', ');
+    throw new Refusal('CHOICE_UNKNOWN', { field: 'kind', value: kind, choices });
+  }
+  refuseFuture(since, today);
+  const kept = before?.kind === kind && !input.details ? before.details : null;
+  return {
+    subject: uscc,
+    name: wordsIn('name', input.name, NAME_LIMIT),
+    kind,
+    since,
+    details: kept ?? detailsFrom(detailed(subjectKinds[kind]), input.details ?? []),
+  };
+}
+
+/** A kind that is told by its name alone says nothing more. */
+const detailed = (kind: string | Detailed | undefined): Detailed => (typeof kind === 'object' ? kind : {});
