@@ -1,6 +1,7 @@
 export * from './calendar/working-days';
 export * from './caller';
 export * from './conduct/conduct';
+export * from './conduct/details';
 export * from './conduct/enter';
 export * from './conduct/identity';
 export * from './conduct/kind';

@@ -66,6 +66,18 @@ export const rowRules = {
     en: 'An amount in units of 10,000 yuan has at most six decimals, which is one fen',
   },
   AMOUNT_TOO_LARGE: { zh: '金额超出可记录的范围', en: 'The amount is larger than can be recorded' },
+  WHOLE_NUMBER_FORMAT: {
+    zh: '应为整数,不带千分位、单位或其他文字',
+    en: 'A whole number without separators, units or words',
+  },
+  NUMBER_FORMAT: {
+    zh: '应为数字,不带千分位、单位或其他文字',
+    en: 'A plain number without separators, units or words',
+  },
+  NUMBER_RANGE: { zh: '应在{least}至{most}之间', en: 'A number from {least} to {most}' },
+  NUMBER_TOO_SMALL: { zh: '不应小于{least}', en: 'A number of {least} at least' },
+  NUMBER_TOO_LARGE: { zh: '不应大于{most}', en: 'A number of {most} at most' },
+  DETAIL_UNKNOWN: { zh: '这类记录没有“{key}”这一项', en: 'A record of this kind says nothing of "{key}"' },
   NAME_ONLY: {
     zh: '没有统一社会信用代码;仅凭名称不能确定是谁',
     en: 'There is no unified social credit code, and a name alone does not say who is meant',
