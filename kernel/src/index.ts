@@ -62,6 +62,7 @@ export * from './storage/columns';
 export type { Schema } from './storage/connect';
 export * from './storage/database';
 export * from './subject/fiction';
+export * from './subject/kind';
 export * from './subject/loaders';
 export * from './subject/random';
 export * from './subject/record';

@@ -8,6 +8,7 @@ import type { OwnModule } from './own';
 import type { SampleRecords } from './sample';
 import type { ListKindSummary, StandingListing } from './standing';
 import type { FictionalEntity } from './subject/fiction';
+import type { SubjectKinds } from './subject/kind';
 import type { SubjectRecord } from './subject/loaders';
 import type { IsoDate } from './time';
 
@@ -23,7 +24,7 @@ export interface SectorDefinition<Facts, Grade extends string> {
   readonly label: Message;
   /** The ministry in charge, as it signs. */
   readonly authority: string;
-  readonly subjectKinds: Readonly<Record<string, string>>;
+  readonly subjectKinds: SubjectKinds;
   /** The sector's own kinds of act beside `PENALTY` and `LICENCE`. */
   readonly conductKinds: ConductKinds;
   readonly lists: readonly ListKind[];

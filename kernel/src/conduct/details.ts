@@ -4,7 +4,7 @@ import { readDate } from '../intake/dates';
 import { withoutNumbers } from '../intake/redact';
 import type { RowProblem, RowRuleCode } from '../intake/row-rules';
 import { choices, type Term, termOf } from '../intake/vocabulary';
-import type { DetailField } from './kind';
+import type { ConductKind, DetailField } from './kind';
 
 /** Whatever has details of its own: a kind of act, a kind of subject. */
 export interface Detailed {
@@ -43,6 +43,16 @@ export const unknownDetails = (kind: Detailed, keys: readonly string[]): readonl
   keys
     .filter((key) => !kind.details?.some((field) => field.key === key))
     .map((key) => ({ field: { code: key, zh: key }, rule: 'DETAIL_UNKNOWN', details: { key } }));
+
+/** What in an act contradicts the rest of it, though fit in itself; null where nothing does. */
+export function misfitOf(
+  kind: ConductKind,
+  act: Parameters<NonNullable<ConductKind['misfit']>>[0],
+): DetailProblem | null {
+  const key = kind.misfit?.(act) ?? null;
+  const field = kind.details?.find((one) => one.key === key);
+  return field ? problemOf(field, { rule: 'DETAIL_UNFIT' }) : null;
+}
 
 /** The values of a `choice`, each written in Chinese or as its code. */
 export const termsOf = ({ choices: values = {} }: DetailField): readonly Term[] =>

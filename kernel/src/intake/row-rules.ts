@@ -78,6 +78,7 @@ export const rowRules = {
   NUMBER_TOO_SMALL: { zh: '不应小于{least}', en: 'A number of {least} at least' },
   NUMBER_TOO_LARGE: { zh: '不应大于{most}', en: 'A number of {most} at most' },
   DETAIL_UNKNOWN: { zh: '这类记录没有“{key}”这一项', en: 'A record of this kind says nothing of "{key}"' },
+  DETAIL_UNFIT: { zh: '与该记录的其他内容相矛盾', en: 'Contradicts the rest of the record' },
   NAME_ONLY: {
     zh: '没有统一社会信用代码;仅凭名称不能确定是谁',
     en: 'There is no unified social credit code, and a name alone does not say who is meant',
