@@ -79,6 +79,18 @@ export const rowRules = {
   NUMBER_TOO_LARGE: { zh: '不应大于{most}', en: 'A number of {most} at most' },
   DETAIL_UNKNOWN: { zh: '这类记录没有“{key}”这一项', en: 'A record of this kind says nothing of "{key}"' },
   DETAIL_UNFIT: { zh: '与该记录的其他内容相矛盾', en: 'Contradicts the rest of the record' },
+  VALIDITY_FIXED: {
+    zh: '该类记录的有效期由规定确定,应为{day}或者留空',
+    en: 'The regulation sets the validity of this kind of record: {day}, or leave it empty',
+  },
+  SUBJECT_UNKNOWN: {
+    zh: '本部门没有登记该主体;请先导入主体文件',
+    en: 'This sector knows no such subject; import the file of subjects first',
+  },
+  CHANGED_SINCE: {
+    zh: '自本文件首次导入以来,该主体已按其他内容登记',
+    en: 'Other contents have been recorded of the subject since this file first came in',
+  },
   NAME_ONLY: {
     zh: '没有统一社会信用代码;仅凭名称不能确定是谁',
     en: 'There is no unified social credit code, and a name alone does not say who is meant',

@@ -1,15 +1,15 @@
 import { type Detailed, misfitOf, readDetails, unknownDetails } from '../conduct/details';
 import { type ConductKind, conductKindOf, type DetailField } from '../conduct/kind';
+import { fileKindsOf } from '../intake/file-kinds';
+import { kindByHeader, titlesOf } from '../intake/header';
 import type { SampleRecords } from '../sample';
 import type { SectorDefinition } from '../sector';
 import { fictionalEntities } from '../subject/fiction';
 import { subjectKindOf } from '../subject/kind';
 import { seededRandom } from '../subject/random';
 
-type Kinds = Pick<SectorDefinition<unknown, string>, 'conductKinds' | 'subjectKinds' | 'sample'>;
-
 /** What every sector promises of the details of its kinds; to be called inside its own `describe`. */
-export function detailsContract(sector: Kinds): void {
+export function detailsContract(sector: SectorDefinition<unknown, string>): void {
   const acts = kindsOf(sector.conductKinds, conductKindOf);
   const subjects = kindsOf(sector.subjectKinds, subjectKindOf);
   const kinds: readonly (readonly [string, ConductKind])[] = [...acts, ...subjects];
@@ -47,6 +47,15 @@ export function detailsContract(sector: Kinds): void {
   it('bounds numbers only, offers values of a choice only, and writes amounts in 万元', () => {
     const fields = kinds.flatMap(([, { details = [] }]) => details);
     expect(fields.filter((field) => !isSane(field))).toEqual([]);
+  });
+
+  it('has files in which no two columns go by one title, and whose kind the header tells', () => {
+    const files = fileKindsOf(sector);
+    for (const { code, columns } of files) {
+      expect([code, repeated(columns.flatMap(titlesOf))]).toEqual([code, []]);
+      const titles = columns.filter(({ required }) => required).map(({ zh }) => zh);
+      expect(kindByHeader(titles, files).code).toBe(code);
+    }
   });
 
   it('keeps to all that in its own sample', () => {
