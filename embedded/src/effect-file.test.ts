@@ -1,7 +1,9 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DatabaseSettings, inspectFile, openTable, recordConduct } from '@creditgraph/kernel';
+import { type DatabaseSettings, recordConduct } from '@creditgraph/kernel';
+import { inspectFile } from '../../kernel/src/intake/source-file';
+import { openTable } from '../../kernel/src/intake/table';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { anAct, noon } from '../../kernel/src/testing/records';
 import { writeEffects } from './effect-file';

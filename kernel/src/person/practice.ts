@@ -2,6 +2,7 @@ import { publicListings } from '../file/published';
 import type { FileContext } from '../file/resolvers';
 import type { At } from '../loading';
 import type { SectorDefinition } from '../sector';
+import { subjectKindOf } from '../subject/kind';
 import { isEntityKey } from '../subject/thing';
 import { maskName } from './mask';
 
@@ -19,7 +20,7 @@ export const practiceIn =
     return {
       sector,
       kind,
-      kindName: subjectKinds[kind] ?? kind,
+      kindName: subjectKindOf(subjectKinds, kind)?.name ?? kind,
       name: maskName(name),
       since,
       holder: heldBy && isEntityKey(heldBy) ? heldBy : null,

@@ -1,6 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type DetailInput, detailsFrom } from '../conduct/detail-input';
-import type { Detailed } from '../conduct/details';
 import { refuseFuture } from '../conduct/input';
 import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
@@ -10,6 +9,7 @@ import { fileAfter, type MutationDesk, type RecordOutcome } from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { dayOf, type Instant, type IsoDate } from '../time';
+import { entityKindsOf, subjectKindOf } from './kind';
 import { currentSubject, type SubjectRecord } from './loaders';
 import { recordSubject, type SubjectInput } from './record';
 
@@ -61,8 +61,10 @@ function subjectFrom<Facts, Grade extends string>(
   before: SubjectRecord | null,
   today: IsoDate,
 ): SubjectInput {
-  if (!Object.hasOwn(subjectKinds, kind)) {
-    const choices = Object.keys(subjectKinds).join(', ');
+  const kinds = entityKindsOf(subjectKinds);
+  const known = subjectKindOf(kinds, kind);
+  if (!known) {
+    const choices = Object.keys(kinds).join(', ');
     throw new Refusal('CHOICE_UNKNOWN', { field: 'kind', value: kind, choices });
   }
   refuseFuture(since, today);
@@ -72,9 +74,6 @@ function subjectFrom<Facts, Grade extends string>(
     name: wordsIn('name', input.name, NAME_LIMIT),
     kind,
     since,
-    details: kept ?? detailsFrom(detailed(subjectKinds[kind]), input.details ?? []),
+    details: kept ?? detailsFrom(known, input.details ?? []),
   };
 }
-
-/** A kind that is told by its name alone says nothing more. */
-const detailed = (kind: string | Detailed | undefined): Detailed => (typeof kind === 'object' ? kind : {});

@@ -14,6 +14,7 @@ import { keyIdOf } from '../standing';
 import { isFictional } from '../subject/fiction';
 import { isEntityKey } from '../subject/thing';
 import { addDays, dayOf } from '../time';
+import { detailsContract } from './details-contract';
 
 const CLOCK = '2026-06-15T04:00:00.000Z';
 
@@ -32,6 +33,7 @@ export function sectorContract(folder: string, { ministry, sector }: SectorPacka
   });
 
   describe('in its rules', () => rulesContract(sector));
+  describe('in its kinds', () => detailsContract(sector));
   describe('in its lists and measures', () => tablesContract(sector));
   describe('in its sample', () => sampleContract(ministry, sector));
 }

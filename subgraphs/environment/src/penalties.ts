@@ -43,14 +43,23 @@ export interface CountedPenalty {
   readonly validUntil: IsoDate;
 }
 
-/** What the decisions on record count for, but for those that an information record names: that one speaks for them. */
+/**
+ * What the decisions on record count for, but for those an information record speaks for: it names the decision, or names
+ * none and tells the same of the same day.
+ */
 export function countedPenalties(conduct: readonly Conduct[]): readonly CountedPenalty[] {
-  const named = new Set(
-    conduct.flatMap(({ kind, details }) => (isInformation(kind) ? details.decision : [])),
+  const information = conduct.filter(({ kind }) => isInformation(kind));
+  const named = new Set(information.map(({ details }) => details.decision));
+  const told = new Set(
+    information.flatMap(({ kind, occurredOn, details }) =>
+      details.decision === undefined ? [`${kind} ${occurredOn}`] : [],
+    ),
   );
   return conduct
     .filter(({ kind, documentNumber }) => kind === 'PENALTY' && !named.has(documentNumber))
-    .flatMap(countedPenalty);
+    .flatMap((penalty) =>
+      countedPenalty(penalty).filter(({ kind }) => !told.has(`${kind} ${penalty.occurredOn}`)),
+    );
 }
 
 function countedPenalty({ basis, details, occurredOn, summary: reason }: Conduct): CountedPenalty[] {

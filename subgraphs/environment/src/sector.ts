@@ -1,7 +1,7 @@
 import { defineSector } from '@creditgraph/kernel';
+import { conductKinds } from './conduct-kinds';
 import { evaluation } from './evaluation';
 import type { Account } from './facts';
-import { informationKinds } from './kinds';
 import { sample } from './sample';
 import type { Colour } from './scale';
 import { inspection, supervision } from './supervision';
@@ -16,9 +16,9 @@ export const sector = defineSector<Account, Colour>({
   subjectKinds: {
     POLLUTER: '排污企事业单位',
     SERVICE_BODY: '第三方环境服务机构',
-    PRACTITIONER: '第三方环境服务机构从业人员',
+    PRACTITIONER: { name: '第三方环境服务机构从业人员', of: 'PERSON' },
   },
-  conductKinds: informationKinds,
+  conductKinds,
   lists: [],
   evaluation,
   inspection,

@@ -32,7 +32,7 @@ export function evaluates({ subject, conduct }: SubjectFile, period: string): bo
   const lastDay = lastDayOf(period);
   const inScope =
     subject.kind === 'ENTERPRISE' || (subject.details.participates === true && lastDay >= measures.from);
-  const known = subject.since <= lastDay && annualRecordOf(subject, Number(period)) !== null;
+  const known = subject.since <= lastDay && annualRecordOf({ subject, conduct }, Number(period)) !== null;
   const gradable = !isNew(subject.since, period) || lastDay >= levelMFrom;
   const pending = conduct.some((act) => Object.hasOwn(pendingKinds, act.kind) && holdsOn(act, lastDay));
   return inScope && known && gradable && !pending;
@@ -42,12 +42,12 @@ export function evaluates({ subject, conduct }: SubjectFile, period: string): bo
 export function gather(file: SubjectFile, period: string): Taxpayer {
   const { subject, conduct, listings, evaluations } = file;
   const year = Number(period);
-  const record = annualRecordOf(subject, year);
+  const record = annualRecordOf(file, year);
   if (!record) throw new Error(`${subject.subject} has no annual record for ${period}`);
   const documented = conduct.filter(({ validFrom }) => validFrom.startsWith(period));
   const breaches = documented.flatMap(breachOf);
   const looked = (each: number) =>
-    annualRecordOf(subject, each)?.nonRegularInformation === true || wasPenalised(conduct, String(each));
+    annualRecordOf(file, each)?.nonRegularInformation === true || wasPenalised(conduct, String(each));
 
   return {
     newlyEstablished: isNew(subject.since, period),

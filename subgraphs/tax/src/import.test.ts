@@ -9,6 +9,7 @@ import {
   importFile,
   keyIdOf,
   type OpenMinistry,
+  recordConduct,
   recordSubject,
   startOfDay,
 } from '@creditgraph/kernel';
@@ -17,7 +18,7 @@ import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { aPenalty, type Cells, csvOf, firm } from '../../../kernel/src/testing/penalty-file';
 import { ministry } from './index';
 import { tax } from './sector';
-import { aYear } from './testing/file';
+import { aRecord, aYear } from './testing/file';
 
 const ANNOUNCED = '2026-04-30T01:00:00.000Z';
 const IMPORTED = '2026-06-15T02:00:00.000Z';
@@ -53,8 +54,12 @@ onEveryEngine('a tax penalty that is imported after the grades were announced', 
     };
     open = await ministry.open(house);
     const subject = { subject: firm, name: '云帆虚构贸易有限公司', kind: 'ENTERPRISE', since: '2018-05-01' };
-    const details = { years: { 2024: aYear(), 2025: aYear() } };
-    await open.books.write((tx) => recordSubject(tx, { ...subject, details }, startOfDay('2026-01-05')));
+    const kept = startOfDay('2026-01-21');
+    const years = [2024, 2025].map((year) => aRecord(year, aYear(), { subject: firm }));
+    await open.books.write(async (tx) => {
+      await recordSubject(tx, { ...subject, details: {} }, kept);
+      await recordConduct(tx, years, kept);
+    });
     for (const period of ['2024', '2025'])
       await announce(open.books, tax, { period, announcedAt: ANNOUNCED, subjects: [firm] });
   });
@@ -137,7 +142,9 @@ onEveryEngine('a tax penalty that is imported after the grades were announced', 
   });
 
   it('stays on record where the grade cannot be judged again, and says so', async () => {
-    await open.books.write((tx) => tx.run(`UPDATE subject SET details = '{"years":7}'`));
+    await open.books.write((tx) =>
+      tx.run(`UPDATE conduct SET details = '{"year":2025}' WHERE kind = 'ANNUAL_RECORD'`),
+    );
     const { counts, notJudged } = await imported([aPenalty(fraud)]);
 
     expect(counts.stored).toBe(1);

@@ -1,6 +1,7 @@
 import { defineSector } from '@creditgraph/kernel';
+import { conductKinds } from './conduct-kinds';
 import { evaluates, gather, lastDayOf, type Rated } from './gather';
-import { conductKinds, subjectKinds } from './kinds';
+import { subjectKinds } from './kinds';
 import { lists } from './lists';
 import { own } from './own';
 import { rulebook } from './rules';
