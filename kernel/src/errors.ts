@@ -173,6 +173,14 @@ export const refusals = {
     zh: '以{announcedAt}为发布时间的评价尚未完成;不指定发布时间即从中断处继续,加--restart则重新开始',
     en: 'An evaluation announced at {announcedAt} is unfinished; go on with it without naming an instant, or begin again with --restart',
   },
+  COMMITMENT_MATTER_UNKNOWN: {
+    zh: '没有承诺事项“{matter}”',
+    en: 'There is no commitment matter "{matter}"',
+  },
+  COMMITMENT_TEMPLATE_MISSING: {
+    zh: '承诺事项“{matter}”在{madeOn}没有可用的承诺书范本',
+    en: 'The commitment matter "{matter}" had no template on {madeOn}',
+  },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
 

@@ -1,5 +1,14 @@
 export * from './calendar/working-days';
 export * from './caller';
+export * from './commitment/code';
+export { commitmentFileColumns } from './commitment/columns';
+export * from './commitment/commitment';
+export * from './commitment/loaders';
+export * from './commitment/matter';
+export * from './commitment/procedure';
+export { type CommitmentReading, readCommitment } from './commitment/read-row';
+export * from './commitment/record';
+export * from './commitment/vocabulary';
 export * from './conduct/conduct';
 export * from './conduct/enter';
 export * from './conduct/identity';

@@ -1,9 +1,11 @@
+import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { intakeJobTable } from './intake/sql-store';
 import { listingStepTable, listingTable } from './listing/row';
 import { SectorBooks1764000000000 } from './migrations/1764000000000-sector-books';
 import { EvaluationRun1764200000000 } from './migrations/1764200000000-evaluation-run';
+import { Commitments1764310000000 } from './migrations/1764310000000-commitments';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
@@ -14,9 +16,11 @@ export const sectorSchema: Schema = {
     conductTable,
     listingTable,
     listingStepTable,
+    commitmentTable,
+    commitmentStepTable,
     evaluationTable,
     evaluationRunTable,
     intakeJobTable,
   ],
-  migrations: [SectorBooks1764000000000, EvaluationRun1764200000000],
+  migrations: [SectorBooks1764000000000, EvaluationRun1764200000000, Commitments1764310000000],
 };

@@ -1,4 +1,5 @@
 import type { Caller } from '../caller';
+import { commitmentPage, commitmentResolvers } from '../commitment/resolvers';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
@@ -46,6 +47,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
         const rows = await loaders.conductPage(page).load(at);
         return connectionOf(rows, page, ({ occurredOn, id }) => [occurredOn, id]);
       },
+      commitments: commitmentPage,
       inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
         const { loaders } = context;
         const [subjects, listings, evaluation] = await Promise.all([
@@ -64,6 +66,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
     },
 
     Evaluation: { grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
+    ...commitmentResolvers(sector.commitmentMatters ?? []),
     Listing: { underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION' },
   };
 }

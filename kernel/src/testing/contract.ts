@@ -140,7 +140,7 @@ function sampleContract(
   });
 
   it('knows nobody who exists', async () => {
-    for (const table of ['subject', 'conduct', 'listing']) {
+    for (const table of ['subject', 'conduct', 'listing', 'commitment']) {
       const rows = await books().query<{ subject: string }>(`SELECT DISTINCT subject FROM ${table}`);
       expect(rows.filter(({ subject }) => !isFictional(subject) && !subject.startsWith('P'))).toEqual([]);
     }

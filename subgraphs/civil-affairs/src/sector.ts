@@ -1,4 +1,5 @@
 import { defineSector } from '@creditgraph/kernel';
+import { commitmentMatters } from './commitments';
 import { type Assessed, evaluates, gather, lastDayOf } from './gather';
 import { conductKinds, subjectKinds } from './kinds';
 import { lists } from './lists';
@@ -19,5 +20,6 @@ export const sector = defineSector<Assessed, CivilGrade>({
   evaluation: { rulebook, gather, lastDayOf, evaluates },
   inspection,
   supervision,
+  commitmentMatters,
   sample,
 });
