@@ -2,11 +2,14 @@ import {
   type Assessment,
   addDays,
   type CommitmentMatter,
+  type CommitmentPromise,
+  type CommitmentTemplate,
   type FictionalEntity,
   type IsoDate,
   pick,
   rowInForce,
   type SampleRecords,
+  seededRandom,
   startOfDay,
   usccWith,
 } from '@creditgraph/kernel';
@@ -26,8 +29,9 @@ const RESTRICTED = 10;
 
 const kept: Found = { action: 'fulfil', unperformed: null, liabilityPursued: null };
 
-/** What is found of a promise, each drawn as often as it stands here. */
-const findings: readonly Found[] = [
+/** What is found of a promise, each drawn as often as it stands here; null where nobody has looked yet. */
+const findings: readonly (Found | null)[] = [
+  null,
   kept,
   kept,
   kept,
@@ -51,27 +55,22 @@ const findings: readonly Found[] = [
 ];
 
 /** In which matters each kind of organisation gives its word, and how many days after its registration. */
-const occasions: Readonly<Record<string, readonly (readonly [matter: string, days: number])[]>> = {
-  ELDER_CARE: [
-    ['SOCIAL_ORGANISATION', 0],
-    ['ELDER_CARE', 40],
-  ],
-  CHARITY: [
-    ['SOCIAL_ORGANISATION', 0],
-    ['PUBLIC_FUNDRAISING', 90],
-    ['PUBLIC_FUNDRAISING', 500],
-  ],
+const registration: readonly (readonly [matter: string, days: number])[] = [['SOCIAL_ORGANISATION', 0]];
+const occasions: Readonly<Record<string, typeof registration>> = {
+  ELDER_CARE: [...registration, ['ELDER_CARE', 40]],
+  CHARITY: [...registration, ['PUBLIC_FUNDRAISING', 90], ['PUBLIC_FUNDRAISING', 500]],
 };
 
-/** What an organisation promised since there are templates, and once more with what was found of it. */
-export const commitmentsOf = (
-  entity: FictionalEntity,
-  kind: string,
-  random: () => number,
-): SampleCommitments =>
-  (occasions[kind] ?? [['SOCIAL_ORGANISATION', 0] as const]).flatMap(([matter, days]) =>
+/**
+ * What an organisation promised since there are templates, and once more with what was found of it. The numbers are
+ * drawn from its own code, so that the rest of the sample does not depend on how many promises there are.
+ */
+export function commitmentsOf(entity: FictionalEntity, kind: string): SampleCommitments {
+  const random = seededRandom(Number.parseInt(entity.uscc.slice(12, 16), 36));
+  return (occasions[kind] ?? registration).flatMap(([matter, days]) =>
     promised(entity, matter, addDays(entity.registeredOn, days), random),
   );
+}
 
 function promised(
   entity: FictionalEntity,
@@ -83,44 +82,50 @@ function promised(
   const found = pick(random, findings);
   const matter = commitmentMatters.find((one) => one.code === code);
   const template = rowInForce(matter?.templates ?? [], madeOn);
-  if (!matter || !template || addDays(madeOn, DAYS_TO_ENTER) >= TODAY) return [];
-  const promise = {
-    ...promiseOf(entity, matter, madeOn),
-    code: `${entity.region.code}${madeOn.replaceAll('-', '')}${String(1 + Math.floor(serial * 999_998)).padStart(6, '0')}`,
-    content: template.text,
-    liability: template.liability,
-    publicity: restricted * 100 < RESTRICTED ? ('RESTRICTED' as const) : ('PUBLIC' as const),
+  if (!matter || !template || !entered(madeOn)) return [];
+  const promise: CommitmentPromise = {
+    ...signed(entity, matter, template),
+    code: codeOf(entity, madeOn, serial),
+    madeOn,
+    publicity: restricted * 100 < RESTRICTED ? 'RESTRICTED' : 'PUBLIC',
   };
-  const arrived = (on: IsoDate, assessment: Assessment | null) => ({
-    promise,
-    assessment,
-    provenance: '虚构样本',
-    recordedAt: startOfDay(enterBy(on)),
-  });
+  const pending = { promise, assessment: null, provenance: '虚构样本', recordedAt: enteredAt(madeOn) };
   const assessedOn = addDays(madeOn, DAYS_UNTIL_ASSESSED);
-  if (addDays(assessedOn, DAYS_TO_ENTER) >= TODAY) return [arrived(madeOn, null)];
+  if (!found || !entered(assessedOn)) return [pending];
   const assessment = {
     ...found,
     assessedOn,
     assessedBy: officeOf(entity),
-    assessedByCode: officeCode(entity),
+    assessedByCode: codeOfOffice(entity),
   };
-  return [arrived(madeOn, null), arrived(assessedOn, assessment)];
+  return [pending, { ...pending, assessment, recordedAt: enteredAt(assessedOn) }];
 }
 
-const promiseOf = (entity: FictionalEntity, matter: CommitmentMatter, madeOn: IsoDate) => ({
+/** What stands in the form, whoever signs it. */
+const signed = (
+  entity: FictionalEntity,
+  matter: CommitmentMatter,
+  { text, liability }: CommitmentTemplate,
+) => ({
   subject: entity.uscc,
   subjectName: entity.name,
   promiser: 'ORGANISATION' as const,
   matter: matter.code,
   type: matter.type,
   reason: `办理${matter.name}`,
-  madeOn,
+  content: text,
+  liability,
   validUntil: null,
   acceptedBy: officeOf(entity),
-  acceptedByCode: officeCode(entity),
+  acceptedByCode: codeOfOffice(entity),
   remark: null,
 });
 
-const officeCode = ({ region }: FictionalEntity) =>
+const enteredAt = (arose: IsoDate) => startOfDay(enterBy(arose));
+const entered = (arose: IsoDate) => addDays(arose, DAYS_TO_ENTER) < TODAY;
+
+const codeOf = ({ region }: FictionalEntity, madeOn: IsoDate, serial: number) =>
+  region.code + madeOn.replaceAll('-', '') + String(1 + Math.floor(serial * 999_998)).padStart(6, '0');
+
+const codeOfOffice = ({ region }: FictionalEntity) =>
   usccWith({ department: '1', category: '1', region: region.code, body: 'MUXU0000' });

@@ -15,7 +15,7 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
   const listings = listingsOf(entity, kind, random);
   const { assessments, evaluations } = assessmentsOf(entity, noticedOn(listings), random);
   const stars = kind === 'ELDER_CARE' ? starRatingOf(entity, random) : [];
-  const commitments = commitmentsOf(entity, kind, random);
+  const commitments = commitmentsOf(entity, kind);
   return {
     subject: {
       subject,
