@@ -1,12 +1,12 @@
 export * from './calendar/working-days';
 export * from './caller';
 export * from './commitment/code';
-export { commitmentFileColumns } from './commitment/columns';
 export * from './commitment/commitment';
+export { commitmentFileColumns } from './commitment/file/columns';
+export { type CommitmentReading, readCommitment } from './commitment/file/read-row';
 export * from './commitment/loaders';
 export * from './commitment/matter';
 export * from './commitment/procedure';
-export { type CommitmentReading, readCommitment } from './commitment/read-row';
 export * from './commitment/record';
 export * from './commitment/vocabulary';
 export * from './conduct/conduct';

@@ -1,15 +1,15 @@
-import { rowInForce } from '../dated';
-import { inOrder, readDay, readTerm, readUscc } from '../intake/cells';
-import { endAfter } from '../intake/dates';
-import type { ReadingContext } from '../intake/read-row';
-import { type Row, required, settled } from '../intake/row';
-import type { Term } from '../intake/vocabulary';
-import type { IsoDate } from '../time';
-import { commitmentCodeProblem, dayInCode } from './code';
-import type { Assessment, CommitmentInput } from './commitment';
-import type { CommitmentMatter } from './matter';
+import { rowInForce } from '../../dated';
+import { inOrder, readDay, readTerm, readUscc } from '../../intake/cells';
+import { endAfter } from '../../intake/dates';
+import type { ReadingContext } from '../../intake/read-row';
+import { type Row, required, settled } from '../../intake/row';
+import type { Term } from '../../intake/vocabulary';
+import type { IsoDate } from '../../time';
+import { commitmentCodeProblem, dayInCode } from '../code';
+import type { Assessment, CommitmentInput } from '../commitment';
+import type { CommitmentMatter } from '../matter';
+import { commitmentPublicities, commitmentTypes, performances } from '../vocabulary';
 import { readPromiser } from './promiser';
-import { commitmentPublicities, commitmentTypes, performances } from './vocabulary';
 
 export interface CommitmentReading extends ReadingContext {
   readonly matters: readonly CommitmentMatter[];

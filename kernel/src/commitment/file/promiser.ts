@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { readTerm, readUscc } from '../intake/cells';
-import { withoutNumbers, withoutPerson } from '../intake/redact';
-import type { Row } from '../intake/row';
-import { counterpartyKinds } from '../intake/vocabulary';
-import { maskName, personKeyOf } from '../person/mask';
-import { residentIdProblem } from '../person/resident-id';
-import type { CommitmentPromise } from './commitment';
+import { readTerm, readUscc } from '../../intake/cells';
+import { withoutNumbers, withoutPerson } from '../../intake/redact';
+import type { Row } from '../../intake/row';
+import { counterpartyKinds } from '../../intake/vocabulary';
+import { maskName, personKeyOf } from '../../person/mask';
+import { residentIdProblem } from '../../person/resident-id';
+import type { CommitmentPromise } from '../commitment';
 
 /** Who promised, as far as it may be stored. */
 export interface Promiser {

@@ -1,11 +1,11 @@
 import { createSecretKey } from 'node:crypto';
-import { placeColumns } from '../intake/header';
-import { judgeRow } from '../intake/read-row';
-import { redactCell } from '../intake/redact';
-import { personKeyOf } from '../person/mask';
-import cases from '../testing/cases/commitment.json';
-import { aCommitmentRow, aMatter } from '../testing/commitments';
-import { authority, type Cells, firm, gridOf, printedId } from '../testing/penalty-file';
+import { placeColumns } from '../../intake/header';
+import { judgeRow } from '../../intake/read-row';
+import { redactCell } from '../../intake/redact';
+import { personKeyOf } from '../../person/mask';
+import cases from '../../testing/cases/commitment.json';
+import { aCommitmentRow, aMatter } from '../../testing/commitments';
+import { authority, type Cells, firm, gridOf, printedId } from '../../testing/penalty-file';
 import { commitmentFileColumns } from './columns';
 import { readCommitment } from './read-row';
 

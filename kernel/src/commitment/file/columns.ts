@@ -1,4 +1,4 @@
-import type { Column } from '../intake/column';
+import type { Column } from '../../intake/column';
 
 /** The file of commitments by the national template, with one column of ours: the matter, where its reason does not name it. */
 export const commitmentFileColumns: readonly Column[] = [
