@@ -54,14 +54,14 @@ export type Outcome = 'STORED' | 'DUPLICATE' | 'CONFLICT';
 /** What the books say to a commitment that arrives: a promise never changes, and only a later assessment is news. */
 export function outcomeOf(
   known: KnownCommitment | undefined,
-  { promise, assessment }: CommitmentInput,
+  { promise: { subjectName: _, ...promise }, assessment }: CommitmentInput,
 ): Outcome {
   if (!known) return 'STORED';
-  if (!saysAll(known.row, promise)) return 'CONFLICT';
+  if (!saysAll<typeof promise>(known.row, promise)) return 'CONFLICT';
   if (!assessment || known.steps.some((step) => saysAll<Assessment>(step, assessment))) return 'DUPLICATE';
   return mayFollow(known.steps, assessment) ? 'STORED' : 'CONFLICT';
 }
 
-/** Where a record came from and when does not count. */
+/** Where a record came from and when does not count, and a name may change. */
 const saysAll = <Told extends object>(recorded: Told, told: Told): boolean =>
   Object.entries(told).every(([name, value]) => recorded[name as keyof Told] === value);

@@ -66,10 +66,15 @@ describe('another assessment', () => {
     ${false} | ${'breach'}       | ${'2024-03-01'} | ${'fulfil'}       | ${'2024-03-01'}
     ${false} | ${'breach'}       | ${'2024-03-02'} | ${'fulfil'}       | ${'2024-03-01'}
     ${false} | ${'breach'}       | ${'2024-03-01'} | ${'fulfil'}       | ${null}
+    ${true}  | ${'breach'}       | ${null}         | ${'fulfil'}       | ${'2024-03-06'}
+    ${false} | ${'breach'}       | ${null}         | ${'fulfil'}       | ${'2024-03-05'}
   `(
-    '$action of $on may follow $before of $beforeOn: $follows',
+    '$action of $on may follow $before of $beforeOn, recorded on 2024-03-05: $follows',
     ({ follows, before, beforeOn, action, on }) => {
-      expect(mayFollow([aStep(before, beforeOn)], anAssessment(action, on))).toBe(follows);
+      const recordedAt = noon('2024-03-05');
+      const taken = { ...anAssessment(before, beforeOn), effectiveAt: recordedAt, recordedAt };
+
+      expect(mayFollow([taken], anAssessment(action, on))).toBe(follows);
     },
   );
 });

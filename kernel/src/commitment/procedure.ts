@@ -1,4 +1,4 @@
-import type { Instant } from '../time';
+import { dayOf, type Instant } from '../time';
 import type { Assessment } from './commitment';
 
 /**
@@ -45,13 +45,14 @@ export function performanceAt(taken: readonly CommitmentStep[], asOf: Instant): 
 }
 
 /**
- * Whether an assessment may follow those on record: only one of a later day, for which of two undated ones holds could be
- * told by their arrival alone.
+ * Whether an assessment may follow those on record: only one of a later day, so that which of two holds is never told by
+ * their arrival. One without a day is not later than the day on which it was recorded.
  */
 export function mayFollow(taken: readonly CommitmentStep[], next: Assessment): boolean {
   const last = taken.at(-1);
   if (!last) return true;
-  const later = last.assessedOn !== null && next.assessedOn !== null && last.assessedOn < next.assessedOn;
+  const lastDay = last.assessedOn ?? dayOf(last.recordedAt);
+  const later = next.assessedOn !== null && lastDay < next.assessedOn;
   return later && after(amountOf(taken), next.action) !== undefined;
 }
 

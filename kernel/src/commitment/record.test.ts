@@ -48,6 +48,11 @@ onEveryEngine('entering commitments', (database) => {
       [0, 0].map(() => aCommitment({}, anAssessment('breach', '2024-03-02'))),
       { stored: 1, duplicates: 1, conflicts: [] },
     ],
+    [
+      'the same under a new name',
+      [aCommitment({ subjectName: '新名(示例)' }, kept)],
+      { stored: 0, duplicates: 1, conflicts: [] },
+    ],
     ['an earlier assessment', [aCommitment({}, broken)], { stored: 0, duplicates: 0, conflicts: [0] }],
     [
       'an undated assessment',
