@@ -71,7 +71,11 @@ onEveryEngine('a period evaluated by command', (database) => {
     const [victim] = await inTax((books) => books.query('SELECT subject FROM subject ORDER BY subject'));
     const subject = String(victim?.subject);
     await inTax((books) =>
-      books.write((tx) => tx.run(`UPDATE subject SET details = '{"years":7}' WHERE subject = ?`, [subject])),
+      books.write((tx) =>
+        tx.run(`UPDATE conduct SET details = '{"year":2025}' WHERE kind = 'ANNUAL_RECORD' AND subject = ?`, [
+          subject,
+        ]),
+      ),
     );
 
     const evaluated = await evaluate('tax', '2025');
@@ -80,7 +84,7 @@ onEveryEngine('a period evaluated by command', (database) => {
     expect(evaluated.failures.map((failure) => failure.subject)).toEqual([subject]);
     expect(exitCodeOf(evaluated)).toBe(2);
     expect(readFileSync(report(), 'utf8')).toBe(
-      `${subject}\tannual records of ${subject} are not an object\n`,
+      `${subject}\tthe annual record 2025 of ${subject} cannot be read\n`,
     );
   });
 

@@ -1,31 +1,28 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Refusal } from '@creditgraph/kernel';
+import { type IntakeSummary, Refusal } from '@creditgraph/kernel';
 import { type Options, SingleBar } from 'cli-progress';
 import { callerFolder, readSettings } from './config';
-import { type Imported, importInto, type OnProgress } from './intake';
+import { importInto, type OnProgress } from './intake';
 import { root } from './root';
 
-const USAGE = `npm run import -- <sector> <file.csv|file.xlsx> [--lists] [--encoding utf-8|gb18030] [--quarantine file.csv] [--json]
+const USAGE = `npm run import -- <sector> <file.csv|file.xlsx> [--kind <kind>] [--encoding utf-8|gb18030] [--quarantine file.csv] [--json]
 
-Reads a national double-publicity file (行政处罚 or 行政许可) into a sector's books, or with --lists a file of list
-entries. Rows that break a rule go to the quarantine file with row, field, rule and message; the rest is stored.
-Importing the same file again stores nothing twice; an import that was cut off goes on where it stopped.
+Reads a file into a sector's books: penalties (PENALTY) and licences (LICENCE) of the national double publicity, the
+sector's subjects (SUBJECT), its own records (RECORD), entries on its own lists (LISTING; --lists says the same). The
+header tells the kind; --kind overrides. Rows that break a rule go to the quarantine file with row, field, rule and
+message; the rest is stored. Importing the same file again stores nothing twice; an import that was cut off goes on
+where it stopped.
 
 Exit code: 0 every row is on record, 2 some rows are in quarantine, 64 the file cannot be taken as it is, 70 the books could not be
 written.`;
-
-const HEADER_UNFIT: ReadonlySet<string> = new Set(['IMPORT_COLUMNS_MISSING', 'IMPORT_KIND_UNKNOWN']);
-const LISTS_HINT = '名单条目文件请加 --lists。A file of list entries needs --lists.';
 
 const bar: Options = { format: '{bar} {percentage}% | {rows} rows | {eta_formatted} left', hideCursor: true };
 
 const words: Readonly<Record<string, string>> = {
   read: 'read 读取',
   stored: 'stored 入库',
-  listed: 'listed 列入',
-  changed: 'changed 变更',
   duplicates: 'duplicate 重复',
   quarantined: 'quarantined 隔离',
 };
@@ -36,6 +33,7 @@ async function main(args: readonly string[]): Promise<number> {
     args: [...args],
     allowPositionals: true,
     options: {
+      kind: { type: 'string' },
       lists: { type: 'boolean', default: false },
       encoding: { type: 'string' },
       quarantine: { type: 'string' },
@@ -51,8 +49,9 @@ async function main(args: readonly string[]): Promise<number> {
   const file = resolve(callerFolder(), given);
   const quarantine = values.quarantine && resolve(callerFolder(), values.quarantine);
   if (!existsSync(file)) throw new Refusal('FILE_MISSING', { file: given });
+  const { encoding, kind = values.lists ? 'LISTING' : undefined } = values;
   const imported = await withBar((onProgress) =>
-    importInto({ ...values, quarantine, sector, file }, readSettings(root), onProgress),
+    importInto({ sector, file, kind, encoding, quarantine }, readSettings(root), onProgress),
   );
   console.log(values.json ? JSON.stringify(imported, null, 2) : printed(basename(file), imported));
   return imported.counts.quarantined === 0 ? 0 : 2;
@@ -74,12 +73,12 @@ async function withBar<T>(work: (onProgress?: OnProgress) => Promise<T>): Promis
 
 function printed(
   name: string,
-  { counts, ignoredColumns, quarantinePath, resumedAfterRow }: Imported,
+  { job, counts, ignoredColumns, quarantinePath, resumedAfterRow }: IntakeSummary,
 ): string {
   const { read, ...kept } = counts;
   const sum = Object.entries(kept).map(([word, count]) => `${words[word]} ${count}`);
   return [
-    `${name}: ${words.read} ${read} = ${sum.join(' + ')}`,
+    `${name} (${job.kind}): ${words.read} ${read} = ${sum.join(' + ')}`,
     ...(resumedAfterRow > 0 ? [`resumed after row 自第${resumedAfterRow}行之后继续`] : []),
     ...(ignoredColumns.length > 0 ? [`columns left unread 未读取的列: ${ignoredColumns.join(', ')}`] : []),
     ...(quarantinePath ? [`quarantine 隔离文件: ${quarantinePath}`] : []),
@@ -92,7 +91,6 @@ main(process.argv.slice(2)).then(
   },
   (error: Error) => {
     console.error(error instanceof Refusal ? `${error.in('zh')}\n${error.in('en')}` : error.message);
-    if (error instanceof Refusal && HEADER_UNFIT.has(error.code)) console.error(LISTS_HINT);
     process.exitCode = error instanceof Refusal && error.code !== 'CHANGED_MEANWHILE' ? 64 : 70;
   },
 );

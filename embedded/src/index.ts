@@ -1,4 +1,4 @@
 export { readSettings, type Settings } from './config';
 export { type OpenHouse, openHouse } from './house';
-export { type Imported, type ImportOptions, importInto } from './intake';
+export { type ImportOptions, importInto } from './intake';
 export { ministriesIn } from './ministries';

@@ -89,10 +89,6 @@ export const refusals = {
     zh: '{field}不能是“{value}”,可选:{choices}',
     en: '{field} cannot be "{value}"; choose from {choices}',
   },
-  NO_LISTING_FILES: {
-    zh: '{sector}不接收名单文件',
-    en: '{sector} takes no files of list entries',
-  },
   FILE_MISSING: { zh: '找不到文件{file}', en: 'There is no file {file}' },
   IMPORT_FILE_UNREADABLE: {
     zh: '无法读取文件“{path}”({reason})',
@@ -117,8 +113,8 @@ export const refusals = {
   },
   IMPORT_WORKBOOK_BROKEN: { zh: '工作簿已损坏({reason})', en: 'The workbook is damaged ({reason})' },
   IMPORT_KIND_UNKNOWN: {
-    zh: '从表头看不出是行政处罚还是行政许可文件;表头应为第一行',
-    en: 'The header does not tell a penalty file from a licence file; it must be the first row',
+    zh: '从表头看不出是哪一类文件;表头应为第一行,也可以用--kind指明:{kinds}',
+    en: 'The header, which must be the first row, does not tell what kind of file this is; say it with --kind: {kinds}',
   },
   IMPORT_COLUMNS_MISSING: { zh: '缺少必需的列:{columns}', en: 'Required columns are missing: {columns}' },
   IMPORT_COLUMN_TWICE: { zh: '表头中有重复的列:{columns}', en: 'The header names columns twice: {columns}' },

@@ -3,7 +3,6 @@ import type { GraphQLSchema } from 'graphql';
 import type { Caller } from './caller';
 import type { Message } from './errors';
 import type { RunOptions, RunSummary } from './evaluation/run';
-import type { Encoding } from './intake/source-file';
 import type { IntakeStore } from './intake/store';
 import type { KeyDirectory, Signer } from './standing';
 import type { Books } from './storage/books';
@@ -56,36 +55,11 @@ export interface Ministry {
   open(house: House): Promise<OpenMinistry>;
 }
 
-/** A file of list entries that their owners decided elsewhere. */
-export interface ListingFile {
-  readonly path: string;
-  /** Told by the bytes if not given. */
-  readonly encoding?: Encoding;
-  /** `<path>.quarantine.csv` if not given. */
-  readonly quarantinePath?: string;
-}
-
-export interface ListingFileSummary {
-  /** Every row read is in exactly one of the others. */
-  readonly counts: {
-    readonly read: number;
-    readonly listed: number;
-    readonly changed: number;
-    readonly duplicates: number;
-    readonly quarantined: number;
-  };
-  readonly ignoredColumns: readonly string[];
-  /** Null if every row was good. */
-  readonly quarantinePath: string | null;
-}
-
 export interface OpenMinistry {
   readonly subgraph: Subgraph;
   readonly books: Books;
-  /** Set by sectors: where double-publicity files go. */
+  /** Set by sectors: where files go. */
   readonly intake?: IntakeStore;
-  /** Set by whoever adopts lists from owners that are not here. */
-  importListings?(file: ListingFile): Promise<ListingFileSummary>;
   /** Set by sectors: evaluates everyone for a period, where the law evaluates by periods. */
   evaluatePeriod?(options: Omit<RunOptions, 'clock'>): Promise<RunSummary>;
   /** Writes the fictional sample once; does nothing where any record exists. */

@@ -6,6 +6,7 @@ import { sectorQueries } from './file/root';
 import { standingOf } from './file/standing';
 import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
+import { fileKindsOf } from './intake/file-kinds';
 import { intakeStoreOf } from './intake/sql-store';
 import type { At } from './loading';
 import type { House, Ministry, OpenMinistry } from './ministry';
@@ -57,7 +58,7 @@ async function openSector<Facts, Grade extends string>(
       context: ({ caller }): FileContext => ({ caller, loaders: fileLoaders(books, sector) }),
     },
     books,
-    intake: intakeStoreOf(books, sector, house.clock),
+    intake: intakeStoreOf(books, fileKindsOf(sector), house.clock),
     evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
     seed: (of) => writeSample(books, sector, of),
     ready: async () => void (await books.query('SELECT 1')),

@@ -9,6 +9,7 @@ import type { OwnModule } from './own';
 import type { SampleRecords } from './sample';
 import type { ListKindSummary, StandingListing } from './standing';
 import type { FictionalEntity } from './subject/fiction';
+import type { SubjectKinds } from './subject/kind';
 import type { SubjectRecord } from './subject/loaders';
 import type { IsoDate } from './time';
 
@@ -24,10 +25,15 @@ export interface SectorDefinition<Facts, Grade extends string> {
   readonly label: Message;
   /** The ministry in charge, as it signs. */
   readonly authority: string;
-  readonly subjectKinds: Readonly<Record<string, string>>;
+  readonly subjectKinds: SubjectKinds;
   /** The sector's own kinds of act beside `PENALTY` and `LICENCE`. */
   readonly conductKinds: ConductKinds;
   readonly lists: readonly ListKind[];
+  /**
+   * Set by a sector that passes on the lists of owners elsewhere: the kind under which a listed subject is taken in
+   * that it does not know. Every other sector refuses to list whom it does not know.
+   */
+  readonly introduces?: (uscc: string) => string;
   /** Left out by a sector that only keeps lists. */
   readonly evaluation?: EvaluationDefinition<Facts, Grade>;
   readonly inspection: readonly InspectionRow<Grade>[];
@@ -84,6 +90,8 @@ export interface ListKind extends ListKindSummary {
   readonly published?: false;
   /** Months from entry until it no longer counts; null where an act ends it, not time. */
   readonly months: number | null;
+  /** Every decision sets its own term: an entry handed in must say until when it counts. */
+  readonly decidesItsTerm?: true;
   /** How the subject may answer back, in Chinese. */
   readonly remedy: string;
   /** False where term or exit could not be checked against the text. */

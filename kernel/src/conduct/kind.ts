@@ -1,4 +1,5 @@
 import type { IsoDate } from '../time';
+import type { ConductInput } from './conduct';
 
 /** A sector's own kind of act: what it is called, what it must say to be judged, and when it counts. */
 export interface ConductKind {
@@ -8,6 +9,10 @@ export interface ConductKind {
   readonly details?: readonly DetailField[];
   /** When it counts, worked out from the day it occurred; left out where the record itself says so. */
   readonly validity?: (occurredOn: IsoDate) => Validity;
+  /** The record must say until when it counts: here silence is no "for ever". */
+  readonly endRequired?: true;
+  /** The key of a detail that is fit in itself and contradicts the rest of the act; null where none does. */
+  readonly misfit?: (act: Pick<ConductInput, 'occurredOn' | 'validFrom' | 'details'>) => string | null;
 }
 
 export interface Validity {

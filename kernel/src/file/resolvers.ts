@@ -8,6 +8,7 @@ import type { At } from '../loading';
 import { connectionOf, pageOf } from '../paging';
 import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
+import { subjectKindOf } from '../subject/kind';
 import { dayOf } from '../time';
 import type { FileLoaders } from './loaders';
 import { standingOf } from './standing';
@@ -31,9 +32,9 @@ export function creditFileResolvers<Facts, Grade extends string>(
       sector: () => sector.name,
       subject: async (at: At, _: unknown, { loaders }: FileContext) => {
         const [known] = await loaders.subject.load(at);
-        return (
-          known && { ...known, uscc: known.subject, kindName: sector.subjectKinds[known.kind] ?? known.kind }
-        );
+        if (!known) return known;
+        const kindName = subjectKindOf(sector.subjectKinds, known.kind)?.name ?? known.kind;
+        return { ...known, uscc: known.subject, kindName };
       },
       evaluation: (at: At, _: unknown, context: FileContext) => latest(at, context),
       evaluations: async (at: At, { first }: { first: number }, { loaders }: FileContext) => {

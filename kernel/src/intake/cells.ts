@@ -72,10 +72,13 @@ export function inOrder(
   row.report(column, 'DATE_ORDER', { earlier: earlier.name, later: later.name });
 }
 
+/** Whether the text was damaged before it came here. */
+export const isGarbled = (text: string): boolean => /[\p{Cs}\uFFFD]|(?![\t\n\r])\p{Cc}/u.test(text);
+
 const emptyRule = (column: Column): RowRuleCode | null => (column.required ? 'REQUIRED' : null);
 
 function spoiltRule({ form }: Column, text: string): RowRuleCode | null {
-  if (/[\p{Cs}\uFFFD]|(?![\t\n\r])\p{Cc}/u.test(text)) return 'GARBLED';
+  if (isGarbled(text)) return 'GARBLED';
   if (text.startsWith('"') && text.includes('\n')) return 'QUOTES';
   if (/^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(text)) return 'CELL_ERROR';
   const isNumber = form === 'code' || form === 'document';

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { Refusal } from '../errors';
+import { headerOf, licences, penalties } from '../testing/national';
 import { aLicence, aPenalty, gridOf } from '../testing/penalty-file';
-import { columnsOf, readHeader } from './header';
+import { aListKind, aSector } from '../testing/records';
+import { fileKindsOf } from './file-kinds';
+import { kindByHeader } from './header';
 
 const titlesOf = (row: Record<string, string>) => gridOf([row])[0] ?? [];
 const penaltyTitles = titlesOf(aPenalty());
 const detailsOf = (titles: readonly string[]) => {
   try {
-    readHeader(titles);
+    headerOf(titles);
     return null;
   } catch (cause) {
     return cause instanceof Refusal ? { code: cause.code, ...cause.details } : cause;
@@ -17,7 +20,7 @@ const detailsOf = (titles: readonly string[]) => {
 describe('the header', () => {
   it('may come in any order, in codes, Chinese or aliases', () => {
     const spellings = penaltyTitles.map((code) => {
-      const column = columnsOf.PENALTY.find((one) => one.code === code);
+      const column = penalties.columns.find((one) => one.code === code);
       return [code, column?.zh ?? '', ...(column?.aliases ?? [])];
     });
     const anyHeader = fc
@@ -30,7 +33,7 @@ describe('the header', () => {
 
     fc.assert(
       fc.property(anyHeader, (titles) => {
-        const header = readHeader(titles.map(({ title }) => title));
+        const header = headerOf(titles.map(({ title }) => title));
         expect(header.kind).toBe('PENALTY');
         expect(header.places.map((column) => column?.code)).toEqual(titles.map(({ code }) => code));
       }),
@@ -43,29 +46,29 @@ describe('the header', () => {
     (title) => {
       const titles = penaltyTitles.map((one) => (one === 'CF_CFJG' ? title : one));
 
-      expect(readHeader(titles).placeOf.get('CF_CFJG')).toBe(penaltyTitles.indexOf('CF_CFJG'));
+      expect(headerOf(titles).placeOf.get('CF_CFJG')).toBe(penaltyTitles.indexOf('CF_CFJG'));
     },
   );
 
   it('tells licences from penalties even where both use the same words', () => {
-    const zh = columnsOf.LICENCE.map((column) => column.zh);
+    const zh = licences.columns.map((column) => column.zh);
 
-    expect(readHeader(zh).kind).toBe('LICENCE');
-    expect(readHeader(titlesOf(aLicence())).kind).toBe('LICENCE');
+    expect(headerOf(zh).kind).toBe('LICENCE');
+    expect(headerOf(titlesOf(aLicence())).kind).toBe('LICENCE');
   });
 
   it('reports columns it does not know and reads on', () => {
-    expect(readHeader([...penaltyTitles, '心情', '', '']).ignored).toEqual(['心情']);
+    expect(headerOf([...penaltyTitles, '心情', '', '']).ignored).toEqual(['心情']);
   });
 
   it('never takes a fine in yuan for one in 10,000 yuan', () => {
     const titles = penaltyTitles.map((one) => (one === 'CF_NR_FK' ? '罚款金额(元)' : one));
 
-    expect(readHeader(titles)).toMatchObject({ ignored: ['罚款金额(元)'] });
-    expect(readHeader(titles).placeOf.has('CF_NR_FK')).toBe(false);
+    expect(headerOf(titles)).toMatchObject({ ignored: ['罚款金额(元)'] });
+    expect(headerOf(titles).placeOf.has('CF_NR_FK')).toBe(false);
   });
 
-  it.each(columnsOf.PENALTY.filter(({ required }) => required))(
+  it.each(penalties.columns.filter(({ required }) => required))(
     'is refused without $code, by name',
     ({ code, zh }) => {
       expect(detailsOf(penaltyTitles.filter((title) => title !== code))).toEqual({
@@ -91,5 +94,48 @@ describe('the header', () => {
     expect(detailsOf(titles.filter((title) => title !== 'XK_WSH' && title !== 'XK_XKBH'))).toMatchObject({
       code: 'IMPORT_COLUMNS_MISSING',
     });
+  });
+});
+
+describe('the kind of a file', () => {
+  const sector = aSector({
+    conductKinds: { RESULT: { name: '得分', details: [{ key: 'points', zh: '分值', form: 'whole' }] } },
+    lists: [aListKind()],
+  });
+  const kinds = fileKindsOf(sector);
+  const required = (code: string) =>
+    kinds.find((kind) => kind.code === code)?.columns.filter((column) => column.required) ?? [];
+
+  it.each(['PENALTY', 'LICENCE', 'SUBJECT', 'RECORD', 'LISTING'])('%s is told by its header', (code) => {
+    expect(
+      kindByHeader(
+        required(code).map(({ zh }) => zh),
+        kinds,
+      ).code,
+    ).toBe(code);
+  });
+
+  it.each(['PENALTY', 'LICENCE', 'SUBJECT', 'RECORD', 'LISTING'])(
+    '%s is told by its header with any one column missing, so that the column can be named',
+    (code) => {
+      for (const { zh: left } of required(code)) {
+        const titles = required(code).flatMap(({ zh }) => (zh === left ? [] : zh));
+        expect([left, kindByHeader(titles, kinds).code]).toEqual([left, code]);
+      }
+    },
+  );
+
+  it('is not guessed at where two are as likely, and the choices are named', () => {
+    expect(() => kindByHeader(['主体名称'], kinds)).toThrow(
+      expect.objectContaining({
+        code: 'IMPORT_KIND_UNKNOWN',
+        details: { kinds: 'PENALTY, LICENCE, SUBJECT, RECORD, LISTING' },
+      }),
+    );
+  });
+
+  it('is none of a sector that has no acts and keeps no lists of its own', () => {
+    const codes = fileKindsOf(aSector({ conductKinds: {}, lists: [] })).map(({ code }) => code);
+    expect(codes).toEqual(['PENALTY', 'LICENCE', 'SUBJECT']);
   });
 });

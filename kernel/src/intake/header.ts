@@ -1,13 +1,12 @@
 import { Refusal } from '../errors';
 import type { Column } from './column';
-import { licenceColumns } from './licence-columns';
-import { penaltyColumns } from './penalty-columns';
+import type { FileKind } from './file-kind';
 import { quarantineColumns } from './quarantine-columns';
-import type { IntakeKind } from './store';
 
 /** Where each column of a kind of file stands in this one. */
-export interface Header<Kind extends string = string> {
-  readonly kind: Kind;
+export interface Header {
+  /** Code of the kind of file. */
+  readonly kind: string;
   readonly columns: readonly Column[];
   /** By place; null for a column that is not read. */
   readonly places: readonly (Column | null)[];
@@ -19,40 +18,40 @@ export interface Header<Kind extends string = string> {
   readonly ignored: readonly string[];
 }
 
-/** The columns of each kind of file. */
-export const columnsOf: Readonly<Record<IntakeKind, readonly Column[]>> = {
-  PENALTY: penaltyColumns,
-  LICENCE: licenceColumns,
-};
+/** What of a kind of file its header tells it by. */
+export type FileShape = Pick<FileKind, 'code' | 'columns'>;
 
-const byTitle: Readonly<Record<IntakeKind, ReadonlyMap<string, Column>>> = {
-  PENALTY: titlesOf(penaltyColumns),
-  LICENCE: titlesOf(licenceColumns),
-};
-
-/** Reads the first row; refuses before anything is stored if a row under it could not be understood. */
-export function readHeader(cells: readonly string[], expected?: IntakeKind): Header<IntakeKind> {
-  const kind = expected ?? kindOf(titlesIn(cells));
-  const named = (has: (code: string) => boolean) =>
-    kind === 'LICENCE' && !has('XK_WSH') && !has('XK_XKBH') ? ['XK_WSH'] : [];
-  return placeColumns(kind, columnsOf[kind], cells, named);
+/** The kind of which most required columns are there; refused where two are as likely, or none is likely at all. */
+export function kindByHeader<Kind extends FileShape>(cells: readonly string[], kinds: readonly Kind[]): Kind {
+  const titles = new Set(titlesIn(cells).map(normal));
+  const counted = kinds.map((kind) => ({ kind, found: requiredAmong(titles, kind) }));
+  const most = Math.max(1, ...counted.map(({ found }) => found));
+  const [likely, ...others] = counted.filter(({ found }) => found === most);
+  if (likely && others.length === 0) return likely.kind;
+  throw new Refusal('IMPORT_KIND_UNKNOWN', { kinds: kinds.map(({ code }) => code).join(', ') });
 }
 
-/** The same for a file of any columns; `lacking` names those that are missing beside the required ones. */
-export function placeColumns<Kind extends string>(
-  kind: Kind,
+const requiredAmong = (titles: ReadonlySet<string>, { columns }: FileShape): number =>
+  columns.filter((column) => column.required && titlesOf(column).some((title) => titles.has(title))).length;
+
+/**
+ * Reads the first row; refuses before anything is stored if a row under it could not be understood. Of the columns
+ * `oneOf`, one must be there.
+ */
+export function placeColumns(
+  kind: string,
   columns: readonly Column[],
   cells: readonly string[],
-  lacking: (has: (code: string) => boolean) => readonly string[] = () => [],
-): Header<Kind> {
+  oneOf: readonly string[] = [],
+): Header {
   const titles = titlesIn(cells);
-  const known = titlesOf(columns);
+  const known = byTitle(columns);
   const places = titles.map((title) => known.get(normal(title)) ?? null);
   refuseRepeated(titles, places);
   const placeOf = new Map(places.flatMap((column, place) => (column ? [[column.code, place] as const] : [])));
-  const others = lacking((code) => placeOf.has(code));
+  const lacking = oneOf.some((code) => placeOf.has(code)) ? [] : oneOf.slice(0, 1);
   const missing = columns.filter(
-    ({ code, required }) => (required && !placeOf.has(code)) || others.includes(code),
+    ({ code, required }) => (required && !placeOf.has(code)) || lacking.includes(code),
   );
   if (missing.length > 0) {
     throw new Refusal('IMPORT_COLUMNS_MISSING', {
@@ -61,15 +60,6 @@ export function placeColumns<Kind extends string>(
   }
   const ignored = titles.filter((title, place) => title !== '' && !places[place]);
   return { kind, columns, places, placeOf, titles, ignored };
-}
-
-/** The kind of which more required columns are there. */
-function kindOf(titles: readonly string[]): IntakeKind {
-  const found = (kind: IntakeKind) =>
-    titles.filter((title) => byTitle[kind].get(normal(title))?.required).length;
-  const [penalty, licence] = [found('PENALTY'), found('LICENCE')];
-  if (penalty === licence) throw new Refusal('IMPORT_KIND_UNKNOWN');
-  return penalty > licence ? 'PENALTY' : 'LICENCE';
 }
 
 function refuseRepeated(titles: readonly string[], places: readonly (Column | null)[]): void {
@@ -86,12 +76,12 @@ function refuseRepeated(titles: readonly string[], places: readonly (Column | nu
   if (repeated.length > 0) throw new Refusal('IMPORT_COLUMN_TWICE', { columns: repeated.join('; ') });
 }
 
-function titlesOf(columns: readonly Column[]): ReadonlyMap<string, Column> {
-  const named = columns.flatMap((column) =>
-    [column.code, column.zh, ...(column.aliases ?? [])].map((title) => [normal(title), column] as const),
-  );
-  return new Map(named);
-}
+const byTitle = (columns: readonly Column[]): ReadonlyMap<string, Column> =>
+  new Map(columns.flatMap((column) => titlesOf(column).map((title) => [title, column] as const)));
+
+/** Every title by which a column is known, as they are compared. */
+export const titlesOf = ({ code, zh, aliases = [] }: Column): readonly string[] =>
+  [code, zh, ...aliases].map(normal);
 
 /** Width, spaces, letter case and the marks of required columns do not make another title. */
 function normal(title: string): string {

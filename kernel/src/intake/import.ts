@@ -2,18 +2,19 @@ import type { KeyObject } from 'node:crypto';
 import { resolve } from 'node:path';
 import { Refusal } from '../errors';
 import type { Instant, IsoDate } from '../time';
-import { readHeader } from './header';
+import type { FileKind } from './file-kind';
+import { kindByHeader, placeColumns } from './header';
 import type { RawRow } from './row';
 import type { RowRuleCode } from './row-rules';
 import { type Run, runToEnd, takeUp } from './run';
 import { type Encoding, inspectFile, type SourceFile } from './source-file';
-import type { IntakeCheckpoint, IntakeCounts, IntakeJob, IntakeKind, IntakeStore } from './store';
+import type { IntakeCheckpoint, IntakeCounts, IntakeJob, IntakeStore } from './store';
 import { openTable, type Table } from './table';
 
 export interface ImportOptions {
   readonly path: string;
-  /** Told by the header if not given. */
-  readonly kind?: IntakeKind;
+  /** Code of the kind of file; told by the header if not given. */
+  readonly kind?: string;
   /** Told by the bytes if not given. */
   readonly encoding?: Encoding;
   readonly store: IntakeStore;
@@ -55,9 +56,9 @@ export interface IntakeSummary {
 }
 
 /**
- * Imports a file of the national double publicity: good rows go to the store, bad ones to the quarantine file, and
- * every row to exactly one of the two. May be killed at any moment and called again: it goes on where the last
- * transaction ended.
+ * Imports a file of any kind the store takes: good rows go to the store, bad ones to the quarantine file, and every
+ * row to exactly one of the two. May be killed at any moment and called again: it goes on where the last transaction
+ * ended.
  */
 export async function importFile(options: ImportOptions): Promise<IntakeSummary> {
   const startedAt = options.clock();
@@ -86,17 +87,28 @@ async function begin(
 ): Promise<Run> {
   const { done, value: first } = await table.rows.next();
   if (done) throw new Refusal('IMPORT_FILE_EMPTY');
-  const header = readHeader((first satisfies RawRow).cells, options.kind);
-  const job: IntakeJob = { digest: source.digest, kind: header.kind, name: source.name };
+  const { cells } = first satisfies RawRow;
+  const { kinds } = options.store;
+  const kind = options.kind === undefined ? kindByHeader(cells, kinds) : kindNamed(options.kind, kinds);
+  const header = placeColumns(kind.code, kind.columns, cells, kind.oneOf);
+  const job: IntakeJob = { digest: source.digest, kind: kind.code, name: source.name };
   const reached = await options.store.open(job);
   return {
     job,
+    kind,
     header,
     store: options.store,
     context: { fileName: source.name, today: options.today, personKey: options.personKey },
     batchSize: options.batchSize ?? 500,
     ...(await takeUp(quarantinePath, header, reached)),
   };
+}
+
+function kindNamed(code: string, kinds: readonly FileKind[]): FileKind {
+  const kind = kinds.find((one) => one.code === code.toUpperCase());
+  if (kind) return kind;
+  const choices = kinds.map((one) => one.code).join(', ');
+  throw new Refusal('CHOICE_UNKNOWN', { field: '--kind', value: code, choices });
 }
 
 function summaryOf(

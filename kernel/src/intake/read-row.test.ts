@@ -2,6 +2,7 @@ import { createSecretKey } from 'node:crypto';
 import type { Conduct } from '../conduct/conduct';
 import { maskId, personKeyOf } from '../person/mask';
 import cases from '../testing/cases/intake-rows.json';
+import { headerOf, judged } from '../testing/national';
 import {
   aLicence,
   aPenalty,
@@ -12,8 +13,6 @@ import {
   gridOf,
   printedId,
 } from '../testing/penalty-file';
-import { readHeader } from './header';
-import { readRow } from './read-row';
 
 const personKey = createSecretKey(Buffer.alloc(32, 7));
 const context = { fileName: 'cf.csv', today: '2026-06-15', personKey };
@@ -21,12 +20,12 @@ const rowOf = { penalty: aPenalty, person: aPersonsPenalty, licence: aLicence };
 
 function judge(row: Cells) {
   const [titles = [], cells = []] = gridOf([row]);
-  return readRow(readHeader(titles), { number: 2, cells }, context);
+  return judged(headerOf(titles), { number: 2, cells }, context);
 }
 
 const problemsOf = (row: Cells) =>
   judge(row).problems?.map(({ rule, field }) => ({ rule, field: field?.code })) ?? [];
-const storedOf = (row: Cells): Partial<Conduct> => judge(row).conduct ?? {};
+const storedOf = (row: Cells): Partial<Conduct> => judge(row).found ?? {};
 
 describe('the rules of a row', () => {
   it.each(cases.filter(({ rule }) => rule))('$kind: quarantines by $rule a row that $who', (row) => {
@@ -74,9 +73,9 @@ describe('the rules of a row', () => {
     ${2}  | ${'ROW_SHORT'} | ${['a', 'b']}
     ${99} | ${'ROW_LONG'}  | ${Array(99).fill('x')}
   `('says only that a row of $count cells may have slipped', ({ rule, cells }) => {
-    const header = readHeader(gridOf([aPenalty()])[0] ?? []);
+    const header = headerOf(gridOf([aPenalty()])[0] ?? []);
 
-    expect(readRow(header, { number: 7, cells }, context).problems).toEqual([
+    expect(judged(header, { number: 7, cells }, context).problems).toEqual([
       expect.objectContaining({ row: 7, rule, field: null }),
     ]);
   });

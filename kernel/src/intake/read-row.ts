@@ -1,34 +1,19 @@
 import type { KeyObject } from 'node:crypto';
-import type { ConductInput } from '../conduct/conduct';
 import type { IsoDate } from '../time';
 import { checkCells } from './cells';
 import type { Header } from './header';
-import { readLicence } from './licence';
-import { readPenalty } from './penalty';
 import { type RawRow, type Row, rowUnder } from './row';
 import type { RowProblem } from './row-rules';
 
 export interface ReadingContext {
   readonly fileName: string;
-  /** The day of receipt: no decision can be later. */
+  /** The day of receipt: nothing can have happened later. */
   readonly today: IsoDate;
   readonly personKey: KeyObject;
 }
 
-/** A row is either fit to be stored or has at least one problem. */
-export type Judged =
-  | { readonly conduct: ConductInput; readonly problems: null }
-  | { readonly conduct: null; readonly problems: readonly RowProblem[] };
-
-/** Judges one row of a national file by every rule. */
-export function readRow(header: Header, raw: RawRow, context: ReadingContext): Judged {
-  const read = header.kind === 'PENALTY' ? readPenalty : readLicence;
-  const { found, problems } = judgeRow(header, raw, (row) => read(row, context));
-  return found ? { conduct: found, problems: null } : { conduct: null, problems: problems ?? [] };
-}
-
 /** What a row was read as, or at least one problem. */
-export type JudgedAs<Found extends object> =
+export type Judged<Found extends object = object> =
   | { readonly found: Found; readonly problems: null }
   | { readonly found: null; readonly problems: readonly RowProblem[] };
 
@@ -37,7 +22,7 @@ export function judgeRow<Found extends object>(
   header: Header,
   raw: RawRow,
   read: (row: Row) => Found | null,
-): JudgedAs<Found> {
+): Judged<Found> {
   const slipped = lengthProblem(header, raw);
   if (slipped) return { found: null, problems: [slipped] };
   const row = rowUnder(header, raw);

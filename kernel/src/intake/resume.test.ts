@@ -142,8 +142,10 @@ describe('the import that is interrupted', () => {
       kept: inner.kept,
       save: ((job, batch, settle) =>
         inner.save(job, batch, async (outcome) => {
-          const all = batch.map(({ rowNumber }) => rowNumber);
-          await settle({ stored: 0, duplicates: 0, conflicts: all });
+          const all = batch.items.map(
+            (_, at) => ({ at, column: 'CF_WSH', rule: 'CONFLICT', details: {} }) as const,
+          );
+          await settle({ stored: 0, duplicates: 0, refused: all });
           return settle(outcome);
         })) as typeof inner.save,
     };

@@ -66,6 +66,31 @@ export const rowRules = {
     en: 'An amount in units of 10,000 yuan has at most six decimals, which is one fen',
   },
   AMOUNT_TOO_LARGE: { zh: '金额超出可记录的范围', en: 'The amount is larger than can be recorded' },
+  WHOLE_NUMBER_FORMAT: {
+    zh: '应为整数,不带千分位、单位或其他文字',
+    en: 'A whole number without separators, units or words',
+  },
+  NUMBER_FORMAT: {
+    zh: '应为数字,不带千分位、单位或其他文字',
+    en: 'A plain number without separators, units or words',
+  },
+  NUMBER_RANGE: { zh: '应在{least}至{most}之间', en: 'A number from {least} to {most}' },
+  NUMBER_TOO_SMALL: { zh: '不应小于{least}', en: 'A number of {least} at least' },
+  NUMBER_TOO_LARGE: { zh: '不应大于{most}', en: 'A number of {most} at most' },
+  DETAIL_UNKNOWN: { zh: '这类记录没有“{key}”这一项', en: 'A record of this kind says nothing of "{key}"' },
+  DETAIL_UNFIT: { zh: '与该记录的其他内容相矛盾', en: 'Contradicts the rest of the record' },
+  VALIDITY_FIXED: {
+    zh: '该类记录的有效期由规定确定,应为{day}或者留空',
+    en: 'The regulation sets the validity of this kind of record: {day}, or leave it empty',
+  },
+  SUBJECT_UNKNOWN: {
+    zh: '本部门没有登记该主体;请先导入主体文件',
+    en: 'This sector knows no such subject; import the file of subjects first',
+  },
+  CHANGED_SINCE: {
+    zh: '自本文件首次导入以来,该主体已按其他内容登记',
+    en: 'Other contents have been recorded of the subject since this file first came in',
+  },
   NAME_ONLY: {
     zh: '没有统一社会信用代码;仅凭名称不能确定是谁',
     en: 'There is no unified social credit code, and a name alone does not say who is meant',
@@ -97,6 +122,10 @@ export const rowRules = {
   UNPERFORMED_MUST_BE_EMPTY: {
     zh: '全部履行的承诺不应有未履行的承诺内容',
     en: 'A commitment that was kept leaves nothing unperformed',
+  },
+  COMMITMENT_CONFLICT: {
+    zh: '同一编码的承诺已存在且内容不同,或者已有不早于本次的履行状态认定',
+    en: 'A commitment of the same code is on record with other contents, or with an assessment that is not earlier than this one',
   },
   CONFLICT: {
     zh: '同一机关、同一文号、同一相对人的记录已存在且内容不同;更正请走更正程序',

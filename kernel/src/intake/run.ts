@@ -1,16 +1,18 @@
+import type { FileKind } from './file-kind';
 import type { Header } from './header';
 import type { IntakeProgress } from './import';
 import { openQuarantine, type Quarantine } from './quarantine';
-import { type ReadingContext, readRow } from './read-row';
+import { judgeRow, type ReadingContext } from './read-row';
 import type { RawRow } from './row';
-import { condemnedRows, goodRows, type JudgedRow, settledAfter } from './settle';
-import { beginning, type IntakeCheckpoint, type IntakeJob, type IntakeKind, type IntakeStore } from './store';
+import { condemnedRows, goodItems, type JudgedRow, settledAfter } from './settle';
+import { type Batch, beginning, type IntakeCheckpoint, type IntakeJob, type IntakeStore } from './store';
 import type { Table } from './table';
 
 /** One run of an import, from its header to the end of the file or of the process. */
 export interface Run {
   readonly job: IntakeJob;
-  readonly header: Header<IntakeKind>;
+  readonly kind: FileKind;
+  readonly header: Header;
   readonly store: IntakeStore;
   readonly context: ReadingContext;
   readonly batchSize: number;
@@ -32,7 +34,7 @@ export async function takeUp(
   if (quarantine) return { quarantine, from: reached };
   const empty = await openQuarantine(path, header, 0);
   if (!empty) throw new Error('A quarantine file cannot be shorter than nothing');
-  return { quarantine: empty, from: beginning };
+  return { quarantine: empty, from: beginning(reached.begunAt) };
 }
 
 /** Settles batch after batch, and then the file. */
@@ -48,15 +50,21 @@ export async function runToEnd(
       checkpoint = await keep(run, judged, checkpoint);
       onProgress?.({ bytesRead: table.bytesRead(), bytesTotal: table.size, counts: checkpoint.counts });
     }
-    return await run.store.save(run.job, [], async () => ({ ...checkpoint, finished: true }));
+    return await run.store.save(run.job, batchOf(run, []), async () => ({ ...checkpoint, finished: true }));
   } finally {
     await run.quarantine.close();
   }
 }
 
-const judge = ({ header, context }: Run, raw: RawRow): JudgedRow => ({
+const judge = ({ kind, header, context }: Run, raw: RawRow): JudgedRow => ({
   raw,
-  judged: readRow(header, raw, context),
+  judged: judgeRow(header, raw, (row) => kind.read(row, context)),
+});
+
+const batchOf = ({ kind, from }: Run, rows: readonly JudgedRow[]): Batch => ({
+  kind,
+  items: goodItems(rows),
+  begunAt: from.begunAt,
 });
 
 /** Stores what is good of a batch, quarantines the rest, and remembers that it did. */
@@ -65,7 +73,7 @@ async function keep(
   batch: readonly JudgedRow[],
   before: IntakeCheckpoint,
 ): Promise<IntakeCheckpoint> {
-  return run.store.save(run.job, goodRows(batch), async (outcome) => {
+  return run.store.save(run.job, batchOf(run, batch), async (outcome) => {
     const condemned = condemnedRows(run.header, batch, outcome);
     const quarantineBytes = await run.quarantine.write(before.quarantineBytes, condemned);
     const quarantineDigest = run.quarantine.digest();

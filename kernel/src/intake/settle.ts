@@ -1,9 +1,9 @@
+import type { BatchOutcome } from './file-kind';
 import type { Header } from './header';
 import type { Condemned } from './quarantine';
 import type { Judged } from './read-row';
 import { fieldOf, type RawRow } from './row';
-import type { RowProblem } from './row-rules';
-import type { BatchOutcome, IntakeCheckpoint, IntakeRow } from './store';
+import type { IntakeCheckpoint } from './store';
 
 /** A row of a batch and the judgement on it. */
 export interface JudgedRow {
@@ -11,22 +11,24 @@ export interface JudgedRow {
   readonly judged: Judged;
 }
 
-/** The rows of a batch that go to the store. */
-export const goodRows = (batch: readonly JudgedRow[]): readonly IntakeRow[] =>
-  batch.flatMap(({ raw, judged }) =>
-    judged.conduct ? [{ rowNumber: raw.number, conduct: judged.conduct }] : [],
-  );
+/** What goes to the store of a batch. */
+export const goodItems = (batch: readonly JudgedRow[]): readonly object[] =>
+  batch.flatMap(({ judged }) => judged.found ?? []);
 
-/** The rows that go to the quarantine file, in their order: those found bad, and those the books contradict. */
+/** The rows that go to the quarantine file, in their order: those found bad, and those the books refuse. */
 export function condemnedRows(
   header: Header,
   batch: readonly JudgedRow[],
-  { conflicts }: BatchOutcome,
+  { refused }: BatchOutcome,
 ): readonly Condemned[] {
-  const contradicted = new Set(conflicts);
+  const good = batch.filter(({ judged }) => judged.found);
+  const reasons = new Map(refused.map(({ at, ...reason }) => [good[at]?.raw.number, reason]));
   return batch.flatMap(({ raw, judged }) => {
     if (judged.problems) return [{ row: raw, problems: judged.problems }];
-    return contradicted.has(raw.number) ? [{ row: raw, problems: [conflict(header, raw.number)] }] : [];
+    const reason = reasons.get(raw.number);
+    if (!reason) return [];
+    const { column, ...said } = reason;
+    return [{ row: raw, problems: [{ row: raw.number, field: fieldOf(header, column), ...said }] }];
   });
 }
 
@@ -44,6 +46,7 @@ export function settledAfter(
   if (settled !== batch.length) throw new Error(`Of ${batch.length} rows ${settled} are accounted for`);
   const { read, stored, duplicates, quarantined } = before.counts;
   return {
+    begunAt: before.begunAt,
     row: batch.at(-1)?.raw.number ?? before.row,
     quarantineBytes,
     quarantineDigest,
@@ -66,10 +69,3 @@ function withProblems(
   for (const { rule } of condemned.flatMap(({ problems }) => problems)) sum[rule] = (sum[rule] ?? 0) + 1;
   return sum;
 }
-
-const conflict = (header: Header, row: number): RowProblem => ({
-  row,
-  field: fieldOf(header, header.kind === 'PENALTY' ? 'CF_WSH' : 'XK_WSH'),
-  rule: 'CONFLICT',
-  details: {},
-});

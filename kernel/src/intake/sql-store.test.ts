@@ -1,20 +1,25 @@
+import type { ConductInput } from '../conduct/conduct';
 import type { Books } from '../storage/books';
 import { onEveryEngine } from '../testing/engines';
-import { anAct, aSector, noon, withBooks } from '../testing/records';
+import { national, penalties } from '../testing/national';
+import { anAct, noon, withBooks } from '../testing/records';
+import type { BatchOutcome } from './file-kind';
 import { intakeStoreOf } from './sql-store';
-import { type BatchOutcome, beginning, type IntakeCheckpoint, type IntakeRow } from './store';
+import { type Batch, beginning, type IntakeCheckpoint } from './store';
 
 /** A new object for every run, as every run makes one. */
-const aJob = () => ({ digest: 'd'.repeat(64), kind: 'PENALTY' as const, name: 'sample.csv' });
-const storeOf = (books: Books) => intakeStoreOf(books, aSector(), () => noon('2026-06-15'));
-const rowsFrom = (first: number, count = 3): IntakeRow[] =>
-  Array.from({ length: count }, (_, index) => ({
-    rowNumber: first + index,
-    conduct: anAct({ documentNumber: `${first + index}`, provenance: `sample.csv:${first + index}` }),
-  }));
+const aJob = () => ({ digest: 'd'.repeat(64), kind: 'PENALTY', name: 'sample.csv' });
+const NOW = noon('2026-06-15');
+const storeOf = (books: Books, now = NOW) => intakeStoreOf(books, national, () => now);
+const batchOf = (...items: readonly ConductInput[]): Batch => ({ kind: penalties, items, begunAt: NOW });
+const actsFrom = (first: number, count = 3): ConductInput[] =>
+  Array.from({ length: count }, (_, index) =>
+    anAct({ documentNumber: `${first + index}`, provenance: `sample.csv:${first + index}` }),
+  );
+const rowsFrom = (first: number, count = 3): Batch => batchOf(...actsFrom(first, count));
 
 const reached = (row: number, traits: Partial<IntakeCheckpoint> = {}): IntakeCheckpoint => ({
-  ...beginning,
+  ...beginning(NOW),
   row,
   ...traits,
 });
@@ -29,7 +34,7 @@ onEveryEngine('the intake store', (database) => {
     withBooks(database, async (books) => {
       const job = aJob();
       const store = storeOf(books);
-      expect(await store.open(job)).toEqual(beginning);
+      expect(await store.open(job)).toEqual(beginning(NOW));
       await store.save(job, rowsFrom(2), async () => reached(4));
       await store.save(job, rowsFrom(5), async () => reached(7));
 
@@ -43,19 +48,31 @@ onEveryEngine('the intake store', (database) => {
     withBooks(database, async (books) => {
       const runWhole = async () => {
         const [job, store] = [aJob(), storeOf(books)];
-        expect(await store.open(job)).toEqual(beginning);
+        expect(await store.open(job)).toEqual(beginning(NOW));
         let outcome: BatchOutcome | undefined;
         await store.save(job, rowsFrom(2), async (said) => {
           outcome = said;
           return reached(4);
         });
-        await store.save(job, [], async () => reached(4, { finished: true }));
+        await store.save(job, batchOf(), async () => reached(4, { finished: true }));
         return outcome;
       };
 
-      expect(await runWhole()).toEqual({ stored: 3, duplicates: 0, conflicts: [] });
-      expect(await runWhole()).toEqual({ stored: 0, duplicates: 3, conflicts: [] });
+      expect(await runWhole()).toEqual({ stored: 3, duplicates: 0, refused: [] });
+      expect(await runWhole()).toEqual({ stored: 0, duplicates: 3, refused: [] });
       expect(await storedRows(books)).toEqual([2, 3, 4]);
+    }),
+  );
+
+  it(
+    'remembers when a file was first begun, however often it comes',
+    withBooks(database, async (books) => {
+      const job = aJob();
+      const store = storeOf(books);
+      await store.open(job);
+      await store.save(job, batchOf(), async () => reached(4, { finished: true }));
+
+      expect(await storeOf(books, noon('2026-07-01')).open(aJob())).toEqual(beginning(NOW));
     }),
   );
 
@@ -67,7 +84,7 @@ onEveryEngine('the intake store', (database) => {
       await store.open(job);
       await store.save(job, rowsFrom(2), async () => older as IntakeCheckpoint);
 
-      expect(await storeOf(books).open(aJob())).toEqual(beginning);
+      expect(await storeOf(books).open(aJob())).toEqual(beginning(NOW));
     }),
   );
 
@@ -88,26 +105,20 @@ onEveryEngine('the intake store', (database) => {
   );
 
   it(
-    'names the rows whose act is known with other contents, in the batch and before it',
+    'names the items whose act is known with other contents, in the batch and before it',
     withBooks(database, async (books) => {
       const [job, store] = [aJob(), storeOf(books)];
       await store.open(job);
       await store.save(job, rowsFrom(2, 1), async () => reached(2));
-      const other = (rowNumber: number, documentNumber: string): IntakeRow => ({
-        rowNumber,
-        conduct: anAct({ documentNumber, summary: '另一事由' }),
-      });
+      const other = (documentNumber: string) => anAct({ documentNumber, summary: '另一事由' });
       const outcomes: BatchOutcome[] = [];
-      await store.save(
-        job,
-        [...rowsFrom(3, 1), other(4, '2'), other(5, '3'), other(6, '6')],
-        async (said) => {
-          outcomes.push(said);
-          return reached(6);
-        },
-      );
+      await store.save(job, batchOf(...actsFrom(3, 1), other('2'), other('3'), other('6')), async (said) => {
+        outcomes.push(said);
+        return reached(6);
+      });
 
-      expect(outcomes).toEqual([{ stored: 2, duplicates: 0, conflicts: [4, 5] }]);
+      const refused = [1, 2].map((at) => ({ at, column: 'CF_WSH', rule: 'CONFLICT', details: {} }));
+      expect(outcomes).toEqual([{ stored: 2, duplicates: 0, refused }]);
     }),
   );
 
@@ -119,8 +130,8 @@ onEveryEngine('the intake store', (database) => {
       await store.save(job, rowsFrom(2), async () => reached(4));
 
       expect(await store.open({ ...aJob(), name: 'renamed.csv' })).toEqual(reached(4));
-      expect(await store.open({ ...aJob(), kind: 'LICENCE' })).toEqual(beginning);
-      expect(await store.open({ ...aJob(), digest: 'e'.repeat(64) })).toEqual(beginning);
+      expect(await store.open({ ...aJob(), kind: 'LICENCE' })).toEqual(beginning(NOW));
+      expect(await store.open({ ...aJob(), digest: 'e'.repeat(64) })).toEqual(beginning(NOW));
     }),
   );
 
@@ -166,10 +177,14 @@ onEveryEngine('the intake store', (database) => {
       const last = new Map<string, BatchOutcome>();
       await Promise.all(
         jobs.map((job, index) =>
-          store.save(job, index === 0 ? rowsFrom(2, 40) : rowsFrom(2, 40).reverse(), async (said) => {
-            last.set(job.digest, said);
-            return reached(41);
-          }),
+          store.save(
+            job,
+            index === 0 ? rowsFrom(2, 40) : batchOf(...actsFrom(2, 40).reverse()),
+            async (said) => {
+              last.set(job.digest, said);
+              return reached(41);
+            },
+          ),
         ),
       );
 

@@ -1,17 +1,9 @@
-import { enterConduct } from '../conduct/enter';
 import { Refusal } from '../errors';
-import type { SectorDefinition } from '../sector';
 import type { Books, Transaction } from '../storage/books';
 import { code, entity, json, text } from '../storage/columns';
 import type { Instant } from '../time';
-import {
-  type BatchOutcome,
-  beginning,
-  type IntakeCheckpoint,
-  type IntakeJob,
-  type IntakeRow,
-  type IntakeStore,
-} from './store';
+import type { FileKind } from './file-kind';
+import { beginning, type IntakeCheckpoint, type IntakeJob, type IntakeStore } from './store';
 
 interface IntakeJobRow {
   digest: string;
@@ -27,26 +19,26 @@ export const intakeJobTable = entity<IntakeJobRow>(
 );
 
 /** Rows and checkpoint in one transaction, so that a run that dies leaves neither half of the other. */
-export const intakeStoreOf = <Facts, Grade extends string>(
+export const intakeStoreOf = (
   books: Books,
-  sector: SectorDefinition<Facts, Grade>,
+  kinds: readonly FileKind[],
   clock: () => Instant,
 ): IntakeStore => {
   /** By run, the checkpoint it last saw: another run of the same file must not be overwritten unseen. */
   const seen = new WeakMap<IntakeJob, string | null>();
 
   return {
+    kinds,
     open: async (job) => {
       const kept = await checkpointOf(books, job);
       seen.set(job, kept);
-      const checkpoint: IntakeCheckpoint = kept === null ? beginning : JSON.parse(kept);
-      return checkpoint.finished || !('quarantineDigest' in checkpoint) ? beginning : checkpoint;
+      return kept === null ? beginning(clock()) : reached(JSON.parse(kept), clock);
     },
-    save: async (job, batch, settle) => {
+    save: async (job, { kind, items, begunAt }, settle) => {
       const checkpoint = await books.write(async (tx) => {
         const kept = await checkpointOf(tx, job);
         if (kept !== (seen.get(job) ?? null)) throw new Refusal('CHANGED_MEANWHILE');
-        const next = await settle(await enter(tx, sector, batch, clock()));
+        const next = await settle(await kind.enter(tx, items, { now: clock(), begunAt }));
         await keep(tx, job, kept, JSON.stringify(next));
         return next;
       });
@@ -55,6 +47,13 @@ export const intakeStoreOf = <Facts, Grade extends string>(
     },
   };
 };
+
+/** What was kept may be older than the words it lacks: then nothing of it can be relied upon. */
+function reached(kept: Partial<IntakeCheckpoint>, clock: () => Instant): IntakeCheckpoint {
+  const { begunAt, quarantineDigest, finished } = kept;
+  const whole = begunAt !== undefined && quarantineDigest !== undefined && !finished;
+  return whole ? (kept as IntakeCheckpoint) : beginning(begunAt ?? clock());
+}
 
 async function checkpointOf(
   from: Pick<Transaction, 'query'>,
@@ -65,21 +64,6 @@ async function checkpointOf(
     [digest, kind],
   );
   return job?.checkpoint ?? null;
-}
-
-async function enter<Facts, Grade extends string>(
-  tx: Transaction,
-  sector: SectorDefinition<Facts, Grade>,
-  batch: readonly IntakeRow[],
-  now: Instant,
-): Promise<BatchOutcome> {
-  const inputs = batch.map(({ conduct }) => conduct);
-  const { stored, duplicates, conflicts } = await enterConduct(tx, sector, inputs, now);
-  return {
-    stored,
-    duplicates,
-    conflicts: conflicts.flatMap((position) => batch[position]?.rowNumber ?? []),
-  };
 }
 
 /** Replaces exactly the checkpoint that was read; on a server two transactions may have read the same one. */

@@ -1,15 +1,14 @@
-import type { ConductInput } from '../conduct/conduct';
+import type { Instant } from '../time';
+import type { BatchOutcome, FileKind } from './file-kind';
 import { NOTHING_WRITTEN } from './quarantine-file';
 import type { RowRuleCode } from './row-rules';
-
-/** The two files of the national double publicity: administrative penalties and administrative licences. */
-export type IntakeKind = 'PENALTY' | 'LICENCE';
 
 /** A file is known by what is in it: renamed it is the same job, with one cell mended it is another. */
 export interface IntakeJob {
   /** SHA-256 of the bytes, hexadecimal. */
   readonly digest: string;
-  readonly kind: IntakeKind;
+  /** Code of the kind of file. */
+  readonly kind: string;
   readonly name: string;
 }
 
@@ -23,6 +22,8 @@ export interface IntakeCounts {
 
 /** How far an import has come; everything up to `row` is accounted for, nothing behind it is. */
 export interface IntakeCheckpoint {
+  /** When the file was first begun; the same file again, finished or not, keeps it. */
+  readonly begunAt: Instant;
   /** Last spreadsheet row settled; 0 before the first. */
   readonly row: number;
   /** Length of the quarantine file at that point; anything behind it was written by a run that died. */
@@ -36,27 +37,22 @@ export interface IntakeCheckpoint {
   readonly finished: boolean;
 }
 
-export const beginning: IntakeCheckpoint = {
+/** Before the first row. */
+export const beginning = (begunAt: Instant): IntakeCheckpoint => ({
+  begunAt,
   row: 0,
   quarantineBytes: 0,
   quarantineDigest: NOTHING_WRITTEN,
   counts: { read: 0, stored: 0, duplicates: 0, quarantined: 0 },
   problems: {},
   finished: false,
-};
+});
 
-/** A row found good, waiting to be stored. */
-export interface IntakeRow {
-  readonly rowNumber: number;
-  readonly conduct: ConductInput;
-}
-
-/** What the books said to a batch: each of its rows is stored, known already with the same contents, or contradicted. */
-export interface BatchOutcome {
-  readonly stored: number;
-  readonly duplicates: number;
-  /** Row numbers whose natural key is known with other contents; not stored. */
-  readonly conflicts: readonly number[];
+/** Rows found good, as their kind of file read them, waiting to be stored. */
+export interface Batch {
+  readonly kind: FileKind;
+  readonly items: readonly object[];
+  readonly begunAt: Instant;
 }
 
 /**
@@ -68,16 +64,18 @@ export type Settle = (outcome: BatchOutcome) => Promise<IntakeCheckpoint>;
 
 /** Where an import puts its rows and remembers how far it came. */
 export interface IntakeStore {
+  /** The kinds of file it takes. */
+  readonly kinds: readonly FileKind[];
   /**
-   * Where an unfinished import of the same job stopped; `beginning` if there is none, the last one finished, or it
+   * Where an unfinished import of the same job stopped; the beginning if there is none, the last one finished, or it
    * did not say what its quarantine file held.
    */
   open(job: IntakeJob): Promise<IntakeCheckpoint>;
   /**
-   * One transaction, in this order: compare and insert the batch, `await settle(outcome)`, write the checkpoint it
+   * One transaction, in this order: compare and enter the batch, `await settle(outcome)`, write the checkpoint it
    * answers in place of the job's last one, commit. So the quarantine file is always at least as long as the
    * checkpoint says, and whatever is longer is cut off on resumption. Rows of one batch are compared with each
    * other too, in their order. The batch may be empty. If `settle` throws, nothing is kept.
    */
-  save(job: IntakeJob, batch: readonly IntakeRow[], settle: Settle): Promise<IntakeCheckpoint>;
+  save(job: IntakeJob, batch: Batch, settle: Settle): Promise<IntakeCheckpoint>;
 }

@@ -65,8 +65,8 @@ export async function openListing(
   const id = listingIdOf(input);
   const [known] = await tx.query('SELECT id FROM listing WHERE id = ?', [id]);
   if (known) throw new Refusal('ALREADY_RECORDED');
-  await tx.insert(listingTable, [rowOf(id, input, list, first.recordedAt)]);
-  await tx.insert(listingStepTable, [stepRow(id, 1, first)]);
+  await tx.insert(listingTable, [listingRowOf(id, input, list, first.recordedAt)]);
+  await tx.insert(listingStepTable, [stepRowOf(id, 1, first)]);
   return id;
 }
 
@@ -80,7 +80,7 @@ export async function takeStep(tx: Transaction, listingId: string, step: StepInp
   const [term] = taken;
   if (!term) throw new Refusal('NOT_RECORDED', { id: listingId });
   const next = afterOneMore(term, taken.map(stepOf), step);
-  await tx.insert(listingStepTable, [stepRow(listingId, taken.length + 1, step)]);
+  await tx.insert(listingStepTable, [stepRowOf(listingId, taken.length + 1, step)]);
   return next;
 }
 
@@ -93,7 +93,13 @@ const stepOf = ({ action, effectiveAt, recordedAt, details }: Taken): ListingSte
   recordedAt,
 });
 
-const rowOf = (id: string, input: ListingInput, list: ListKind, recordedAt: Instant): ListingRow => ({
+/** The row of a listing, with the term of its list where it does not say its own. */
+export const listingRowOf = (
+  id: string,
+  input: ListingInput,
+  list: ListKind,
+  recordedAt: Instant,
+): ListingRow => ({
   ...input,
   id,
   publicUntil: input.publicUntil ?? null,
@@ -104,7 +110,8 @@ const rowOf = (id: string, input: ListingInput, list: ListKind, recordedAt: Inst
 const termOf = ({ months }: ListKind, enteredOn: IsoDate) =>
   months === null ? null : addMonths(enteredOn, months);
 
-const stepRow = (listingId: string, sequence: number, step: StepInput) => ({
+/** The row of a step. */
+export const stepRowOf = (listingId: string, sequence: number, step: StepInput) => ({
   listingId,
   sequence,
   action: step.action,

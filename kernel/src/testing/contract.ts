@@ -12,6 +12,7 @@ import type { SectorDefinition } from '../sector';
 import { keyIdOf } from '../standing';
 import { isFictional } from '../subject/fiction';
 import { dayOf } from '../time';
+import { detailsContract } from './details-contract';
 
 const CLOCK = '2026-06-15T04:00:00.000Z';
 
@@ -30,6 +31,7 @@ export function sectorContract(folder: string, { ministry, sector }: SectorPacka
   });
 
   describe('in its rules', () => rulesContract(sector));
+  describe('in its kinds', () => detailsContract(sector));
   describe('in its lists and measures', () => tablesContract(sector));
   describe('in its sample', () => sampleContract(ministry, sector));
 }

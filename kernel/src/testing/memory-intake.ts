@@ -1,13 +1,17 @@
 import type { ConductInput } from '../conduct/conduct';
 import { contentHashOf, naturalKeyOf } from '../conduct/identity';
-import { beginning, type IntakeCheckpoint, type IntakeRow, type IntakeStore } from '../intake/store';
+import type { BatchOutcome, RefusedItem } from '../intake/file-kind';
+import { beginning, type IntakeCheckpoint, type IntakeStore } from '../intake/store';
+import { national } from './national';
 
-/** A store that keeps its promises in memory, and can be told to die at the worst moment. */
+/** A store of acts that keeps its promises in memory, and can be told to die at the worst moment. */
 export interface MemoryIntake extends IntakeStore {
   readonly kept: ReadonlyMap<string, ConductInput>;
   /** Counts down with every batch; at zero the process "dies" after the quarantine file was written, before the commit. */
   dieIn(batches: number): void;
 }
+
+const BEGUN = '2026-06-15T02:00:00.000Z';
 
 /** An empty one. */
 export function memoryIntake(): MemoryIntake {
@@ -15,6 +19,7 @@ export function memoryIntake(): MemoryIntake {
   const jobs = new Map<string, IntakeCheckpoint>();
   let left = Number.POSITIVE_INFINITY;
   return {
+    kinds: national,
     get kept() {
       return kept;
     },
@@ -23,11 +28,11 @@ export function memoryIntake(): MemoryIntake {
     },
     open: async ({ digest, kind }) => {
       const reached = jobs.get(`${kind} ${digest}`);
-      return reached && !reached.finished ? reached : beginning;
+      return reached && !reached.finished ? reached : beginning(BEGUN);
     },
-    save: async ({ digest, kind }, batch, settle) => {
+    save: async ({ digest, kind }, { items }, settle) => {
       const next = new Map(kept);
-      const checkpoint = await settle(enter(next, batch));
+      const checkpoint = await settle(enter(next, items as readonly ConductInput[]));
       left -= 1;
       if (left === 0) throw new Error('killed');
       kept = next;
@@ -37,16 +42,16 @@ export function memoryIntake(): MemoryIntake {
   };
 }
 
-function enter(books: Map<string, ConductInput>, batch: readonly IntakeRow[]) {
+function enter(books: Map<string, ConductInput>, acts: readonly ConductInput[]): BatchOutcome {
   let [stored, duplicates] = [0, 0];
-  const conflicts: number[] = [];
-  for (const { rowNumber, conduct } of batch) {
-    const key = naturalKeyOf(conduct);
+  const refused: RefusedItem[] = [];
+  acts.forEach((act, at) => {
+    const key = naturalKeyOf(act);
     const known = books.get(key);
     if (!known) stored += 1;
-    else if (contentHashOf(known) === contentHashOf(conduct)) duplicates += 1;
-    else conflicts.push(rowNumber);
-    if (!known) books.set(key, conduct);
-  }
-  return { stored, duplicates, conflicts };
+    else if (contentHashOf(known) === contentHashOf(act)) duplicates += 1;
+    else refused.push({ at, column: 'CF_WSH', rule: 'CONFLICT', details: {} });
+    if (!known) books.set(key, act);
+  });
+  return { stored, duplicates, refused };
 }

@@ -49,7 +49,8 @@ export const authorityScales: readonly AuthorityScale[] = [
   },
 ];
 
-const MOST_POINTS = 1_000;
+/** The full mark of an assessment. */
+export const MOST_POINTS = 1_000;
 
 /** The scale by that code in force on the day of an assessment; an unknown one is not guessed at. */
 export function authorityScaleOf(code: unknown, on: IsoDate): AuthorityScale {

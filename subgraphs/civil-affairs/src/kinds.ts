@@ -1,4 +1,4 @@
-import type { SubjectRecord } from '@creditgraph/kernel';
+import type { DetailField, SubjectKinds, SubjectRecord } from '@creditgraph/kernel';
 
 /** The forms in which a social organisation is registered (社会组织). */
 export const socialOrganisations = {
@@ -7,18 +7,18 @@ export const socialOrganisations = {
   PRIVATE_NON_ENTERPRISE: '民办非企业单位(社会服务机构)',
 } as const;
 
-export const subjectKinds = {
-  ...socialOrganisations,
-  ELDER_CARE: '养老机构',
-  CHARITY: '慈善组织',
-} as const;
+const formOf = (choices: Readonly<Record<string, string>>): readonly DetailField[] => [
+  { key: 'form', zh: '登记形式', form: 'choice', required: true, choices },
+];
 
-export const conductKinds = {
-  ASSESSMENT: '社会组织评估',
-  STAR_RATING: '养老机构等级评定',
-  ANNUAL_CHECK: '年度检查或者年度工作报告',
-  INSPECTION: '行政检查',
-} as const;
+export const subjectKinds: SubjectKinds = {
+  ...socialOrganisations,
+  ELDER_CARE: {
+    name: '养老机构',
+    details: formOf({ ...socialOrganisations, PUBLIC_INSTITUTION: '事业单位', ENTERPRISE: '企业' }),
+  },
+  CHARITY: { name: '慈善组织', details: formOf(socialOrganisations) },
+};
 
 /**
  * Whether the rules for social organisations apply: a home for the elderly or a charity says in `details.form` how it

@@ -1,7 +1,8 @@
 import { defineSector } from '@creditgraph/kernel';
 import { commitmentMatters } from './commitments';
+import { conductKinds } from './conduct-kinds';
 import { type Assessed, evaluates, gather, lastDayOf } from './gather';
-import { conductKinds, subjectKinds } from './kinds';
+import { subjectKinds } from './kinds';
 import { lists } from './lists';
 import { rulebook } from './rules';
 import { sample } from './sample';

@@ -1,6 +1,6 @@
 import { defineSector } from '@creditgraph/kernel';
+import { conductKinds } from './conduct-kinds';
 import { type Account, evaluates, gather } from './facts';
-import { informationKinds } from './kinds';
 import { rulebook } from './rules';
 import { sample } from './sample';
 import type { Colour } from './scale';
@@ -12,7 +12,7 @@ export const sector = defineSector<Account, Colour>({
   label: { zh: '生态环境', en: 'Environment' },
   authority: '江苏省生态环境厅',
   subjectKinds: { POLLUTER: '排污企事业单位', SERVICE_BODY: '第三方环境服务机构' },
-  conductKinds: informationKinds,
+  conductKinds,
   lists: [],
   evaluation: { cadence: 'CONTINUOUS', rulebook, gather, evaluates },
   inspection,

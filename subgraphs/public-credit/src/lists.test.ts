@@ -1,4 +1,6 @@
-import { decidesItsTerm, lists, sector } from './index';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lists, sector } from './index';
 
 const byCode = new Map(lists.map((list) => [list.code, list]));
 
@@ -29,7 +31,25 @@ describe('the lists', () => {
   });
 
   it('leave a term to the decision only where the list has none', () => {
-    for (const code of decidesItsTerm) expect(byCode.get(code)?.months).toBeNull();
+    const open = lists.filter(({ decidesItsTerm }) => decidesItsTerm);
+    expect(open.map(({ code, months }) => [code, months])).toEqual([
+      ['SXBZXR', null],
+      ['ZFCG', null],
+      ['KYCX', null],
+    ]);
+    const manual = readFileSync(join(__dirname, '../../../docs/import-listings.md'), 'utf8');
+    for (const { code } of open) expect(manual).toMatch(new RegExp(`\\| 有效期至 \\|.*${code}`));
+  });
+
+  it.each`
+    code                   | kind
+    ${'91320600MUXU0001X'} | ${'ENTERPRISE'}
+    ${'92320600MUXU0001X'} | ${'INDIVIDUAL'}
+    ${'51320600MUXU0001X'} | ${'SOCIAL_ASSOCIATION'}
+    ${'71320600MUXU0001X'} | ${'OTHER'}
+  `('take in the holder of $code as $kind', ({ code, kind }) => {
+    expect(sector.introduces?.(code)).toBe(kind);
+    expect(sector.subjectKinds).toHaveProperty(kind);
   });
 
   it('belong to a sector that evaluates nobody', () => {

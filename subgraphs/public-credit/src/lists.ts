@@ -14,6 +14,7 @@ const rows: readonly Row[] = [
     basis:
       '《中华人民共和国民事诉讼法》第二百六十六条;《最高人民法院关于公布失信被执行人名单信息的若干规定》(2017年修正)第一条、第二条',
     months: null,
+    decidesItsTerm: true,
     term: '有履行能力而拒不履行的,至依规定删除;其他情形二年,以暴力、威胁方法抗拒执行情节严重或者有多项失信行为的可以延长一至三年',
     exit: '积极履行义务或者主动纠正失信行为的,人民法院可以决定提前删除;依规定应当删除的,予以删除',
     remedy:
@@ -25,6 +26,7 @@ const rows: readonly Row[] = [
     owner: '财政部门',
     basis: '《中华人民共和国政府采购法》第七十七条;《政府采购法实施条例》第七十三条;财办库〔2014〕526号',
     months: null,
+    decidesItsTerm: true,
     term: '禁止参加政府采购活动的,为处罚决定所定期限(一至三年);仅处罚款的,信息公布期限一般为三年',
     exit: '处罚期限届满',
   },
@@ -82,6 +84,7 @@ const rows: readonly Row[] = [
     owner: '科学技术行政部门',
     basis: '《中华人民共和国科学技术进步法》第一百零七条',
     months: null,
+    decidesItsTerm: true,
     term: '处理决定所定期限',
     exit: '期限届满',
   },
@@ -108,6 +111,3 @@ export const lists: readonly ListKind[] = rows.map((row) => ({
   verified: row.code === 'ZFCG',
   ...row,
 }));
-
-/** Lists on which every decision sets its own term: whoever hands in an entry says until when. */
-export const decidesItsTerm: ReadonlySet<string> = new Set(['SXBZXR', 'ZFCG', 'KYCX']);

@@ -5,6 +5,16 @@ import { sample } from './sample';
 const gradedSupervision =
   '《国务院办公厅关于加快推进社会信用体系建设构建以信用为基础的新型监管机制的指导意见》(国办发〔2019〕35号)';
 
+/** By the first two characters of a code: who registered its holder, and as what. */
+const kinds: Readonly<Record<string, string>> = {
+  12: 'PUBLIC_INSTITUTION',
+  51: 'SOCIAL_ASSOCIATION',
+  52: 'PRIVATE_NON_ENTERPRISE',
+  91: 'ENTERPRISE',
+  92: 'INDIVIDUAL',
+  93: 'COOPERATIVE',
+};
+
 /** Public credit information: what courts and ministries publish whose own books are not open here yet. */
 export const sector = defineSector<never, never>({
   name: 'public-credit',
@@ -22,6 +32,7 @@ export const sector = defineSector<never, never>({
   },
   conductKinds: {},
   lists,
+  introduces: (uscc) => kinds[uscc.slice(0, 2)] ?? 'OTHER',
   inspection: [
     {
       list: 'AQSC',

@@ -137,6 +137,7 @@ describe('the facts of a year', () => {
   });
 
   it('cannot be drawn from an annual record of another shape', () => {
-    expect(() => gathered({ years: { 2025: { incomeFen: '1' } } })).toThrow('cannot be read');
+    const broken = anAct('ANNUAL_RECORD', '2026-02-01', { details: { year: 2025, incomeFen: '1' } });
+    expect(() => gathered({ conduct: [broken] })).toThrow('cannot be read');
   });
 });

@@ -31,7 +31,7 @@ export function evaluates({ subject, conduct }: SubjectFile, period: string): bo
   const lastDay = lastDayOf(period);
   const inScope =
     subject.kind === 'ENTERPRISE' || (subject.details.participates === true && lastDay >= measures.from);
-  const known = subject.since <= lastDay && annualRecordOf(subject, Number(period)) !== null;
+  const known = subject.since <= lastDay && annualRecordOf(conduct, Number(period)) !== null;
   const gradable = !isNew(subject.since, period) || lastDay >= levelMFrom;
   const pending = conduct.some((act) => Object.hasOwn(pendingKinds, act.kind) && holdsOn(act, lastDay));
   return inScope && known && gradable && !pending;
@@ -41,11 +41,11 @@ export function evaluates({ subject, conduct }: SubjectFile, period: string): bo
 export function gather(file: SubjectFile, period: string): Taxpayer {
   const { subject, conduct, listings, evaluations } = file;
   const year = Number(period);
-  const record = annualRecordOf(subject, year);
+  const record = annualRecordOf(conduct, year);
   if (!record) throw new Error(`${subject.subject} has no annual record for ${period}`);
   const documented = conduct.filter(({ validFrom }) => validFrom.startsWith(period));
   const breaches = documented.flatMap(breachOf);
-  const threeYears = [year, year - 1, year - 2].map((each) => annualRecordOf(subject, each));
+  const threeYears = [year, year - 1, year - 2].map((each) => annualRecordOf(conduct, each));
 
   return {
     newlyEstablished: isNew(subject.since, period),

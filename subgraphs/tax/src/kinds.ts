@@ -42,12 +42,8 @@ export const pendingKinds = {
 
 export const OVERALL_REPAIR = 'OVERALL_REPAIR';
 
-export const conductKinds = {
-  ...breachKinds,
-  ...misconductKinds,
-  ...pendingKinds,
-  [OVERALL_REPAIR]: '整体信用修复申请已受理',
-} as const;
+/** What the returns of a calendar year amount to. */
+export const ANNUAL_RECORD = 'ANNUAL_RECORD';
 
 export type BreachKind = keyof typeof breachKinds;
 export type MisconductKind = keyof typeof misconductKinds;

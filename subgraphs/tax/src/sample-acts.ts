@@ -6,7 +6,8 @@ import {
   type IsoDate,
   startOfDay,
 } from '@creditgraph/kernel';
-import { type BreachKind, breachKinds, type MisconductKind, misconductKinds } from './kinds';
+import { type AnnualRecord, detailsOf } from './annual-record';
+import { ANNUAL_RECORD, type BreachKind, breachKinds, type MisconductKind, misconductKinds } from './kinds';
 import { acts } from './law';
 
 export type SampleConduct = ConductInput & { readonly recordedAt: string };
@@ -92,6 +93,14 @@ export function misconductAct(
     details,
   });
 }
+
+/** The returns of a year, added up when it is over. */
+export const annualAct = (entity: FictionalEntity, year: number, record: AnnualRecord): SampleConduct =>
+  act(entity, `${year}-12-31`, 20, {
+    kind: ANNUAL_RECORD,
+    summary: `${year}年度纳税申报汇总`,
+    details: detailsOf(year, record),
+  });
 
 /** A published penalty decision. */
 export function penaltyAct(

@@ -1,12 +1,14 @@
 import { type FictionalEntity, type IsoDate, pick } from '@creditgraph/kernel';
 import type { AnnualRecord } from './annual-record';
-import { type BreachSample, breachAct, misconductAct, penaltyAct, type SampleConduct } from './sample-acts';
+import {
+  annualAct,
+  type BreachSample,
+  breachAct,
+  misconductAct,
+  penaltyAct,
+  type SampleConduct,
+} from './sample-acts';
 import type { TaxGrade } from './scale';
-
-export interface SampleYear {
-  readonly record: AnnualRecord;
-  readonly conduct: readonly SampleConduct[];
-}
 
 interface Of {
   readonly entity: FictionalEntity;
@@ -27,10 +29,10 @@ const draws: readonly (readonly [TaxGrade, number])[] = [
 ];
 
 /** A year of returns and acts, out of which the rules make the grade it was drawn for, or one they know better. */
-export function yearOf(of: Of): SampleYear {
+export function yearOf(of: Of): readonly SampleConduct[] {
   const target = drawn(of.random());
   const conduct = conductFor[target](of).filter(({ occurredOn }) => occurredOn > of.since);
-  return { record: recordFor(target, of), conduct };
+  return [...conduct, annualAct(of.entity, of.year, recordFor(target, of))];
 }
 
 const drawn = (number: number): TaxGrade => draws.find(([, upTo]) => number < upTo)?.[0] ?? 'B';

@@ -25,7 +25,9 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
   const since = addDays(entity.registeredOn, 1 + Math.floor(random() * 20));
   const inspected = random() < 0.5;
   const known = periods.filter((period) => since <= lastDayOf(period));
-  const years = known.map((period) => yearOf({ entity, since, inspected, year: Number(period), random }));
+  const conduct = known.flatMap((period) =>
+    yearOf({ entity, since, inspected, year: Number(period), random }),
+  );
   const listing = listingOf(entity, since, random);
 
   return {
@@ -34,13 +36,10 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
       name: entity.name,
       kind: entity.kind,
       since,
-      details: {
-        ...(entity.kind === 'ENTERPRISE' ? {} : { participates: true }),
-        years: Object.fromEntries(known.map((period, index) => [period, years[index]?.record])),
-      },
+      details: entity.kind === 'ENTERPRISE' ? {} : { participates: true },
       recordedAt: startOfDay(addDays(since, 1)),
     },
-    conduct: years.flatMap(({ conduct }) => conduct),
+    conduct,
     listings: listing ? [listing] : [],
     evaluations: evaluationsOf(entity, known, listing),
   };

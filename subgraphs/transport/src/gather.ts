@@ -51,4 +51,4 @@ const resultOf = ({ subject, conduct }: SubjectFile, period: string): Conduct | 
     .sort((a, b) => (a.validFrom < b.validFrom ? -1 : 1))
     .at(-1);
 
-const isOf = ({ details }: Conduct, period: string): boolean => details.year === period;
+const isOf = ({ details }: Conduct, period: string): boolean => String(details.year) === period;

@@ -6,16 +6,9 @@ export const subjectKinds = {
   WATERWAY: '水路运输经营者',
 } as const;
 
-export const conductKinds = {
-  HIGHWAY_RESULT: '公路建设市场信用综合评价得分',
-  DIRECT_D: '省级交通运输主管部门直接认定为D级',
-  ROAD_RESULT: '道路运输企业质量信誉考核得分',
-  OVERLOAD_VIOLATION: '违法超限超载运输',
-} as const;
-
 interface MarketKind {
   readonly market: Market;
-  readonly result: keyof typeof conductKinds;
+  readonly result: 'HIGHWAY_RESULT' | 'ROAD_RESULT';
 }
 
 /** Which results grade whom; a waterway operator is graded by none. */

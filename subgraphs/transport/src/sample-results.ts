@@ -35,7 +35,7 @@ function highwayActs(entity: FictionalEntity, year: string, random: () => number
       kind: 'HIGHWAY_RESULT',
       basis: acts.highway,
       summary: `${year}年度公路建设市场信用综合评价得分${score}分`,
-      details: { year, scale: 'HIGHWAY-2009', score },
+      details: { year: Number(year), scale: 'HIGHWAY-2009', score },
     }),
     ...provinces.slice(0, directDs).map((authority, at) =>
       act(entity, year, {
@@ -44,7 +44,7 @@ function highwayActs(entity: FictionalEntity, year: string, random: () => number
         authority,
         basis: acts.highway,
         summary: `${year}年度直接认定为D级`,
-        details: { year },
+        details: { year: Number(year) },
       }),
     ),
   ];
@@ -61,7 +61,7 @@ function roadActs(entity: FictionalEntity, year: string, random: () => number): 
       kind: 'ROAD_RESULT',
       basis: acts.road,
       summary: `${year}年度道路运输企业质量信誉考核得分${score}分`,
-      details: { year, scale, score, topTenth, seriousAccident: bad > 0.95, vetoes },
+      details: { year: Number(year), scale, score, topTenth, seriousAccident: bad > 0.95, vetoes },
     }),
   ];
 }

@@ -1,6 +1,7 @@
 import { defineSector } from '@creditgraph/kernel';
+import { conductKinds } from './conduct-kinds';
 import { evaluates, gather, lastDayOf, type Rated } from './gather';
-import { conductKinds, subjectKinds } from './kinds';
+import { subjectKinds } from './kinds';
 import { lists } from './lists';
 import { rulebook } from './rules';
 import { sample } from './sample';

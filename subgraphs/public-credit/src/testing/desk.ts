@@ -5,14 +5,12 @@ import {
   type Instant,
   keyIdOf,
   type OpenMinistry,
-  type RawRow,
   type Standing,
   unseal,
   usccWith,
 } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
 import { ministry } from '../index';
-import { listingColumns } from '../listing-file/columns';
 
 export const now: Instant = '2026-11-20T02:00:00.000Z';
 
@@ -24,28 +22,6 @@ export const codeOf = (number: number): string =>
     region: '320600',
     body: `MUXU${String(number).padStart(4, '0')}`,
   });
-
-/** The cells of an entry on the wage list, by column. */
-export const anEntry = (change: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
-  名单代码: 'GZ',
-  统一社会信用代码: codeOf(1),
-  主体名称: '云梦泽虚构建设工程有限公司(示例)',
-  列入事由: '克扣、无故拖欠农民工工资',
-  决定文书号: '虚人社欠薪〔2025〕1号',
-  认定单位: '虚构人力资源和社会保障局(示例)',
-  认定依据: '《保障农民工工资支付条例》第四十八条',
-  列入日期: '2025-03-10',
-  ...change,
-});
-
-const titles = listingColumns.map(({ zh }) => zh);
-
-/** A file as its rows, the header first. */
-export const rowsOf = (...entries: readonly Readonly<Record<string, string>>[]): RawRow[] =>
-  [titles, ...entries.map((entry) => titles.map((title) => entry[title] ?? ''))].map((cells, index) => ({
-    number: index + 1,
-    cells,
-  }));
 
 export interface Desk {
   readonly opened: OpenMinistry;

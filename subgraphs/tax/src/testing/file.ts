@@ -1,6 +1,7 @@
 import type { Conduct, StandingListing, StoredEvaluation, SubjectFile } from '@creditgraph/kernel';
 import { fictionalEntities } from '@creditgraph/kernel';
-import type { AnnualRecord } from '../annual-record';
+import { type AnnualRecord, detailsOf } from '../annual-record';
+import { ANNUAL_RECORD } from '../kinds';
 import { lists, ZDSSWF } from '../lists';
 
 const [entity] = fictionalEntities({ seed: 1, count: 1 });
@@ -23,22 +24,30 @@ export function aFile({
   kind = 'ENTERPRISE',
   details = {},
   years = { 2023: aYear(), 2024: aYear(), 2025: aYear() },
+  conduct = [],
   ...rest
 }: Partial<Omit<SubjectFile, 'subject'>> & {
   since?: string;
   kind?: string;
   details?: Readonly<Record<string, unknown>>;
-  years?: Readonly<Record<string, unknown>>;
+  years?: Readonly<Record<string, AnnualRecord>>;
 } = {}): SubjectFile {
   const subject = {
     subject: uscc,
     name,
     kind,
     since,
-    details: { ...details, years },
+    details,
   };
-  return { subject, conduct: [], listings: [], evaluations: [], ...rest };
+  const records = Object.entries(years).map(([year, record]) => aRecord(Number(year), record));
+  return { subject, conduct: [...conduct, ...records], listings: [], evaluations: [], ...rest };
 }
+
+const aRecord = (year: number, record: AnnualRecord): Conduct =>
+  anAct(ANNUAL_RECORD, `${year + 1}-01-20`, {
+    occurredOn: `${year}-12-31`,
+    details: detailsOf(year, record),
+  });
 
 /** An act of the kind, documented on the day. */
 export const anAct = (kind: string, validFrom: string, change: Partial<Conduct> = {}): Conduct => ({

@@ -1,7 +1,8 @@
-import type { FileColumn, Term } from '@creditgraph/kernel';
+import type { Column } from '../../intake/column';
+import type { Term } from '../../intake/vocabulary';
 
 /** The file of adopted list entries: decisions their owners made and served, one a row. */
-export const listingColumns: readonly FileColumn[] = [
+export const listingColumns: readonly Column[] = [
   { code: 'MD_DM', zh: '名单代码', required: true, limit: 20, form: 'code' },
   {
     code: 'MD_SHXYM',

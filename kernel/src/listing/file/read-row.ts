@@ -1,20 +1,12 @@
-import {
-  addMonths,
-  endAfter,
-  type FileRow,
-  type IsoDate,
-  inOrder,
-  type ListingAction,
-  type ListingInput,
-  type ListKind,
-  readDay,
-  readTerm,
-  readUscc,
-  required,
-  settled,
-  withoutNumbers,
-} from '@creditgraph/kernel';
-import { decidesItsTerm } from '../lists';
+import { inOrder, readDay, readTerm, readUscc } from '../../intake/cells';
+import { endAfter } from '../../intake/dates';
+import type { ReadingContext } from '../../intake/read-row';
+import { withoutNumbers } from '../../intake/redact';
+import { type Row, required, settled } from '../../intake/row';
+import type { ListKind } from '../../sector';
+import { addMonths, type IsoDate } from '../../time';
+import type { ListingAction } from '../procedure';
+import type { ListingInput } from '../record';
 import { changes } from './columns';
 
 /** One row of the file: an entry, and what became of it if anything did. */
@@ -30,21 +22,14 @@ export interface Change {
   readonly reason: string;
 }
 
-export interface ListingReading {
-  readonly lists: readonly ListKind[];
-  /** Where the file came from; the row's number is added. */
-  readonly provenance: string;
-  /** The day of receipt: nothing can have been decided later. */
-  readonly today: IsoDate;
-}
-
 /**
  * Judges a row; null if anything was reported. A name is no identity: without a code nobody is listed. Words are
  * published with the entry, so no person's number stays in them.
  */
 export function readListing(
-  row: FileRow,
-  { lists, provenance, today }: ListingReading,
+  row: Row,
+  lists: readonly ListKind[],
+  { fileName, today }: ReadingContext,
 ): AdoptedListing | null {
   const list = readList(row, lists);
   const subject = readSubject(row);
@@ -69,12 +54,12 @@ export function readListing(
       enteredOn: settled(entered),
       publicUntil: publicLastDay === null ? null : endAfter(publicLastDay),
       validUntil,
-      provenance: `${provenance}#${row.number}`,
+      provenance: `${fileName}#${row.number}`,
     },
   };
 }
 
-function readList(row: FileRow, lists: readonly ListKind[]): ListKind | null {
+function readList(row: Row, lists: readonly ListKind[]): ListKind | null {
   const code = row.cell('MD_DM').toUpperCase();
   if (code === '' || row.faulty('MD_DM')) return null;
   const list = lists.find((one) => one.code === code);
@@ -82,22 +67,22 @@ function readList(row: FileRow, lists: readonly ListKind[]): ListKind | null {
   return list ?? null;
 }
 
-function readSubject(row: FileRow): string | null {
+function readSubject(row: Row): string | null {
   if (row.cell('MD_SHXYM') === '') row.report('MD_SHXYM', 'NAME_ONLY');
   return readUscc(row, 'MD_SHXYM');
 }
 
 /** The end written down; without one the list's own term, and none to guess where every decision sets its own. */
-function readEnd(row: FileRow, list: ListKind, entered: IsoDate): IsoDate | null {
+function readEnd(row: Row, list: ListKind, entered: IsoDate): IsoDate | null {
   const lastDay = readDay(row, 'MD_YXQZ');
   inOrder(row, 'MD_YXQZ', { date: entered, name: '列入日期' }, { date: lastDay, name: '有效期至' });
   if (lastDay !== null) return endAfter(lastDay);
-  if (decidesItsTerm.has(list.code) && !row.faulty('MD_YXQZ')) row.report('MD_YXQZ', 'TERM_MISSING');
+  if (list.decidesItsTerm && !row.faulty('MD_YXQZ')) row.report('MD_YXQZ', 'TERM_MISSING');
   return list.months === null ? null : addMonths(entered, list.months);
 }
 
 /** The columns of a change belong together: all of them or none. */
-function readChange(row: FileRow, entered: IsoDate | null, today: IsoDate): Change | null {
+function readChange(row: Row, entered: IsoDate | null, today: IsoDate): Change | null {
   const cells = ['MD_BG', 'MD_BGRQ', 'MD_BGWSH'].map((column) => row.cell(column));
   if (cells.every((cell) => cell === '')) return null;
   const action = changes.find(({ code }) => code === readTerm(row, 'MD_BG', changes))?.code;

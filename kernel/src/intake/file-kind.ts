@@ -1,0 +1,45 @@
+import type { Transaction } from '../storage/books';
+import type { Instant } from '../time';
+import type { Column } from './column';
+import type { ReadingContext } from './read-row';
+import type { Row } from './row';
+import type { RowProblem } from './row-rules';
+
+/** A kind of file a sector takes: its columns, how a row of it is read, and how what was read enters the books. */
+export interface FileKind<Item extends object = object> {
+  /** `PENALTY`; at most ten characters. */
+  readonly code: string;
+  readonly columns: readonly Column[];
+  /** Columns of which one must be there. */
+  readonly oneOf?: readonly string[];
+  /** Reads one row; null if anything was reported. Pure. */
+  read(row: Row, context: ReadingContext): Item | null;
+  /**
+   * Enters a batch in the transaction that also moves the checkpoint. A batch that comes again stores nothing twice;
+   * how many statements it takes does not depend on how many items there are.
+   */
+  enter(tx: Transaction, items: readonly Item[], at: Entry): Promise<BatchOutcome>;
+}
+
+/** When a batch enters the books. */
+export interface Entry {
+  readonly now: Instant;
+  /** When its file was first begun, however often it has come since. */
+  readonly begunAt: Instant;
+}
+
+/** What the books said to a batch: each item is stored, known already with the same contents, or refused. */
+export interface BatchOutcome {
+  readonly stored: number;
+  readonly duplicates: number;
+  /** In the order of the batch. */
+  readonly refused: readonly RefusedItem[];
+}
+
+/** What the books say against an item that in itself was good. */
+export interface RefusedItem extends Pick<RowProblem, 'rule' | 'details'> {
+  /** Position in the batch. */
+  readonly at: number;
+  /** Code of the column at fault. */
+  readonly column: string;
+}
