@@ -11,7 +11,9 @@ import {
   csvOf,
   firm,
   printedId,
+  shop,
 } from '../../kernel/src/testing/penalty-file';
+import { evaluateIn } from './evaluation';
 import { openHouse } from './house';
 import { importInto } from './intake';
 import { ministriesIn } from './ministries';
@@ -38,7 +40,7 @@ onEveryEngine('an imported file', (database) => {
     writeFileSync(file, csvOf(rows));
     return file;
   };
-  const load = (file: string) => importInto({ sector: 'tax', file, lists: false }, settings());
+  const load = (file: string) => importInto({ sector: 'tax', file }, settings());
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'creditgraph-intake-'));
@@ -46,11 +48,11 @@ onEveryEngine('an imported file', (database) => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  async function profile(): Promise<unknown> {
+  async function profile(query = CONDUCT): Promise<unknown> {
     const house = await openHouse(ministriesIn(root), settings(), clock);
     const { subgraphs, personKey } = house;
     const gateway = await startGateway({ subgraphs, personKey, clock, log: () => undefined });
-    const { data, errors } = await gateway.execute(CONDUCT, { uscc: firm });
+    const { data, errors } = await gateway.execute(query, { uscc: firm });
     await gateway.close();
     await house.close();
     return errors ?? data?.entityCreditProfile;
@@ -96,14 +98,102 @@ onEveryEngine('an imported file', (database) => {
     expect(quarantine).not.toContain(printedId);
   });
 
-  it('is refused for a sector that does not exist, and where no lists are taken', async () => {
+  it('is refused for a sector that does not exist, and for a kind its sector does not take', async () => {
     const file = write([aPenalty()]);
 
-    await expect(importInto({ sector: 'taxes', file, lists: false }, settings())).rejects.toMatchObject({
+    await expect(importInto({ sector: 'taxes', file }, settings())).rejects.toMatchObject({
       code: 'CHOICE_UNKNOWN',
     });
-    await expect(importInto({ sector: 'tax', file, lists: true }, settings())).rejects.toMatchObject({
-      code: 'NO_LISTING_FILES',
+    await expect(
+      importInto({ sector: 'environment', file, kind: 'LISTING' }, settings()),
+    ).rejects.toMatchObject({
+      code: 'CHOICE_UNKNOWN',
+      details: { field: '--kind', choices: expect.stringContaining('RECORD') },
     });
   });
+
+  it('makes of a firm a taxpayer, of its records a grade, and of an entry a listing', async () => {
+    const [subjects, records, entries] = [aTaxpayer(), taxRecords(), [aListing(firm), aListing(shop)]];
+    const loaded = [await load(write(subjects)), await load(write(records)), await load(write(entries))];
+    const { counts } = await evaluateIn(
+      { sector: 'tax', period: '2025', report: join(folder, 'r') },
+      settings(),
+    );
+
+    expect(loaded.map(({ job }) => job.kind)).toEqual(['SUBJECT', 'RECORD', 'LISTING']);
+    expect(loaded.map((summary) => [summary.counts.stored, summary.problems])).toEqual([
+      [1, {}],
+      [2, { REQUIRED: 2, SUBJECT_UNKNOWN: 1 }],
+      [1, { SUBJECT_UNKNOWN: 1 }],
+    ]);
+    expect(counts).toMatchObject({ subjects: 1, evaluated: 1, failed: 0 });
+    expect(await profile(GRADE)).toMatchObject({
+      tax: {
+        evaluation: { score: 95, grade: { code: 'A' }, findings: [{ code: '010101', points: -5 }] },
+        listings: [{ list: { code: 'ZDSSWF' }, validUntil: '2029-06-01' }],
+      },
+    });
+  });
+});
+
+const GRADE = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) { tax {
+  evaluation { score grade { code } findings { code points } }
+  listings { list { code } validUntil }
+} } }`;
+
+const aTaxpayer = (): Cells[] => [
+  { 统一社会信用代码: firm, 主体名称: '云帆虚构贸易有限公司', 主体类型: '企业', 纳入管理日期: '2018-05-01' },
+];
+
+/** A year's returns, a late filing; and two that cannot be taken: evasion without amounts, and of nobody known. */
+function taxRecords(): Cells[] {
+  const months = Array.from({ length: 12 }, (_, index) => [`${index + 1}月应纳增值税(万元)`, ''] as const);
+  const blank: Cells = {
+    统一社会信用代码: firm,
+    主体名称: '云帆虚构贸易有限公司',
+    记录类型: '',
+    文号: '',
+    机关: '虚构市税务局',
+    依据: '示例',
+    内容: '示例',
+    发生日期: '2025-12-31',
+    生效日期: '2025-12-31',
+    所属年度: '',
+    '全年收入(万元)': '',
+    ...Object.fromEntries(months),
+    零申报有正常原因: '',
+    账簿健全: '',
+    有非经常性指标信息: '',
+    '偷税数额(万元)': '',
+    '各税种应纳税总额(万元)': '',
+  };
+  const late = { ...blank, 记录类型: 'LATE_FILING', 文号: '虚税认〔2025〕1号', 发生日期: '2025-03-16' };
+  return [
+    {
+      ...blank,
+      记录类型: '年度纳税申报汇总',
+      文号: '虚税汇〔2026〕1号',
+      生效日期: '2026-01-20',
+      所属年度: '2025',
+      '全年收入(万元)': '120',
+      ...Object.fromEntries(months.map(([title]) => [title, '0.5'])),
+      零申报有正常原因: '否',
+      账簿健全: '是',
+      有非经常性指标信息: '是',
+    },
+    late,
+    { ...blank, 记录类型: 'EVASION', 文号: '虚税处〔2025〕1号' },
+    { ...late, 统一社会信用代码: shop },
+  ];
+}
+
+const aListing = (uscc: string): Cells => ({
+  名单代码: 'ZDSSWF',
+  统一社会信用代码: uscc,
+  主体名称: '云帆虚构贸易有限公司',
+  列入事由: '虚构事由',
+  决定文书号: '虚税失信〔2026〕1号',
+  认定单位: '虚构市税务局',
+  认定依据: '示例',
+  列入日期: '2026-06-01',
 });

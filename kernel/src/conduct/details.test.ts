@@ -7,7 +7,7 @@ const read = (form: Form, text: string) =>
   readDetails({ details: [{ key: 'it', zh: '该项', ...form }] }, () => text);
 
 const points: Form = { form: 'whole', least: 1, most: 12 };
-const colour: Form = { form: 'choice', choices: { RED: '红色', BLUE: '蓝色' } };
+const colour: Form = { form: 'choice', choices: { RED: '红色', BLUE: '蓝色(深)' } };
 
 describe('what an act says beside what every act says', () => {
   it.each`
@@ -27,6 +27,7 @@ describe('what an act says beside what every act says', () => {
     ${{ form: 'wordList' }}          | ${'虚构;假名；样本、'}  | ${['虚构', '假名', '样本']}
     ${colour}                        | ${'红色'}               | ${'RED'}
     ${colour}                        | ${'BLUE'}               | ${'BLUE'}
+    ${colour}                        | ${'蓝色（深）'}         | ${'BLUE'}
   `('reads $text of the form $form.form as $value', ({ form, text, value }) => {
     expect(read(form, text)).toEqual({ details: { it: value }, problems: null });
   });
@@ -47,7 +48,7 @@ describe('what an act says beside what every act says', () => {
     ${{ form: 'amount' }}                   | ${'-1'}               | ${'AMOUNT_NEGATIVE'}     | ${{}}
     ${{ form: 'date' }}                     | ${'2026-02-30'}       | ${'DATE_INVALID'}        | ${{}}
     ${{ form: 'yesNo' }}                    | ${'对'}               | ${'ENUM'}                | ${{ value: '对', allowed: '是、否' }}
-    ${colour}                               | ${'绿色'}             | ${'ENUM'}                | ${{ value: '绿色', allowed: '红色、蓝色' }}
+    ${colour}                               | ${'绿色'}             | ${'ENUM'}                | ${{ value: '绿色', allowed: '红色、蓝色(深)' }}
     ${{ form: 'words', limit: 2 }}          | ${'三个字'}           | ${'TOO_LONG'}            | ${{ limit: 2 }}
     ${{ form: 'words' }}                    | ${'a\u0000b'}         | ${'GARBLED'}             | ${{}}
   `('refuses $text of the form $form.form by $rule', ({ form, text, rule, details }) => {

@@ -68,11 +68,21 @@ export const licenceStates: readonly Term[] = [
   { code: 'OTHER', zh: '其他', aliases: ['3'] },
 ];
 
-/** The code of a value, or null. Where the list has 其他, `其他-…` and `其他(…)` name it with a detail. */
+/**
+ * The code of a value, or null; full or half width makes no difference. Where the list has 其他, `其他-…` and `其他(…)`
+ * name it with a detail.
+ */
 export function termOf(terms: readonly Term[], value: string): string | null {
   const spelt = /^其他\s*[-—–(（:：]/.test(value) ? '其他' : value;
-  const term = terms.find(({ zh, aliases }) => zh === spelt || aliases?.includes(spelt));
-  return term?.code ?? null;
+  const exact = terms.find(({ zh, aliases }) => zh === spelt || aliases?.includes(spelt));
+  return (exact ?? inAnyWidth(terms, spelt))?.code ?? null;
+}
+
+function inAnyWidth(terms: readonly Term[], value: string): Term | undefined {
+  const wanted = value.normalize('NFKC');
+  return terms.find(({ zh, aliases = [] }) =>
+    [zh, ...aliases].some((name) => name.normalize('NFKC') === wanted),
+  );
 }
 
 /** The list as a message prints it. */
