@@ -33,8 +33,6 @@ export * from './graphql/sdl';
 export * from './intake/cells';
 export type { CellForm, Column as FileColumn } from './intake/column';
 export { endAfter } from './intake/dates';
-export { detailColumns, readDetailCells } from './intake/detail-columns';
-export * from './intake/enter-acts';
 export * from './intake/file-kind';
 export { fileKindsOf } from './intake/file-kinds';
 export { type Header, kindByHeader, placeColumns } from './intake/header';

@@ -15,8 +15,8 @@ export interface FileKind<Item extends object = object> {
   /** Reads one row; null if anything was reported. Pure. */
   read(row: Row, context: ReadingContext): Item | null;
   /**
-   * Enters a batch in the transaction that also moves the checkpoint. A batch that comes again stores nothing twice;
-   * how many statements it takes does not depend on how many items there are.
+   * Enters a batch in the transaction that also moves the checkpoint: all at once, never item by item. A batch that
+   * comes again stores nothing twice.
    */
   enter(tx: Transaction, items: readonly Item[], at: Entry): Promise<BatchOutcome>;
 }
