@@ -2,8 +2,6 @@ export * from './calendar/working-days';
 export * from './caller';
 export * from './commitment/code';
 export * from './commitment/commitment';
-export { commitmentFileColumns } from './commitment/file/columns';
-export { type CommitmentReading, readCommitment } from './commitment/file/read-row';
 export * from './commitment/loaders';
 export * from './commitment/matter';
 export * from './commitment/procedure';
