@@ -10,10 +10,10 @@ import { root } from './root';
 const USAGE = `npm run import -- <sector> <file.csv|file.xlsx> [--kind <kind>] [--encoding utf-8|gb18030] [--quarantine file.csv] [--json]
 
 Reads a file into a sector's books: penalties (PENALTY) and licences (LICENCE) of the national double publicity, the
-sector's subjects (SUBJECT), its own records (RECORD), entries on its own lists (LISTING; --lists says the same). The
-header tells the kind; --kind overrides. Rows that break a rule go to the quarantine file with row, field, rule and
-message; the rest is stored. Importing the same file again stores nothing twice; an import that was cut off goes on
-where it stopped.
+sector's subjects (SUBJECT), its own records (RECORD), entries on its own lists (LISTING; --lists says the same),
+commitments in its matters (COMMITMENT). The header tells the kind; --kind overrides. Rows that break a rule go to the
+quarantine file with row, field, rule and message; the rest is stored. Importing the same file again stores nothing
+twice; an import that was cut off goes on where it stopped.
 
 Exit code: 0 every row is on record, 2 some rows are in quarantine or some announced grades could not be judged again, 64 the file cannot be taken as it is, 70 the books could not be
 written.`;

@@ -11,6 +11,9 @@ export interface Dated {
 export const inForce = ({ from, until }: Dated, on: IsoDate): boolean =>
   from <= on && (until === undefined || on < until);
 
+/** Whether two rows are in force on one and the same day. */
+export const overlap = (a: Dated, b: Dated): boolean => inForce(a, b.from) || inForce(b, a.from);
+
 /** The one row in force, or undefined before the first. */
 export const rowInForce = <T extends Dated>(rows: readonly T[], on: IsoDate): T | undefined =>
   rows.find((row) => inForce(row, on));

@@ -260,6 +260,14 @@ export const refusals = {
     zh: '{subject}已公布的等级不能重新评定({reason}),本次未写入任何内容',
     en: 'The announced grades of {subject} cannot be judged again ({reason}); nothing was written',
   },
+  COMMITMENT_MATTER_UNKNOWN: {
+    zh: '没有承诺事项“{matter}”',
+    en: 'There is no commitment matter "{matter}"',
+  },
+  COMMITMENT_TEMPLATE_MISSING: {
+    zh: '承诺事项“{matter}”在{madeOn}没有可用的承诺书范本',
+    en: 'The commitment matter "{matter}" had no template on {madeOn}',
+  },
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
 } as const satisfies Record<string, Message>;
 

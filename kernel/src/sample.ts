@@ -1,4 +1,6 @@
 import type { KeyObject } from 'node:crypto';
+import type { CommitmentInput } from './commitment/commitment';
+import { enterCommitments } from './commitment/record';
 import type { ConductInput } from './conduct/conduct';
 import { recordConduct } from './conduct/record';
 import { type Announcement, announce } from './evaluation/announce';
@@ -20,6 +22,8 @@ export interface SampleRecords {
   readonly held?: readonly SampleSubject[];
   readonly conduct: readonly (ConductInput & { readonly recordedAt: Instant })[];
   readonly listings: readonly SampleListing[];
+  /** A promise, and once more with what was found of it, as it became known. */
+  readonly commitments?: readonly (CommitmentInput & { readonly recordedAt: Instant })[];
   /** Periods to evaluate, each on the day its result was announced. */
   readonly evaluations: readonly { readonly period: string; readonly announcedAt: Instant }[];
 }
@@ -70,13 +74,18 @@ export async function writeSample<Facts, Grade extends string>(
         sector.lists,
         batch.flatMap(({ listings }) => listings),
       );
+      await writeCommitments(
+        tx,
+        sector,
+        batch.flatMap(({ commitments = [] }) => commitments),
+      );
     });
   }
   await evaluateSample(books, sector, records);
 }
 
 async function anyRecord(books: Books): Promise<boolean> {
-  for (const table of ['subject', 'conduct', 'listing']) {
+  for (const table of ['subject', 'conduct', 'listing', 'commitment']) {
     const [any] = await books.query(`SELECT 1 AS found FROM ${table} LIMIT 1`);
     if (any) return true;
   }
@@ -113,6 +122,20 @@ async function writeListings(
     if (!first) continue;
     const id = await openListing(tx, lists, listing, first);
     for (const step of later) await takeStep(tx, id, step);
+  }
+}
+
+async function writeCommitments<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  commitments: NonNullable<SampleRecords['commitments']>,
+): Promise<void> {
+  for (const batch of chunks(commitments, MOST_ACTS)) {
+    const knownFrom = new Map<CommitmentInput, Instant>();
+    for (const { recordedAt, ...input } of batch) knownFrom.set(input, recordedAt);
+    const inputs = [...knownFrom.keys()];
+    const { conflicts } = await enterCommitments(tx, sector, inputs, (input) => knownFrom.get(input) ?? '');
+    if (conflicts.length > 0) throw new Error('the sample tells one commitment in two ways');
   }
 }
 

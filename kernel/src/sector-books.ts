@@ -1,3 +1,4 @@
+import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { intakeJobTable } from './intake/sql-store';
@@ -5,6 +6,7 @@ import { listingStepTable, listingTable } from './listing/row';
 import { SectorBooks1764000000000 } from './migrations/1764000000000-sector-books';
 import { EvaluationRun1764200000000 } from './migrations/1764200000000-evaluation-run';
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
+import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
@@ -15,9 +17,16 @@ export const sectorSchema: Schema = {
     conductTable,
     listingTable,
     listingStepTable,
+    commitmentTable,
+    commitmentStepTable,
     evaluationTable,
     evaluationRunTable,
     intakeJobTable,
   ],
-  migrations: [SectorBooks1764000000000, EvaluationRun1764200000000, HoldersAndKinds1764310000000],
+  migrations: [
+    SectorBooks1764000000000,
+    EvaluationRun1764200000000,
+    HoldersAndKinds1764310000000,
+    Commitments1764320000000,
+  ],
 };

@@ -1,4 +1,5 @@
 import { defineSector, type SectorDefinition } from './sector';
+import { aMatter } from './testing/commitments';
 import { aListKind, anEvaluation, aSector, type TestFacts, type TestGrade } from './testing/records';
 
 type Sector = SectorDefinition<TestFacts, TestGrade>;
@@ -39,6 +40,22 @@ describe('the definition of a sector', () => {
     ['list TEST has no legal basis', { lists: [aListKind({ basis: '' })] }],
     ['list TEST is defined twice', { lists: [aListKind(), aListKind()] }],
     ['measure M1 has no legal basis', { supervision: [{ ...measure, basis: '' }] }],
+    ['matter OPEN has no legal basis', { commitmentMatters: [aMatter({ basis: '' })] }],
+    ['matter OPEN has no template', { commitmentMatters: [aMatter({ templates: [] })] }],
+    ['matter OPEN is defined twice', { commitmentMatters: [aMatter(), aMatter()] }],
+    [
+      'matter OPEN has two templates in force on 2021-06-01',
+      {
+        commitmentMatters: [
+          aMatter({
+            templates: [
+              { from: '2021-01-01', until: '2021-06-02', text: '甲', liability: '甲' },
+              { from: '2021-06-01', text: '乙', liability: '乙' },
+            ],
+          }),
+        ],
+      },
+    ],
     ['rule T1 has no legal basis', withRulebook({ rules: rule ? [{ ...rule, basis: '' }] : [] })],
     ['rule T1 is in force twice on 2020-01-01', withRulebook({ rules: rule ? [rule, rule] : [] })],
     ['the lowest scores earn no grade', withRulebook({ scale: rulebook.scale.slice(0, 2) })],

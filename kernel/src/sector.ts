@@ -1,6 +1,7 @@
+import { type CommitmentMatter, matterProblems } from './commitment/matter';
 import type { Conduct } from './conduct/conduct';
 import type { ConductKinds } from './conduct/kind';
-import { type Dated, inForce } from './dated';
+import { type Dated, overlap } from './dated';
 import type { Message } from './errors';
 import type { StoredEvaluation } from './evaluation/loaders';
 import type { Rulebook } from './evaluation/rulebook';
@@ -37,6 +38,8 @@ export interface SectorDefinition<Facts, Grade extends string> {
   readonly evaluation?: EvaluationDefinition<Facts, Grade>;
   readonly inspection: readonly InspectionRow<Grade>[];
   readonly supervision: readonly SupervisionRow<Grade>[];
+  /** Left out by a sector that takes nobody at their word. */
+  readonly commitmentMatters?: readonly CommitmentMatter[];
   /** What no other sector has: kinds of its own, with their part of the schema. */
   readonly own?: OwnModule;
   /** What the fictional sample says of one entity; null when the sector would not know it. */
@@ -131,7 +134,7 @@ export function defineSector<Facts, Grade extends string>(
 }
 
 function problemsOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): string[] {
-  const { evaluation, lists, inspection, supervision } = sector;
+  const { evaluation, lists, inspection, supervision, commitmentMatters = [] } = sector;
   const complaints: (string | false)[] = [
     !/^[a-z]+(-[a-z]+)*$/.test(sector.name) && `name "${sector.name}" is not lower case with hyphens`,
     !/^[a-z][A-Za-z]+$/.test(sector.field) && `field "${sector.field}" is not camel case`,
@@ -141,6 +144,10 @@ function problemsOf<Facts, Grade extends string>(sector: SectorDefinition<Facts,
     ...lists.map(({ code, basis }) => basis === '' && `list ${code} has no legal basis`),
     ...supervision.map(({ code, basis }) => basis === '' && `supervision measure ${code} has no legal basis`),
     ...repeated(lists.map(({ code }) => code)).map((code) => `list ${code} is defined twice`),
+    ...commitmentMatters.flatMap(matterProblems),
+    ...repeated(commitmentMatters.map(({ code }) => code)).map(
+      (code) => `commitment matter ${code} is defined twice`,
+    ),
     ...(evaluation ? rulebookProblems(evaluation.rulebook) : []),
   ];
   return complaints.filter((complaint) => complaint !== false);
@@ -167,8 +174,6 @@ function rulebookProblems<Facts, Grade extends string>({
       .map(({ code }) => `model ${code} is in force together with another`),
   ];
 }
-
-const overlap = (a: Dated, b: Dated) => inForce(a, b.from) || inForce(b, a.from);
 
 const repeated = (values: readonly string[]) =>
   values.filter((value, index) => values.indexOf(value) !== index);

@@ -1,3 +1,4 @@
+import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
@@ -9,7 +10,11 @@ import { heldLoader, subjectLoader } from '../subject/loaders';
 /** Made anew for every request: what one caller may see must not be cached for another. */
 export function fileLoaders<Facts, Grade extends string>(
   books: Reading,
-  { lists, evaluation }: Pick<SectorDefinition<Facts, Grade>, 'lists' | 'evaluation'>,
+  {
+    lists,
+    evaluation,
+    commitmentMatters = [],
+  }: Pick<SectorDefinition<Facts, Grade>, 'lists' | 'evaluation' | 'commitmentMatters'>,
 ) {
   const listingHistories = listingHistoryLoader(books);
   const records = {
@@ -18,6 +23,7 @@ export function fileLoaders<Facts, Grade extends string>(
     listings: listingLoader(books, lists, listingHistories),
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
+    commitmentPage: commitmentPageLoader(books, commitmentMatters),
   };
   const evaluations =
     evaluation?.cadence === 'CONTINUOUS'

@@ -1,4 +1,5 @@
 import type { Caller } from '../caller';
+import { commitmentPage, commitmentResolvers } from '../commitment/resolvers';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
@@ -45,6 +46,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       listings: (at: At, _: unknown, { loaders }: FileContext) => publicListings(loaders, at),
       conduct: (at: At, asked: { first: number; after?: string | null }, { loaders }: FileContext) =>
         publicConduct(loaders, at, asked),
+      commitments: commitmentPage,
       inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
         const { loaders } = context;
         const [subjects, listings, evaluation] = await Promise.all([
@@ -68,6 +70,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
         multiplier ?? (tier === 'ROUTINE' ? 1 : null),
       verified: ({ verified }: InspectionRow<Grade>) => verified ?? false,
     },
+    ...commitmentResolvers(sector.commitmentMatters ?? []),
     Listing: { underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION' },
   };
 }

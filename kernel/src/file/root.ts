@@ -30,11 +30,12 @@ export function sectorQueries<Facts, Grade extends string>(
   books: Books,
   clock: () => Instant,
 ) {
-  const { field, lists, evaluation } = sector;
+  const { field, lists, evaluation, commitmentMatters } = sector;
   return {
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
+    [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))

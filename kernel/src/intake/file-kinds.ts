@@ -1,3 +1,4 @@
+import { commitmentFile } from '../commitment/file/commitment-file';
 import { listingFile } from '../listing/file/listing-file';
 import type { SectorDefinition } from '../sector';
 import type { FileKind } from './file-kind';
@@ -5,7 +6,7 @@ import { nationalFiles } from './national-files';
 import { recordFile } from './record-file';
 import { subjectFile } from './subject-file';
 
-/** The kinds of file a sector takes: those of the nation, its subjects, its own acts and its own lists, where it has any. */
+/** The kinds of file a sector takes: those of the nation, its subjects, its own acts, lists and commitments, where it has any. */
 export function fileKindsOf<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
 ): readonly FileKind[] {
@@ -14,5 +15,6 @@ export function fileKindsOf<Facts, Grade extends string>(
     subjectFile(sector),
     ...(Object.keys(sector.conductKinds).length > 0 ? [recordFile(sector)] : []),
     ...(sector.lists.length > 0 ? [listingFile(sector)] : []),
+    ...(sector.commitmentMatters ? [commitmentFile(sector.commitmentMatters)] : []),
   ];
 }

@@ -29,11 +29,11 @@ export function withoutPerson(text: string, name: string, documentNumber: string
 
 /**
  * A cell as it may be given back to whoever sent it. Documents are masked by their column; elsewhere by their
- * look. In a row whose cells may have slipped (`column` unknown) everything as long as a number is masked,
- * but for the codes of organisations.
+ * look. In a row whose cells may have slipped (`column` unknown) everything as long as a number is masked. The code of
+ * an organisation is no person's number, wherever it stands.
  */
 export function redactCell(cell: string, column: Column | null | 'unknown'): string {
   if (column === 'unknown') return cell.replace(likelyNumber, maskNumber);
-  if (column?.form === 'document') return maskId(cell);
+  if (column?.form === 'document') return maskNumber(cell);
   return withoutNumbers(cell);
 }

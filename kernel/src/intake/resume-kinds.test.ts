@@ -1,4 +1,5 @@
 import { enterSubjects } from '../subject/enter';
+import { aCommitmentRow, aMatter } from '../testing/commitments';
 import { onEveryEngine } from '../testing/engines';
 import { codeOf, type IntakeDesk, openIntakeDesk } from '../testing/intake-desk';
 import type { Cells } from '../testing/penalty-file';
@@ -7,7 +8,7 @@ import { fileKindsOf } from './file-kinds';
 import { intakeStoreOf } from './sql-store';
 import type { IntakeStore } from './store';
 
-const sector = aSector({ conductKinds: { NOTE: '一般记录' } });
+const sector = aSector({ conductKinds: { NOTE: '一般记录' }, commitmentMatters: [aMatter()] });
 const KNOWN = 6;
 
 const subjects = (number: number): Cells => ({
@@ -40,6 +41,13 @@ const entries = (number: number): Cells => ({
   状态变更日期: number > 12 ? '2026-04-01' : '',
   状态变更文书号: number > 12 ? `虚修${number}号` : '',
 });
+
+const promises = (number: number): Cells =>
+  aCommitmentRow({
+    CN_BM: `3201002023021700001${number % 7}`,
+    CN_GKLX: number % 5 === 0 ? '' : '可向社会公开',
+    CN_RDRQ: number > 12 ? '2025-01-01' : '2024-02-17',
+  });
 
 /** A store whose process dies in its n-th batch, after the quarantine file was written and before the commit. */
 function dyingIn(desk: IntakeDesk, batches: number): IntakeStore {
@@ -75,13 +83,16 @@ onEveryEngine('a file of any kind whose import is interrupted', (database) => {
     await books.query('SELECT id, version, provenance FROM conduct ORDER BY id'),
     await books.query('SELECT id, provenance FROM listing ORDER BY id'),
     await books.query('SELECT listingId, sequence, action FROM listing_step ORDER BY listingId, sequence'),
+    await books.query('SELECT code, provenance FROM commitment ORDER BY code'),
+    await books.query('SELECT * FROM commitment_step ORDER BY commitment, sequence'),
   ];
 
   it.each`
-    kind         | row
-    ${'SUBJECT'} | ${subjects}
-    ${'RECORD'}  | ${records}
-    ${'LISTING'} | ${entries}
+    kind            | row
+    ${'SUBJECT'}    | ${subjects}
+    ${'RECORD'}     | ${records}
+    ${'LISTING'}    | ${entries}
+    ${'COMMITMENT'} | ${promises}
   `('ends as if it had not been, whichever batch of $kind it died in', async ({ kind, row }) => {
     const rows = Array.from({ length: 20 }, (_, index) => row(index + 1));
     const whole = await aDesk();

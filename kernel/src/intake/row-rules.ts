@@ -102,6 +102,31 @@ export const rowRules = {
   },
   STEP_NOT_ALLOWED: refusals.STEP_NOT_ALLOWED,
   STEP_OUT_OF_ORDER: refusals.STEP_OUT_OF_ORDER,
+  COMMITMENT_CODE_SHAPE: {
+    zh: '承诺编码应为20位数字:行政区划6位、日期8位、流水号6位',
+    en: 'A commitment code is 20 digits: six of the division, eight of the day, six of a serial number',
+  },
+  COMMITMENT_CODE_REGION: {
+    zh: '承诺编码前6位不是行政区划代码',
+    en: 'The first six digits of the commitment code are not the code of a division',
+  },
+  COMMITMENT_CODE_DATE: {
+    zh: '承诺编码第7至14位的日期不存在',
+    en: 'The day inside the commitment code (digits 7 to 14) does not exist',
+  },
+  TYPE_NOT_OF_MATTER: {
+    zh: '该承诺事项的承诺类型为“{type}”',
+    en: 'Commitments in this matter are of the type "{type}"',
+  },
+  COMMITMENT_TEMPLATE_MISSING: refusals.COMMITMENT_TEMPLATE_MISSING,
+  UNPERFORMED_MUST_BE_EMPTY: {
+    zh: '全部履行的承诺不应有未履行的承诺内容',
+    en: 'A commitment that was kept leaves nothing unperformed',
+  },
+  COMMITMENT_CONFLICT: {
+    zh: '同一编码的承诺已存在且内容不同,或者已有不早于本次的履行状态认定',
+    en: 'A commitment of the same code is on record with other contents, or with an assessment that is not earlier than this one',
+  },
   CONFLICT: {
     zh: '同一机关、同一文号、同一相对人的记录已存在且内容不同;更正请走更正程序',
     en: 'A record of the same authority, document number and counterparty exists with other contents; correct it by a correction',

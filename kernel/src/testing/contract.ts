@@ -84,7 +84,13 @@ function rulesContract({ evaluation }: SectorPackage['sector']): void {
   });
 }
 
-function tablesContract({ lists, inspection, supervision, evaluation }: SectorPackage['sector']): void {
+function tablesContract({
+  lists,
+  inspection,
+  supervision,
+  evaluation,
+  commitmentMatters = [],
+}: SectorPackage['sector']): void {
   const grades: readonly (string | undefined)[] = evaluation?.rulebook.scale.map(({ grade }) => grade) ?? [];
 
   it('says of every list whose it is, by what right, for how long, and how one leaves it', () => {
@@ -103,6 +109,13 @@ function tablesContract({ lists, inspection, supervision, evaluation }: SectorPa
     expect(inspection.filter(({ grade }) => grade !== undefined && !grades.includes(grade))).toEqual([]);
     expect(inspection.at(-1)).not.toHaveProperty('list', expect.anything());
     expect(inspection.at(-1)).not.toHaveProperty('grade', expect.anything());
+  });
+
+  it('says in every matter of commitment what is promised, and by what right', () => {
+    const bare = commitmentMatters.filter(({ code, name, basis }) => [code, name, basis].some(blank));
+    expect(bare.map(({ code }) => code)).toEqual([]);
+    const texts = commitmentMatters.flatMap(({ templates }) => templates);
+    expect(texts.filter(({ text, liability }) => [text, liability].some(blank))).toEqual([]);
   });
 
   it('rests every measure on a basis, and applies none twice', () => {
@@ -144,7 +157,7 @@ function sampleContract(
   });
 
   it('knows nobody who exists', async () => {
-    for (const table of ['subject', 'conduct', 'listing']) {
+    for (const table of ['subject', 'conduct', 'listing', 'commitment']) {
       const rows = await books().query<{ subject: string }>(`SELECT DISTINCT subject FROM ${table}`);
       expect(rows.filter(({ subject }) => isEntityKey(subject) && !isFictional(subject))).toEqual([]);
     }

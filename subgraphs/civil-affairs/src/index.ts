@@ -6,7 +6,7 @@ export const ministry = ministryOf(sector);
 
 export { type Applicant, exclusionsOf, expiresOn, mayReapply } from './assessment';
 export { type AuthorityScale, authorityScales, gradeBy } from './authority-scales';
-export { type CommitmentMatter, type CommitmentMatterCode, commitmentMatters } from './commitments';
+export { commitmentMatters } from './commitments';
 export { type ElderCareBreach, elderCareSituations, type Stars, starsOn } from './elder-care';
 export type { Assessed } from './gather';
 export { type Entry, enterBy, mayBeRemoved } from './removal';

@@ -142,7 +142,7 @@ describe('the stars of a home for the elderly', () => {
 describe('the matters of commitment', () => {
   it('are six, of which relief and marriage are never public', () => {
     expect(commitmentMatters).toHaveLength(6);
-    expect(commitmentMatters.filter((matter) => !matter.public).map(({ code }) => code)).toEqual([
+    expect(commitmentMatters.filter((matter) => matter.public === false).map(({ code }) => code)).toEqual([
       'RELIEF',
       'MARRIAGE_ADOPTION',
     ]);

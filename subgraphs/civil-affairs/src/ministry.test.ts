@@ -13,6 +13,9 @@ interface FileSeen {
   readonly evaluations: readonly { period: string; grade: { code: string } }[];
   readonly listings: readonly { list: { code: string }; status: string }[];
   readonly inspectionRegime: { tier: string } | null;
+  readonly commitments: {
+    readonly edges: readonly { node: { matter: { code: string }; performance: { state: string } } }[];
+  };
   readonly supervisionMeasures: readonly { code: string; category: string }[];
 }
 
@@ -22,6 +25,7 @@ const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on E
   listings { list { code } status }
   inspectionRegime { tier }
   supervisionMeasures { code category }
+  commitments(first: 5) { edges { node { matter { code } performance { state } } } }
 } } } }`;
 
 onEveryEngine('the ministry of civil affairs', (database) => {
@@ -100,6 +104,31 @@ onEveryEngine('the ministry of civil affairs', (database) => {
       const abnormalOnly = listings.every(({ list }) => list.code === 'HDYC');
       expect(inspectionRegime?.tier).toBe(abnormalOnly ? 'HIGHER' : 'KEY');
     }
+  });
+
+  it('serves what was promised, kept or not, and of two matters only that they exist', async () => {
+    const nodes = (await filesAt(NOW)).flatMap(({ commitments }) =>
+      commitments.edges.map(({ node }) => node),
+    );
+    const { civilAffairsCommitmentMatters } = await ask(
+      '{ civilAffairsCommitmentMatters { code public verified templates { from } } }',
+    );
+    const matters = civilAffairsCommitmentMatters as {
+      code: string;
+      public: boolean;
+      verified: boolean;
+      templates: object[];
+    }[];
+    const closed = matters.filter((matter) => !matter.public);
+
+    expect(new Set(nodes.map(({ performance }) => performance.state))).toEqual(
+      new Set(['PENDING', 'FULFILLED', 'PARTLY', 'NOT']),
+    );
+    expect(matters).toHaveLength(6);
+    expect(matters.every(({ verified }) => !verified)).toBe(true);
+    expect(closed.map(({ code }) => code)).toEqual(['RELIEF', 'MARRIAGE_ADOPTION']);
+    expect(closed.flatMap(({ templates }) => templates)).toEqual([]);
+    expect(nodes.filter(({ matter }) => closed.some(({ code }) => code === matter.code))).toEqual([]);
   });
 
   it('describes to clients the scale of every authority as a rule, with its doubts', async () => {

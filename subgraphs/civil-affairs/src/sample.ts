@@ -1,6 +1,7 @@
 import { type FictionalEntity, type SampleRecords, startOfDay } from '@creditgraph/kernel';
 import { enterBy } from './removal';
 import { assessmentsOf, starRatingOf } from './sample-acts';
+import { commitmentsOf } from './sample-commitments';
 import { listingsOf } from './sample-listings';
 import { noticedOn } from './sample-steps';
 
@@ -14,6 +15,7 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
   const listings = listingsOf(entity, kind, random);
   const assessments = assessmentsOf(entity, noticedOn(listings), random);
   const stars = kind === 'ELDER_CARE' ? starRatingOf(entity, random) : [];
+  const commitments = commitmentsOf(entity, kind);
   return {
     subject: {
       subject,
@@ -25,6 +27,7 @@ export function sample(entity: FictionalEntity, random: () => number): SampleRec
     },
     conduct: [...assessments, ...stars],
     listings,
+    commitments,
     evaluations: [],
   };
 }

@@ -1,4 +1,5 @@
 import { defineSector } from '@creditgraph/kernel';
+import { commitmentMatters } from './commitments';
 import { conductKinds } from './conduct-kinds';
 import { type Assessed, evaluates, gather, turningDays } from './gather';
 import { subjectKinds } from './kinds';
@@ -20,5 +21,6 @@ export const sector = defineSector<Assessed, CivilGrade>({
   evaluation: { cadence: 'CONTINUOUS', rulebook, gather, evaluates, turningDays },
   inspection,
   supervision,
+  commitmentMatters,
   sample,
 });

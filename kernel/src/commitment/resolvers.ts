@@ -1,0 +1,25 @@
+import type { FileContext } from '../file/resolvers';
+import type { At } from '../loading';
+import { connectionOf, pageOf } from '../paging';
+import type { Commitment } from './commitment';
+import { type CommitmentMatter, isPublicMatter } from './matter';
+
+/** `CreditFile.commitments`. */
+export async function commitmentPage(
+  at: At,
+  args: { first: number; after?: string | null },
+  { loaders }: FileContext,
+) {
+  const page = pageOf(args, 2);
+  const commitments = await loaders.commitmentPage(page).load(at);
+  return connectionOf(commitments, page, ({ madeOn, code }) => [madeOn, code]);
+}
+
+/** Of a private matter only that it exists. */
+export const commitmentResolvers = (matters: readonly CommitmentMatter[]) => ({
+  Commitment: { matter: ({ matter }: Commitment) => matters.find(({ code }) => code === matter) },
+  CommitmentMatter: {
+    public: isPublicMatter,
+    templates: (matter: CommitmentMatter) => (isPublicMatter(matter) ? matter.templates : []),
+  },
+});

@@ -1,0 +1,58 @@
+import { code, entity, instant, integer, isoDate, json, long, optional, text } from '../storage/columns';
+import type { Instant, IsoDate } from '../time';
+import type { CommitmentPromise } from './commitment';
+
+export interface CommitmentRow extends CommitmentPromise {
+  /** First day of the version of the text that was signed. */
+  template: IsoDate;
+  provenance: string;
+  recordedAt: Instant;
+}
+
+export interface CommitmentStepRow {
+  commitment: string;
+  sequence: number;
+  action: string;
+  effectiveAt: Instant;
+  recordedAt: Instant;
+  /** What was found, as far as the action does not say it. */
+  details: unknown;
+  provenance: string;
+}
+
+export const commitmentColumns = {
+  code: code(20),
+  subject: code(64),
+  subjectName: text(200),
+  promiser: code(20),
+  matter: code(30),
+  template: isoDate(),
+  type: code(20),
+  reason: text(512),
+  content: long(),
+  liability: long(),
+  madeOn: isoDate(),
+  validUntil: optional(isoDate()),
+  acceptedBy: text(200),
+  acceptedByCode: code(18),
+  publicity: code(10),
+  remark: optional(text(512)),
+  provenance: text(300),
+  recordedAt: instant(),
+};
+
+export const commitmentStepColumns = {
+  commitment: code(20),
+  sequence: integer(),
+  action: code(20),
+  effectiveAt: instant(),
+  recordedAt: instant(),
+  details: json(),
+  provenance: text(300),
+};
+
+export const commitmentTable = entity<CommitmentRow>('commitment', commitmentColumns, ['code']);
+export const commitmentStepTable = entity<CommitmentStepRow>('commitment_step', commitmentStepColumns, [
+  'commitment',
+  'sequence',
+]);
