@@ -58,6 +58,11 @@ export const refusals = {
   },
   BODY_TOO_LARGE: { zh: '请求体不能超过{limit}字节', en: 'A request body has at most {limit} bytes' },
   BODY_NOT_JSON: { zh: '请求体不是有效的JSON', en: 'The request body is not valid JSON' },
+  CALL_UNSIGNED: {
+    zh: '本服务只接受网关签名的调用',
+    en: 'This service answers calls that its gateway signed, and no others',
+  },
+  TIME_IS_UP: { zh: '未能在规定时间内作答', en: 'There was no answer within the time that was left' },
   CLOSING: { zh: '服务正在关闭', en: 'The service is closing' },
   TEXT_TOO_LONG: { zh: '{field}不能超过{limit}个字符', en: '{field} has at most {limit} characters' },
   RECEIPT_NOT_STORED: {

@@ -19,4 +19,6 @@ export const sectorSchema: Schema = {
     intakeJobTable,
   ],
   migrations: [SectorBooks1764000000000, EvaluationRun1764200000000],
+  neverChanged: [listingTable, listingStepTable],
+  deletedFrom: [evaluationRunTable],
 };

@@ -1,6 +1,6 @@
 export type Level = 'info' | 'warn' | 'error';
 
-/** Where the gateway says what happened; details are plain values, never a client's data. */
+/** Where a service says what happened; details are plain values, never a client's data. */
 export type Log = (level: Level, message: string, details?: Readonly<Record<string, unknown>>) => void;
 
 /** One JSON line per event on standard error. */
