@@ -1,0 +1,1 @@
+export { jsonLog, type Level, type Log, reasonOf } from '@creditgraph/kernel';
