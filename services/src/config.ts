@@ -54,7 +54,7 @@ const shared = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   KEYS_DIR: path('.data/services/keys'),
   SDL_DIR: path('.data/services/sdl'),
-  SUPERGRAPH_FILE: path('.data/services/supergraph.graphql'),
+  SUPERGRAPH_FILE: path('.data/services/supergraph/supergraph.graphql'),
   API_FILE: path('schema/api.graphql'),
   OPERATIONS_DIR: path('gateway/operations'),
   GRACE_MS: whole(0, 600_000).default(10_000),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serverVariable } from '@creditgraph/embedded';
 import { type Connection, createConnection } from 'mysql2/promise';
@@ -9,6 +10,7 @@ import { ministries } from './ministries';
 import { written } from './written';
 
 const USAGE = `npm run services:databases -- --admin mysql://root@127.0.0.1:3306 [--prefix cg_] [--from %]
+                               [--server database:3306] [--secrets folder]
                                [--settings file.json] [--migration-settings file.json]
 
 Makes a database for every ministry, an account that lays out its tables and an account that serves it, both with
@@ -21,6 +23,10 @@ export interface DatabasesOptions {
   readonly prefix: string;
   /** From where the accounts may come; \`%\` from anywhere. */
   readonly from: string;
+  /** Host and port under which the services reach the server, where that is not the administrator's way. */
+  readonly server?: string | undefined;
+  /** Folder for one file a ministry with the address of its own database, for engines that mount secrets. */
+  readonly secrets?: string | undefined;
   readonly settings: string;
   readonly migrationSettings: string;
 }
@@ -40,6 +46,9 @@ export async function makeDatabases(options: DatabasesOptions): Promise<void> {
   } finally {
     await connection.end();
   }
+  for (const { name } of options.secrets ? ministries : []) {
+    written(join(options.secrets ?? '', name, 'database-url'), `${services[serverVariable(name)]}\n`, 0o600);
+  }
   written(options.settings, `${JSON.stringify(services, null, 2)}\n`, 0o600);
   written(options.migrationSettings, `${JSON.stringify(migrations, null, 2)}\n`, 0o600);
 }
@@ -47,7 +56,7 @@ export async function makeDatabases(options: DatabasesOptions): Promise<void> {
 async function makeDatabase(
   connection: Connection,
   ministry: string,
-  { admin, prefix, from }: DatabasesOptions,
+  { admin, prefix, from, server }: DatabasesOptions,
   services: Values,
   migrations: Values,
 ): Promise<void> {
@@ -75,6 +84,7 @@ async function makeDatabase(
     layer.username,
     from,
   ]);
+  if (server) service.host = server;
   services[serverVariable(ministry)] = service.toString();
   migrations[variableOf(ministry, 'MIGRATION_URL')] = layer.toString();
   migrations[variableOf(ministry, 'SERVICE_ACCOUNT')] = `${service.username}@${from}`;
@@ -90,6 +100,8 @@ if (require.main === module) {
         admin: { type: 'string' },
         prefix: { type: 'string', default: 'cg_' },
         from: { type: 'string', default: '%' },
+        server: { type: 'string' },
+        secrets: { type: 'string' },
         settings: { type: 'string', default: settingsFile },
         'migration-settings': { type: 'string', default: migrationFile },
       },

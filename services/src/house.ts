@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { serverVariable } from '@creditgraph/embedded';
+import { GATEWAY } from '@creditgraph/kernel';
 import { composeSupergraph } from './compose';
 import { attempt, complain, readGateway, readMinistry, type Variables, variableOf } from './config';
-import { type Launched, launch } from './launch';
+import { type Launch, type Launched, launch } from './launch';
 import { everyone, makeKeys } from './make-keys';
 import { ministries } from './ministries';
 import { publishSdl } from './sdl';
@@ -10,6 +11,7 @@ import { publishSdl } from './sdl';
 export interface ServicesHouse {
   readonly url: string;
   readonly processes: ReadonlyMap<string, Launched>;
+  /** First the gateway, which still needs the ministries for what is under way; answers the exit codes. */
   stop(): Promise<readonly (number | null)[]>;
 }
 
@@ -32,7 +34,7 @@ const FIRST_PORT = 4101;
  */
 export async function startServices(
   given: Variables,
-  { run = program, restartAfterMs }: { run?: Program; restartAfterMs?: number } = {},
+  { run = program, ...manner }: { run?: Program } & Pick<Launch, 'restartAfterMs' | 'heard'> = {},
 ): Promise<ServicesHouse> {
   const variables = withPorts(given);
   const complaints: string[] = [];
@@ -52,10 +54,14 @@ export async function startServices(
       url,
       run: run(...parameters),
       environment: sharedWith(name, variables),
-      ...(restartAfterMs && { restartAfterMs }),
+      ...manner,
     });
   const processes = new Map<string, Launched>();
-  const stop = () => Promise.all([...processes.values()].map((process) => process.stop()));
+  const stop = async () => {
+    const door = await processes.get(GATEWAY)?.stop();
+    const others = [...processes.values()].filter(({ name }) => name !== GATEWAY);
+    return [door ?? null, ...(await Promise.all(others.map((process) => process.stop())))];
+  };
   try {
     for (const settings of opened) {
       if (!settings) continue;
@@ -64,7 +70,7 @@ export async function startServices(
     }
     await Promise.all([...processes.values()].map((process) => process.ready()));
     const url = `http://${gateway.host}:${gateway.port}`;
-    const door = start('gateway', url, 'gateway');
+    const door = start(GATEWAY, url, 'gateway');
     processes.set(door.name, door);
     await door.ready();
     return { url, processes, stop };

@@ -20,20 +20,23 @@ export interface Launch {
   readonly run: readonly string[];
   readonly environment: Variables;
   readonly url: string;
-  readonly restartAfterMs?: number;
+  readonly restartAfterMs?: number | undefined;
+  /** False where nobody reads what it writes. */
+  readonly heard?: boolean | undefined;
 }
 
 const READY_WITHIN_MS = 120_000;
 
 /** Starts one process; one that ends before it was ever ready is not started again, because it would end again. */
-export function launch({ name, run, environment, url, restartAfterMs = 1_000 }: Launch): Launched {
+export function launch(of: Launch): Launched {
+  const { name, run, environment, url, restartAfterMs = 1_000, heard = true } = of;
   let child: ChildProcess;
   let stopping = false;
   let everReady = false;
   let failure: Error | undefined;
 
   const start = () => {
-    child = spawn(process.execPath, run, { env: environment, stdio: 'inherit' });
+    child = spawn(process.execPath, run, { env: environment, stdio: heard ? 'inherit' : 'ignore' });
     child.once('error', (error) => {
       failure = error;
     });
@@ -43,7 +46,7 @@ export function launch({ name, run, environment, url, restartAfterMs = 1_000 }: 
         failure = new Error(`${name} could not be started (${signal ?? code})`);
         return;
       }
-      console.error(`${name} ended (${signal ?? code}) and is started again`);
+      if (heard) console.error(`${name} ended (${signal ?? code}) and is started again`);
       await pause(restartAfterMs);
       if (!stopping) start();
     });
