@@ -137,7 +137,7 @@ export function readMigrations(
   );
 }
 
-/** Runs both readings, so that nobody mends one to be told of the next. */
+/** Keeps the complaints of one reading for later, so that nobody mends one to be told of the next. */
 export function attempt<T>(complaints: string[], read: () => T): T | undefined {
   try {
     return read();
