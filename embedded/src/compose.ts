@@ -2,9 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { compose, directory } from '@creditgraph/gateway';
-import { CriticalityLevel, diff } from '@graphql-inspector/core';
-import { buildSchema } from 'graphql';
+import { breaksOf, compose, directory } from '@creditgraph/gateway';
 import { readSettings } from './config';
 import { openHouse } from './house';
 import { ministriesIn } from './ministries';
@@ -52,12 +50,8 @@ async function composed() {
 /** A change that could break a client must be declared, a line each, where reviewers see it. */
 async function undeclaredBreaks(before: string, after: string): Promise<string[]> {
   const declared = new Set(readFileSync(declaredFile, 'utf8').split('\n'));
-  const changes = await diff(buildSchema(before), buildSchema(after));
-  return changes
-    .filter(
-      ({ criticality, message }) => criticality.level === CriticalityLevel.Breaking && !declared.has(message),
-    )
-    .map(({ message }) => `undeclared breaking change: ${message}`);
+  const breaks = await breaksOf(before, after, declared);
+  return breaks.map((message) => `undeclared breaking change: ${message}`);
 }
 
 main(process.argv.slice(2)).then(

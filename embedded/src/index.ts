@@ -1,4 +1,6 @@
-export { readSettings, type Settings } from './config';
+export { readSettings, type Settings, serverVariable } from './config';
 export { type OpenHouse, openHouse } from './house';
 export { type ImportOptions, importInto } from './intake';
+export { personKeyIn, signerIn } from './keys';
 export { ministriesIn } from './ministries';
+export { clock, root } from './root';

@@ -3,7 +3,7 @@ import { extensionsOf, Refusal, type Subgraph } from '@creditgraph/kernel';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
 import { within } from './deadline';
-import { documentOf } from './documents';
+import { plannedDocumentOf } from './documents';
 import type { Expectation } from './expectation';
 import { type Log, reasonOf } from './log';
 import { type Fields, isFields } from './shape';
@@ -15,7 +15,7 @@ export interface DataSourceSettings {
   readonly log: Log;
 }
 
-type Fetch = Omit<SourceRequest, 'signal'>;
+type Fetch = Omit<SourceRequest, 'signal' | 'deadline'>;
 
 interface Settled {
   readonly data: Fields;
@@ -34,10 +34,11 @@ export function dataSourceOf(
     async process({ request: { query = '', variables = {} }, context }) {
       const { request } = context as GatewayContext;
       const fetch = { query, variables, request };
-      const { expectation } = documentOf(subgraph.schema, query);
+      const { expectation } = plannedDocumentOf(subgraph.schema, query);
       try {
+        const deadline = performance.now() + settings.timeoutMs;
         const answer = await within(settings.timeoutMs, (signal) =>
-          settings.transport(subgraph, { ...fetch, signal }),
+          settings.transport(subgraph, { ...fetch, signal, deadline }),
         );
         return settled(answer, fetch, subgraph, expectation);
       } catch (thrown) {

@@ -1,27 +1,18 @@
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
-import { LRUCache } from 'lru-cache';
+import { documentOf, type KnownDocument } from '@creditgraph/kernel';
+import type { DocumentNode, GraphQLSchema } from 'graphql';
 import { type Expectation, expectationOf } from './expectation';
 
 /** An operation the gateway sends to one source, parsed, validated and understood once. */
-export interface PlannedDocument {
-  readonly document: DocumentNode;
-  readonly errors: readonly GraphQLError[];
+export interface PlannedDocument extends KnownDocument {
   readonly expectation: Expectation;
 }
 
-const MAX_DOCUMENTS = 1000;
-const known = new WeakMap<GraphQLSchema, LRUCache<string, PlannedDocument>>();
+const expectations = new WeakMap<DocumentNode, Expectation>();
 
-/** Plans repeat their texts; literals do not, which is why the memory is bounded. */
-export function documentOf(schema: GraphQLSchema, query: string): PlannedDocument {
-  const documents = known.get(schema) ?? new LRUCache<string, PlannedDocument>({ max: MAX_DOCUMENTS });
-  known.set(schema, documents);
-  const found = documents.get(query);
-  if (found) return found;
-
-  const document = parse(query, { noLocation: true });
-  const errors = validate(schema, document);
-  const planned = { document, errors, expectation: expectationOf(schema, document) };
-  documents.set(query, planned);
-  return planned;
+/** What is known of the document is forgotten with it. */
+export function plannedDocumentOf(schema: GraphQLSchema, query: string): PlannedDocument {
+  const known = documentOf(schema, query);
+  const expectation = expectations.get(known.document) ?? expectationOf(schema, known.document);
+  expectations.set(known.document, expectation);
+  return { ...known, expectation };
 }

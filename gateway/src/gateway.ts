@@ -25,6 +25,12 @@ export interface GatewaySettings extends DataSourceSettings {
   readonly subgraphs: readonly Subgraph[];
 }
 
+/** What of the server answers operations, and ends. */
+export type GatewayServer = Pick<
+  ApolloServer<GatewayContext>,
+  'executeHTTPGraphQLRequest' | 'executeOperation' | 'stop'
+>;
+
 /** Nothing of ours is reported to anyone, and no page is loaded from anywhere. */
 const silent: ApolloServerPlugin[] = [
   ApolloServerPluginCacheControlDisabled(),

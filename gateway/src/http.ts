@@ -1,83 +1,41 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { languageOf, Refusal } from '@creditgraph/kernel';
+import type { IncomingMessage } from 'node:http';
+import { HeaderMap } from '@apollo/server';
+import {
+  type Door,
+  languageOf,
+  openDoor,
+  Refusal,
+  type Reply,
+  type Turnstile,
+  targetOf,
+} from '@creditgraph/kernel';
 import { refused } from './answers';
 import { bodyOf } from './body';
 import type { GatewayContext, Headers } from './context';
+import type { GatewayServer } from './gateway';
 import type { Health } from './health';
 import { type Log, reasonOf } from './log';
-import type { Turnstile } from './turnstile';
 
 export interface DoorSettings {
   readonly port: number;
   readonly host: string;
-  readonly server: ApolloServer<GatewayContext>;
+  readonly server: Pick<GatewayServer, 'executeHTTPGraphQLRequest'>;
   readonly contextOf: (headers: Headers) => Promise<GatewayContext>;
   readonly health: () => Promise<Health>;
   readonly entrance: Turnstile;
   readonly log: Log;
 }
 
-export interface Door {
-  readonly url: string;
-  /** Lets everyone inside finish, and nobody else in; whoever is still there after `graceMs` is cut off. */
-  close(graceMs: number): Promise<void>;
-}
-
-interface Reply {
-  readonly status: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body: string;
-}
-
-/** Opens the one door. Plain node:http, because a web framework costs more than a small request does. */
-export async function openDoor(settings: DoorSettings): Promise<Door> {
-  const http = createServer((request, response) => void answer(request, response, settings));
-  http.requestTimeout = 30_000;
-  http.headersTimeout = 10_000;
-  const { port } = await listening(http, settings);
-  const { host } = settings;
-
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
-    async close(graceMs) {
-      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      const cut = setTimeout(() => http.closeAllConnections(), graceMs);
-      await settings.entrance.close();
-      http.closeIdleConnections();
-      await closed;
-      clearTimeout(cut);
-    },
-  };
-}
-
-function listening(http: Server, { port, host }: DoorSettings): Promise<AddressInfo> {
-  return new Promise((resolve, reject) => {
-    http.once('error', (error: NodeJS.ErrnoException) => {
-      const taken = `Port ${port} on ${host} is in use by another program; set PORT to a free one.`;
-      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error);
-    });
-    http.listen(port, host, () => resolve(http.address() as AddressInfo));
+/** Opens the one door. */
+export function openGatewayDoor(settings: DoorSettings): Promise<Door> {
+  return openDoor({
+    ...settings,
+    reply: (request) => replyTo(request, settings).catch((thrown) => failed(thrown, request, settings)),
   });
 }
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  settings: DoorSettings,
-): Promise<void> {
-  const reply = await replyTo(request, settings).catch((thrown) => failed(thrown, request, settings));
-  const unread = !request.complete;
-  const last = unread || settings.entrance.closing() ? { connection: 'close' } : {};
-  response.writeHead(reply.status, { 'content-type': JSON_TYPE, ...reply.headers, ...last });
-  response.end(reply.body);
-  if (unread) request.resume();
-}
-
 async function replyTo(request: IncomingMessage, settings: DoorSettings): Promise<Reply> {
-  const target = request.url ?? '/';
-  const { pathname, search } = URL.canParse(target, HOME) ? new URL(target, HOME) : NOWHERE;
+  const { pathname, search } = targetOf(request);
   switch (pathname) {
     case '/graphql':
       return settings.entrance.pass(() => graphql(request, search, settings));
@@ -138,7 +96,4 @@ const STATUS: Readonly<Record<string, number>> = {
   TOKEN_KEYS_UNAVAILABLE: 503,
 };
 const CHALLENGE = 'Bearer realm="creditgraph", error="invalid_token"';
-const JSON_TYPE = 'application/json; charset=utf-8';
-const HOME = 'http://door';
-const NOWHERE = { pathname: '', search: '' };
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };

@@ -1,10 +1,13 @@
 export { type Authenticator, authenticatorOf, issuedBy } from './auth/authenticator';
 export { callerOf } from './auth/claims';
+export { breaksOf } from './breaking';
 export { type Composed, compose, type SubgraphSdl } from './compose';
 export { type GatewayEnvironment, type IssuerSettings, readEnvironment } from './config';
 export { directory } from './directory';
 export type { Health, Readiness } from './health';
 export { inProcess } from './in-process';
 export { jsonLog, type Log } from './log';
+export { type OverHttp, type OverHttpSettings, overHttp } from './over-http';
+export { type OverSupergraphSettings, startOverSupergraph } from './over-supergraph';
 export type { SourceAnswer, SourceRequest, Transport } from './source';
 export { type RunningGateway, type StartSettings, startGateway } from './start';

@@ -8,6 +8,8 @@ export interface SourceRequest {
   readonly request: SubgraphRequest;
   /** Aborted once nobody waits for the answer any longer. */
   readonly signal: AbortSignal;
+  /** When that is, in milliseconds of `performance.now()`. */
+  readonly deadline: number;
 }
 
 /** What came back; nothing about it is believed before it is checked. */

@@ -17,6 +17,8 @@ export interface Subgraph {
   readonly label: Message;
   readonly sdl: string;
   readonly schema: GraphQLSchema;
+  /** Where it is served, when it is called over HTTP. */
+  readonly url?: string;
   /** Made anew for every request: what one caller may see must not be cached for another. */
   context(request: SubgraphRequest): object;
 }

@@ -29,4 +29,6 @@ export const sectorSchema: Schema = {
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
   ],
+  neverChanged: [listingTable, listingStepTable, commitmentTable, commitmentStepTable],
+  deletedFrom: [evaluationRunTable],
 };

@@ -1,4 +1,5 @@
-import { createHash, type KeyObject, sign, verify } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
+import { opened, signed } from './jws';
 import type { Instant, IsoDate } from './time';
 
 /** What a list is, said by its owner, so that a hit can be read without asking anyone else. */
@@ -84,10 +85,8 @@ export function keyIdOf(publicKey: KeyObject): string {
  * A standing as a compact JWS (EdDSA), so that neither a client's aliases nor the gateway can alter, swap or
  * invent what a source said.
  */
-export function seal(standing: Standing, { keyId, privateKey }: Signer): string {
-  const header = { alg: 'EdDSA', typ: 'standing', kid: keyId };
-  const signed = `${encode(header)}.${encode(standing)}`;
-  return `${signed}.${sign(null, Buffer.from(signed), privateKey).toString('base64url')}`;
+export function seal(standing: Standing, signer: Signer): string {
+  return signed('standing', standing, signer);
 }
 
 /** The standing if the named source sealed it for this subject and instant; null for anything else at all. */
@@ -96,31 +95,13 @@ export function unseal(
   expected: { source: string; subject: string; asOf: Instant },
   keys: KeyDirectory,
 ): Standing | null {
-  if (typeof sealed !== 'string') return null;
-  const [header = '', payload = '', signature = '', ...rest] = sealed.split('.');
-  const head = decode(header);
-  if (rest.length > 0 || head?.alg !== 'EdDSA' || head.typ !== 'standing' || typeof head.kid !== 'string')
-    return null;
-
-  const key = keys(expected.source, head.kid);
-  const signed = Buffer.from(`${header}.${payload}`);
-  if (!key || !verify(null, signed, key, Buffer.from(signature, 'base64url'))) return null;
-
-  const standing = decode(payload) as Partial<Standing> | null;
+  const standing: Partial<Standing> | null = opened('standing', sealed, (keyId) =>
+    keys(expected.source, keyId),
+  );
   const bound =
     standing?.version === 1 &&
     standing.source === expected.source &&
     standing.subject === expected.subject &&
     standing.asOf === expected.asOf;
   return bound ? (standing as Standing) : null;
-}
-
-const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-function decode(part: string): Record<string, unknown> | null {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-  } catch {
-    return null;
-  }
 }

@@ -30,7 +30,7 @@ function fingerprint() {
 
 function packages() {
   const sectors = readdirSync('subgraphs').map((name) => join('subgraphs', name));
-  return ['kernel', 'gateway', 'embedded', ...sectors].filter((folder) =>
+  return ['kernel', 'gateway', 'embedded', 'services', ...sectors].filter((folder) =>
     existsSync(join(folder, 'package.json')),
   );
 }

@@ -41,7 +41,7 @@ export interface Books {
 /** Opens, creates where it is missing, and migrates. */
 export async function openBooks(settings: DatabaseSettings, schema: Schema): Promise<Books> {
   const writer = await connect(settings, schema);
-  await migrate(writer, settings);
+  await migrate(writer, settings, schema);
   const reader = settings.engine === 'embedded' ? await connect(settings, schema) : writer;
   let count = 0;
 

@@ -3,11 +3,16 @@ import { dirname } from 'node:path';
 import type { RowDataPacket } from 'mysql2/promise';
 import { DataSource, type EntitySchema, type MigrationInterface } from 'typeorm';
 import type { DatabaseSettings } from './database';
+import { grant } from './rights';
 
 /** The tables of one ministry, and how they came to be. */
 export interface Schema {
   readonly entities: readonly EntitySchema[];
   readonly migrations: readonly (new () => MigrationInterface)[];
+  /** Tables whose rows are never changed once written: not even the service's own account may. */
+  readonly neverChanged?: readonly EntitySchema[];
+  /** Tables from which rows are deleted; from all others nothing ever is. */
+  readonly deletedFrom?: readonly EntitySchema[];
 }
 
 /** A connection to the database, which is created where it is missing. */
@@ -30,7 +35,7 @@ export async function connect(
       },
     }).initialize();
   }
-  await createDatabase(settings.url);
+  if (!settings.laidOut) await createDatabase(settings.url);
   return new DataSource({
     ...shared,
     type: 'mysql',
@@ -45,13 +50,31 @@ export async function connect(
 }
 
 /** Brings the tables up to date; programs that start at the same time do so one after the other. */
-export async function migrate(database: DataSource, settings: DatabaseSettings): Promise<void> {
+export async function migrate(
+  database: DataSource,
+  settings: DatabaseSettings,
+  schema: Schema,
+): Promise<void> {
   const run = () => database.runMigrations({ transaction: 'each' });
   try {
-    await (settings.engine === 'mysql' ? alone(settings.url, run) : run());
+    if (settings.engine === 'embedded') await run();
+    else if (settings.laidOut) await expectLaidOut(database, schema);
+    else await alone(settings.url, run);
+    if (settings.engine === 'mysql' && settings.serves) await grant(database, settings.serves, schema);
   } catch (error) {
     await database.destroy();
     throw error;
+  }
+}
+
+/** A program may meet tables that are ahead of it while its successor is rolled out, never tables that are behind. */
+async function expectLaidOut(database: DataSource, { migrations }: Schema): Promise<void> {
+  const done: { name: string }[] = await database.query('SELECT name FROM migration').catch(() => []);
+  const missing = migrations.filter(({ name }) => !done.some((step) => step.name === name));
+  if (missing.length > 0) {
+    throw new Error(
+      `the tables lack ${missing.map(({ name }) => name).join(', ')}; run "npm run services:migrate" first`,
+    );
   }
 }
 

@@ -8,4 +8,5 @@ import { successionTable, supersessionTable } from './supersession/row';
 export const registrySchema: Schema = {
   entities: [entityTable, supersessionTable, successionTable, codeProblemTable],
   migrations: [RegistryBooks1764100000000],
+  neverChanged: [supersessionTable, successionTable],
 };

@@ -55,4 +55,5 @@ export class CreateReceipts1764000000000 implements MigrationInterface {
 export const receiptSchema = {
   entities: [receiptTable, chainTable],
   migrations: [CreateReceipts1764000000000],
+  neverChanged: [receiptTable],
 };

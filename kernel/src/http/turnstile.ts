@@ -1,4 +1,4 @@
-import { Refusal } from '@creditgraph/kernel';
+import { Refusal } from '../errors';
 
 /** Counts who is inside, so that closing can let everyone finish. */
 export interface Turnstile {

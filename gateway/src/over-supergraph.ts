@@ -1,0 +1,117 @@
+import type { KeyObject } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Instant, jsonLog, type Message, reasonOf, type Subgraph } from '@creditgraph/kernel';
+import { breaksOf } from './breaking';
+import { directory } from './directory';
+import { type GatewayServer, gatewayOf } from './gateway';
+import { inProcess } from './in-process';
+import { rehearsalOver } from './rehearsal';
+import type { Transport } from './source';
+import { type OpenSettings, openGateway, type RunningGateway } from './start';
+import { successionOf } from './succession';
+import { readSupergraph } from './supergraph';
+
+export interface OverSupergraphSettings extends OpenSettings {
+  /** The composed supergraph. When the file changes, the gateway takes it up without a pause. */
+  readonly supergraphFile: string;
+  /** The API its clients rely on; a supergraph that breaks it is refused. */
+  readonly promisedApi: string;
+  /** Operations of known clients, planned before a supergraph is taken into service. */
+  readonly operations: readonly string[];
+  /** What people call the subgraphs. */
+  readonly labels: ReadonlyMap<string, Message>;
+  readonly transport: Transport;
+  readonly clock: () => Instant;
+  /** Secret under which natural persons' numbers are hashed; the ministries' own. */
+  readonly personKey: KeyObject;
+  /** How often the file is looked at. */
+  readonly lookEveryMs?: number;
+}
+
+/** Opens the gateway over subgraphs that are elsewhere, as a supergraph file names them. */
+export async function startOverSupergraph(settings: OverSupergraphSettings): Promise<RunningGateway> {
+  const { supergraphFile, lookEveryMs = 2_000, log = jsonLog } = settings;
+  let text = readFileSync(supergraphFile, 'utf8');
+  let { server, apiSdl } = await candidateOf(text, settings);
+  const succession = successionOf(server);
+  const gateway = await openGateway(succession, settings);
+
+  const look = async () => {
+    const found = readFileSync(supergraphFile, 'utf8');
+    if (found === text) return;
+    text = found;
+    ({ server, apiSdl } = await candidateOf(found, settings));
+    succession.succeed(server);
+    log('info', 'A new supergraph is in service');
+  };
+  const refused = (thrown: unknown) =>
+    log('error', 'The new supergraph is refused; the old one stays in service', { reason: reasonOf(thrown) });
+  const watch = repeatedly(() => look().catch(refused), lookEveryMs);
+
+  return {
+    ...gateway,
+    get supergraphSdl() {
+      return text;
+    },
+    get apiSdl() {
+      return apiSdl;
+    },
+    async close() {
+      await watch.stop();
+      await gateway.close();
+    },
+  };
+}
+
+/** A server over the supergraph, with its plans made; throws where it must not be taken into service. */
+async function candidateOf(
+  text: string,
+  settings: OverSupergraphSettings,
+): Promise<{ server: GatewayServer; apiSdl: string }> {
+  const { supergraphSdl, apiSdl, parts } = readSupergraph(text);
+  refuse('breaks what clients rely on', await breaksOf(settings.promisedApi, apiSdl));
+
+  const { labels, clock, personKey, timeoutMs = 3_000, log: toLog = jsonLog } = settings;
+  const here = directory(clock, personKey);
+  const subgraphs = parts.map(({ name, url, schema }): Subgraph => {
+    const label = labels.get(name) ?? { zh: name, en: name };
+    return name === here.name ? here : { name, label, sdl: '', schema, url, context: () => ({}) };
+  });
+  const local = inProcess(toLog);
+  const { transport, log, of } = rehearsalOver(
+    (subgraph, asked) => (subgraph === here ? local : settings.transport)(subgraph, asked),
+    toLog,
+  );
+  const server = await gatewayOf({ supergraphSdl, subgraphs, timeoutMs, transport, log });
+  const complaints = await of(server, apiSdl, settings.operations);
+  if (complaints.length > 0) await server.stop();
+  refuse('does not answer registered operations', complaints);
+  return { server, apiSdl };
+}
+
+function refuse(what: string, complaints: readonly string[]): void {
+  if (complaints.length > 0) {
+    throw new Error(`The supergraph ${what}:\n${complaints.map((complaint) => `- ${complaint}`).join('\n')}`);
+  }
+}
+
+/** One at a time, until told to stop; whoever stops it waits for the one that is under way. */
+function repeatedly(work: () => Promise<void>, everyMs: number): { stop(): Promise<void> } {
+  let timer: NodeJS.Timeout | undefined;
+  let running = Promise.resolve();
+  let stopped = false;
+  const next = () => {
+    if (stopped) return;
+    timer = setTimeout(() => {
+      running = work().then(next);
+    }, everyMs);
+  };
+  next();
+  return {
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await running;
+    },
+  };
+}

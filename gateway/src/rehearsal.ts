@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto';
+import { anonymous, type Log } from '@creditgraph/kernel';
+import {
+  buildSchema,
+  type DocumentNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  isEnumType,
+  isInputObjectType,
+  isInputType,
+  isListType,
+  isNonNullType,
+  isRequiredInputField,
+  Kind,
+  parse,
+  typeFromAST,
+} from 'graphql';
+import type { GatewayServer } from './gateway';
+import type { Transport } from './source';
+
+export interface Rehearsal {
+  /** Sends nothing of a rehearsal out. */
+  readonly transport: Transport;
+  /** Says nothing of one: what is missing from its answers is missing on purpose. */
+  readonly log: Log;
+  /** Has the operations checked and planned, so that nobody waits for it later; what it says against them. */
+  of(server: GatewayServer, apiSdl: string, operations: readonly string[]): Promise<string[]>;
+}
+
+/** Planning takes longer than many an answer; clients' known operations are planned before anyone asks them. */
+export function rehearsalOver(transport: Transport, log: Log): Rehearsal {
+  const requestId = randomUUID();
+  const contextValue = { request: { requestId, caller: anonymous }, language: 'en' as const };
+  return {
+    transport: async (subgraph, asked) =>
+      asked.request === contextValue.request
+        ? { data: null, errors: [{ message: 'a rehearsal' }] }
+        : transport(subgraph, asked),
+    log: (level, message, details) =>
+      details?.requestId === requestId ? undefined : log(level, message, details),
+    async of(server, apiSdl, operations) {
+      const schema = buildSchema(apiSdl);
+      const complaints: string[] = [];
+      for (const query of operations) {
+        const variables = placeholders(schema, parse(query));
+        const { body } = await server.executeOperation({ query, variables }, { contextValue });
+        if (body.kind !== 'single') throw new Error('The gateway does not answer in parts');
+        const { data, errors = [] } = body.singleResult;
+        if (data === undefined) complaints.push(...errors.map(({ message }) => message));
+      }
+      return complaints;
+    },
+  };
+}
+
+/** A value for every variable that must have one; no plan depends on which. */
+function placeholders(schema: GraphQLSchema, { definitions }: DocumentNode): Record<string, unknown> {
+  const declared = definitions.flatMap((node) =>
+    node.kind === Kind.OPERATION_DEFINITION ? (node.variableDefinitions ?? []) : [],
+  );
+  return Object.fromEntries(
+    declared.flatMap(({ variable, type, defaultValue }) => {
+      const known = typeFromAST(schema, type as never);
+      const needed = isInputType(known) && isNonNullType(known) && defaultValue === undefined;
+      return needed ? [[variable.name.value, placeholder(known)]] : [];
+    }),
+  );
+}
+
+function placeholder(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return placeholder(type.ofType);
+  if (isListType(type)) return [];
+  if (isEnumType(type)) return type.getValues()[0]?.name;
+  if (isInputObjectType(type)) {
+    const required = Object.values(type.getFields()).filter(isRequiredInputField);
+    return Object.fromEntries(required.map((field) => [field.name, placeholder(field.type)]));
+  }
+  return { Int: 1, Float: 1, Boolean: true }[type.name] ?? '';
+}

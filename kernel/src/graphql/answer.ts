@@ -1,0 +1,65 @@
+import { execute, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { Refusal } from '../errors';
+import { type Log, reasonOf } from '../log';
+import type { Subgraph, SubgraphRequest } from '../ministry';
+import { documentOf, type KnownDocument } from './documents';
+import { extensionsOf, refusalBehind } from './refused';
+
+/** One operation put to one subgraph. */
+export interface SubgraphOperation {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly operationName?: string | undefined;
+  readonly request: SubgraphRequest;
+}
+
+export interface SubgraphAnswer {
+  readonly data?: Readonly<Record<string, unknown>> | null;
+  readonly errors?: readonly GraphQLFormattedError[];
+}
+
+/** How a subgraph answers, in process and over HTTP alike: refusals told, faults logged and masked. */
+export async function answerOf(
+  subgraph: Subgraph,
+  { query, variables, operationName, request }: SubgraphOperation,
+  log: Log,
+): Promise<SubgraphAnswer> {
+  const answered = (error: GraphQLError) => answeredError(error, subgraph.name, request.requestId, log);
+  const { document, errors } = understood(subgraph, query);
+  if (!document || errors.length > 0) return { errors: errors.map(answered) };
+
+  const result = await execute({
+    schema: subgraph.schema,
+    document,
+    variableValues: variables,
+    operationName,
+    contextValue: subgraph.context(request),
+  });
+  return { data: result.data, ...(result.errors && { errors: result.errors.map(answered) }) };
+}
+
+function understood(
+  { schema }: Subgraph,
+  query: string,
+): Partial<KnownDocument> & Pick<KnownDocument, 'errors'> {
+  try {
+    return documentOf(schema, query);
+  } catch (error) {
+    if (error instanceof GraphQLError) return { errors: [error] };
+    throw error;
+  }
+}
+
+function answeredError(
+  error: GraphQLError,
+  sector: string,
+  requestId: string,
+  log: Log,
+): GraphQLFormattedError {
+  const refusal = refusalBehind(error);
+  if (!refusal) {
+    log('error', 'A subgraph failed', { sector, requestId, reason: reasonOf(error.originalError ?? error) });
+  }
+  const extensions = extensionsOf(refusal ?? new Refusal('INTERNAL', { sector }));
+  return { message: extensions.en, ...(error.path && { path: error.path }), extensions };
+}

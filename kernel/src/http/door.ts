@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Turnstile } from './turnstile';
+
+export interface Reply {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+export interface Doorway {
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly entrance: Turnstile;
+  /** Never throws: whoever stands at the door knows how to say that something went wrong. */
+  reply(request: IncomingMessage): Promise<Reply>;
+}
+
+export interface Door {
+  readonly url: string;
+  /** Lets everyone inside finish, and nobody else in; whoever is still there after `graceMs` is cut off. */
+  close(graceMs: number): Promise<void>;
+}
+
+/** Opens a door. Plain node:http, because a web framework costs more than a small request does. */
+export async function openDoor(doorway: Doorway): Promise<Door> {
+  const http = createServer((request, response) => void answer(request, response, doorway));
+  http.requestTimeout = 30_000;
+  http.headersTimeout = 10_000;
+  http.keepAliveTimeout = KEEP_ALIVE_MS;
+  const { port } = await listening(http, doorway);
+  const { host } = doorway;
+
+  return {
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${port}`,
+    async close(graceMs) {
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      const cut = setTimeout(() => http.closeAllConnections(), graceMs);
+      await doorway.entrance.close();
+      http.closeIdleConnections();
+      await closed;
+      clearTimeout(cut);
+    },
+  };
+}
+
+/** Path and query of a request; the path is empty where it is none. */
+export function targetOf({ url = '/' }: IncomingMessage): { pathname: string; search: string } {
+  return URL.canParse(url, HOME) ? new URL(url, HOME) : NOWHERE;
+}
+
+function listening(http: Server, { port, host }: Doorway): Promise<AddressInfo> {
+  return new Promise((resolve, reject) => {
+    http.once('error', (error: NodeJS.ErrnoException) => {
+      const taken = `Port ${port} on ${host} is in use by another program; set PORT to a free one.`;
+      reject(error.code === 'EADDRINUSE' ? new Error(taken) : error);
+    });
+    http.listen(port, host, () => resolve(http.address() as AddressInfo));
+  });
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, doorway: Doorway): Promise<void> {
+  const reply = await doorway.reply(request);
+  const unread = !request.complete;
+  const last = unread || doorway.entrance.closing() ? { connection: 'close' } : {};
+  response.writeHead(reply.status, { 'content-type': JSON_TYPE, ...reply.headers, ...last });
+  response.end(reply.body);
+  if (unread) request.resume();
+}
+
+/** Longer than whoever calls keeps an idle connection, so that no call meets a door that is just falling shut. */
+const KEEP_ALIVE_MS = 20_000;
+const JSON_TYPE = 'application/json; charset=utf-8';
+const HOME = 'http://door';
+const NOWHERE = { pathname: '', search: '' };

@@ -1,0 +1,39 @@
+import type { Message } from '../errors';
+
+/** What the gateway and the services refuse, whatever is asked. */
+export const doorRefusals = {
+  RESERVED_ALIAS: {
+    zh: '不能使用别名“{alias}”:该名称保留给联合惩戒核查的证据',
+    en: 'The alias "{alias}" is reserved for the evidence of the joint punishment check',
+  },
+  QUERY_TOO_DEEP: { zh: '查询嵌套不能超过{limit}层', en: 'A query nests at most {limit} levels' },
+  QUERY_TOO_MANY_ALIASES: { zh: '查询中的别名不能超过{limit}个', en: 'A query has at most {limit} aliases' },
+  QUERY_TOO_MANY_ROOTS: {
+    zh: '查询的根字段不能超过{limit}个',
+    en: 'A query has at most {limit} root fields',
+  },
+  BODY_TOO_LARGE: { zh: '请求体不能超过{limit}字节', en: 'A request body has at most {limit} bytes' },
+  BODY_NOT_JSON: { zh: '请求体不是有效的JSON', en: 'The request body is not valid JSON' },
+  TOKEN_INVALID: { zh: '访问令牌无效({problem})', en: 'The access token is not valid ({problem})' },
+  TOKEN_EXPIRED: { zh: '访问令牌已过期', en: 'The access token has expired' },
+  TOKEN_KEYS_UNAVAILABLE: {
+    zh: '暂时取不到令牌签发方的公钥,不能核验令牌',
+    en: 'The keys of the token issuer cannot be had at the moment, so the token cannot be verified',
+  },
+  LOGIN_NEEDED: {
+    zh: '使用{field}须出示访问令牌({needed})',
+    en: '{field} takes an access token ({needed})',
+  },
+  ACCESS_DENIED: { zh: '无权使用{field}({needed})', en: '{field} is not open to this caller ({needed})' },
+  CALL_UNSIGNED: {
+    zh: '本服务只接受网关签名的调用',
+    en: 'This service answers calls that its gateway signed, and no others',
+  },
+  TIME_IS_UP: { zh: '未能在规定时间内作答', en: 'There was no answer within the time that was left' },
+  CLOSING: { zh: '服务正在关闭', en: 'The service is closing' },
+  RECEIPT_NOT_STORED: {
+    zh: '核查回执未能保存,核查结果不予提供',
+    en: 'The receipt of the check could not be stored, so no decision is given',
+  },
+  SOURCE_UNAVAILABLE: { zh: '{sector}未能应答', en: '{sector} did not answer' },
+} as const satisfies Record<string, Message>;

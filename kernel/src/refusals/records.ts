@@ -1,0 +1,172 @@
+import type { Message } from '../errors';
+
+/** What the law, or what is on record, refuses. */
+export const recordsRefusals = {
+  USCC_LENGTH: { zh: '统一社会信用代码应为18位', en: 'A unified social credit code has 18 characters' },
+  USCC_CHARACTER: {
+    zh: '统一社会信用代码只能使用数字和大写字母(不含I、O、S、V、Z)',
+    en: 'A unified social credit code uses digits and capital letters without I, O, S, V and Z',
+  },
+  USCC_CHECK_DIGIT: { zh: '第18位校验码不符', en: 'The 18th character does not match the code' },
+  USCC_ORG_CHECK: {
+    zh: '第9至17位组织机构代码的校验码不符',
+    en: 'The organisation code inside (characters 9 to 17) fails its own check character',
+  },
+  USCC_STRUCTURE: {
+    zh: '登记管理部门、机构类别或行政区划代码不存在',
+    en: 'The registering department, category or division code is not one the standard knows',
+  },
+  CALENDAR_YEAR_UNKNOWN: {
+    zh: '尚无{year}年国务院节假日安排,不能推算工作日',
+    en: 'The State Council calendar of {year} is not known; working days cannot be counted',
+  },
+  DOCUMENT_NUMBER_EMPTY: {
+    zh: '证件号码为空,不能识别自然人',
+    en: 'Without a document number a person cannot be told from another',
+  },
+  DATE_INVALID: { zh: '日期“{value}”不存在', en: '"{value}" is not a calendar date' },
+  INSTANT_INVALID: {
+    zh: '“{value}”不是带时区的ISO 8601时间',
+    en: '"{value}" is not an ISO 8601 instant with an offset',
+  },
+  SCALAR_NOT_TEXT: { zh: '{scalar}应为字符串', en: '{scalar} is written as a string' },
+  AS_OF_IN_FUTURE: { zh: '查询时点不能晚于当前时间', en: 'The instant asked about lies in the future' },
+  TOO_MANY: { zh: '{field}应为1至{limit}个,收到{count}个', en: '{field} takes 1 to {limit}, got {count}' },
+  CURSOR_INVALID: { zh: '分页游标无效', en: 'The cursor is not one this service handed out' },
+  STEP_NOT_ALLOWED: {
+    zh: '当前状态“{state}”下不能执行“{action}”',
+    en: 'The step "{action}" cannot be taken in the state "{state}"',
+  },
+  TEXT_TOO_LONG: { zh: '{field}不能超过{limit}个字符', en: '{field} has at most {limit} characters' },
+  NO_RULES_ON_DATE: { zh: '{date}没有可适用的评价规则', en: 'No evaluation rules were in force on {date}' },
+  LIST_UNKNOWN: { zh: '没有代码为“{list}”的名单', en: 'No list has the code "{list}"' },
+  DECISION_NUMBER_MISSING: {
+    zh: '列入名单须有认定决定文书及文号',
+    en: 'Nothing is listed without a decision document and its number',
+  },
+  SUBJECT_UNKNOWN: {
+    zh: '{sector}没有登记代码为{uscc}的主体,请先登记',
+    en: '{sector} keeps no subject {uscc}; register it first',
+  },
+  TEXT_MISSING: { zh: '{field}为空', en: '{field} is empty' },
+  TEXT_GARBLED: {
+    zh: '{field}含有控制字符或替换字符,原文已损坏',
+    en: '{field} holds control or replacement characters: the text was damaged before it came here',
+  },
+  VALIDITY_EMPTY: {
+    zh: '有效期自{from}起至{until}止,没有一天',
+    en: 'A validity from {from} until {until} holds on no day',
+  },
+  DETAIL_TWICE: { zh: '同一详情项给出了两次', en: 'One detail is given twice' },
+  DETAILS_INVALID: { zh: '详情有误:{complaintsZh}', en: 'The details are not right: {complaintsEn}' },
+  CONDUCT_CONFLICT: {
+    zh: '该行为已以不同内容记录({id});更正请使用更正操作',
+    en: 'The act is on record with other contents ({id}); correct it by a correction',
+  },
+  VERSION_STALE: {
+    zh: '该记录已有第{version}版,请先查看再更正',
+    en: 'The record is at version {version} by now; look at it before correcting it',
+  },
+  PERSON_ACT_NOT_CORRECTED: {
+    zh: '自然人的记录不能在此更正',
+    en: 'An act of a natural person cannot be corrected here',
+  },
+  ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
+  CHANGED_MEANWHILE: {
+    zh: '同一记录正在被他人修改,请重试',
+    en: 'Someone else is changing the same record; try again',
+  },
+  STEP_OUT_OF_ORDER: {
+    zh: '该步骤自{from}起生效,早于上一步骤的{last}',
+    en: 'A step that shows from {from} cannot follow one that shows from {last}',
+  },
+  EXTENSION_NOT_LONGER: {
+    zh: '延长期限须写明晚于{validUntil}的新期限',
+    en: 'An extension says until when, and that is later than {validUntil}',
+  },
+  NOT_RECORDED: { zh: '没有记录“{id}”', en: 'There is no record "{id}"' },
+  CHOICE_UNKNOWN: {
+    zh: '{field}不能是“{value}”,可选:{choices}',
+    en: '{field} cannot be "{value}"; choose from {choices}',
+  },
+  ONLY_ENTITIES_GRADED: {
+    zh: '只对有统一社会信用代码的主体评级,不得对自然人评级,也不对车辆、船舶等评级',
+    en: 'Only entities with a code are graded: never a natural person, nor a thing',
+  },
+  PURPOSE_MISSING: {
+    zh: '查询自然人须说明用途',
+    en: 'Nobody looks at a natural person without stating a purpose',
+  },
+  RESIDENT_ID_INVALID: {
+    zh: '公民身份号码无效({problem})',
+    en: 'This is not a valid resident identity number ({problem})',
+  },
+  DATE_IN_FUTURE: { zh: '日期“{value}”尚未到来', en: 'The day "{value}" has not come yet' },
+  REGION_INVALID: {
+    zh: '“{region}”不是行政区划代码或其前几位',
+    en: '"{region}" is not the code of a division, nor the beginning of one',
+  },
+  NAME_MISSING: { zh: '名称为空', en: 'The name is empty' },
+  SUPERSESSION_CYCLE: {
+    zh: '代码{to}已被{from}替代,不能反过来替代它',
+    en: 'The code {to} was itself replaced by {from} and cannot take its place',
+  },
+  RECORDED_OUT_OF_ORDER: {
+    zh: '已有{last}记入的版本,不能补记更早的版本',
+    en: 'A version recorded at {last} is known; an earlier one cannot be added behind it',
+  },
+  NOT_EVALUATED_BY_PERIOD: {
+    zh: '{sector}不按期评价,没有可以统一评价的期间',
+    en: '{sector} is not evaluated by periods, so there is none to evaluate',
+  },
+  PERIOD_INVALID: {
+    zh: '“{period}”不是{sector}的评价期间',
+    en: '"{period}" is not a period {sector} is evaluated for',
+  },
+  PERIOD_NOT_OVER: {
+    zh: '评价期间至{lastDay}止,不能在此之前发布结果',
+    en: 'The period lasts until {lastDay}; its results cannot be announced before',
+  },
+  ANNOUNCED_IN_FUTURE: {
+    zh: '发布时间{announcedAt}尚未到来',
+    en: 'The instant of announcement {announcedAt} has not come yet',
+  },
+  EVALUATION_UNFINISHED: {
+    zh: '以{announcedAt}为发布时间的评价尚未完成;不指定发布时间即从中断处继续,加--restart则重新开始',
+    en: 'An evaluation announced at {announcedAt} is unfinished; go on with it without naming an instant, or begin again with --restart',
+  },
+  PLATE_INVALID: { zh: '“{plate}”不是机动车号牌号码', en: '"{plate}" is not the number of a plate' },
+  IMO_INVALID: {
+    zh: '“{imo}”不是有效的IMO编号(7位数字,末位为校验码)',
+    en: '"{imo}" is not an IMO number: seven digits, the last of which checks the others',
+  },
+  NATIONAL_NUMBER_INVALID: {
+    zh: '“{number}”不是船舶识别号或者船舶登记号码',
+    en: '"{number}" is not a national number of a ship',
+  },
+  SHIP_NUMBER_AMBIGUOUS: {
+    zh: '船舶按IMO编号或者国内编号查询,两者须且只须填写一个',
+    en: 'A ship is asked for by its IMO number or by its national number: one of them, not both',
+  },
+  MONTH_INVALID: { zh: '“{month}”不是月份,应如2026-05', en: '"{month}" is not a month, such as 2026-05' },
+  HALF_YEAR_INVALID: {
+    zh: '“{halfYear}”不是实行差别电价的半年,应如2026H1',
+    en: '"{halfYear}" is not a half-year with a surcharge, such as 2026H1',
+  },
+  HALF_YEAR_NOT_OVER: {
+    zh: '{halfYear}至{lastDay}止,在此之前尚无当日信用等级',
+    en: '{halfYear} lasts until {lastDay}; before it is over nobody knows the colour of that day',
+  },
+  GRADE_NOT_JUDGED: {
+    zh: '{subject}已公布的等级不能重新评定({reason}),本次未写入任何内容',
+    en: 'The announced grades of {subject} cannot be judged again ({reason}); nothing was written',
+  },
+  COMMITMENT_MATTER_UNKNOWN: {
+    zh: '没有承诺事项“{matter}”',
+    en: 'There is no commitment matter "{matter}"',
+  },
+  COMMITMENT_TEMPLATE_MISSING: {
+    zh: '承诺事项“{matter}”在{madeOn}没有可用的承诺书范本',
+    en: 'The commitment matter "{matter}" had no template on {madeOn}',
+  },
+} as const satisfies Record<string, Message>;

@@ -1,0 +1,105 @@
+import { spawnSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '@creditgraph/embedded';
+import { parse, parseAllDocuments } from 'yaml';
+import { ministries } from './ministries';
+
+interface Container {
+  readonly args: readonly string[];
+  readonly env: readonly { readonly name: string; readonly value?: string }[];
+  readonly resources: { readonly limits?: { readonly memory?: string } };
+  readonly securityContext: object;
+  readonly startupProbe?: object;
+  readonly livenessProbe?: object;
+  readonly readinessProbe?: object;
+}
+
+interface Resource {
+  readonly kind: string;
+  readonly metadata: { readonly name: string };
+  readonly spec: {
+    readonly template: {
+      readonly spec: { readonly securityContext: object; readonly containers: Container[] };
+    };
+  };
+}
+
+const names = ministries.map(({ name }) => name);
+const base = join(root, 'deploy/kubernetes/base');
+const resourcesIn = (folder: string): Resource[] =>
+  readdirSync(folder)
+    .filter((file) => file !== 'kustomization.yaml' && file.endsWith('.yaml'))
+    .flatMap((file) => parseAllDocuments(readFileSync(join(folder, file), 'utf8')))
+    .map((document) => document.toJS({}) as Resource);
+const inBase = resourcesIn(base);
+const jobs = resourcesIn(join(root, 'deploy/kubernetes/migrate'));
+const named = (kind: string) =>
+  inBase
+    .filter((one) => one.kind === kind)
+    .map(({ metadata }) => metadata.name)
+    .sort();
+
+describe('the files for container engines', () => {
+  it('are those that the folders under subgraphs/ make', () => {
+    const { status, stderr } = spawnSync(process.execPath, [join(root, 'scripts/deploy.mjs'), '--check'], {
+      encoding: 'utf8',
+    });
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  });
+
+  it.each(['Deployment', 'Service', 'HorizontalPodAutoscaler', 'PodDisruptionBudget'])(
+    'have a %s for every ministry and the gateway',
+    (kind) => expect(named(kind)).toEqual([...names, 'gateway'].sort()),
+  );
+
+  it('have a migration for every ministry', () => {
+    expect(jobs.map(({ metadata }) => metadata.name)).toEqual(names.map((name) => `${name}-migrate`));
+  });
+
+  it.each([...inBase, ...jobs].filter(({ kind }) => kind === 'Deployment' || kind === 'Job'))(
+    'run $kind $metadata.name as nobody, on a root that cannot be written, within limits',
+    ({ kind, spec: { template } }) => {
+      const [container] = template.spec.containers;
+
+      expect(template.spec.securityContext).toMatchObject({ runAsNonRoot: true });
+      expect(container?.securityContext).toMatchObject({
+        allowPrivilegeEscalation: false,
+        readOnlyRootFilesystem: true,
+        capabilities: { drop: ['ALL'] },
+      });
+      expect(container?.resources.limits?.memory).toMatch(/^\d+[MG]i$/);
+      const probes = [container?.startupProbe, container?.livenessProbe, container?.readinessProbe];
+      expect(probes.filter(Boolean)).toHaveLength(kind === 'Job' ? 0 : 3);
+    },
+  );
+
+  it('let nothing in or out that is not named', () => {
+    expect(named('NetworkPolicy')).toEqual(
+      expect.arrayContaining(['nothing-by-default', 'gateway', 'ministries']),
+    );
+  });
+
+  describe('of one machine', () => {
+    const { services, secrets } = parse(readFileSync(join(root, 'compose.yaml'), 'utf8'), { merge: true });
+
+    it('have the database, every ministry and the gateway', () => {
+      expect(Object.keys(services).sort()).toEqual([...names, 'database', 'gateway'].sort());
+    });
+
+    it.each([...names, 'gateway'])('give %s the secrets it needs, and nobody else', (name) => {
+      const { user, read_only, cap_drop, healthcheck, secrets: given } = services[name];
+      const expected = [...(name === 'gateway' ? [] : [`${name}-database`]), `${name}-key`, 'person-key'];
+
+      expect({ user, read_only, cap_drop }).toEqual({
+        user: expect.stringMatching(/^\$\{CREDITGRAPH_USER:-\d{4}/),
+        read_only: true,
+        cap_drop: ['ALL'],
+      });
+      expect(healthcheck.test).toHaveLength(4);
+      expect(given.map(({ source }: { source: string }) => source)).toEqual(expected);
+      for (const { source } of given) expect(secrets[source].file).toMatch(/^\.data\/services\//);
+    });
+  });
+});

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { clock } from '@creditgraph/embedded';
+import { issuedBy, overHttp, startOverSupergraph } from '@creditgraph/gateway';
+import { GATEWAY, jsonLog } from '@creditgraph/kernel';
+import { command, untilSignalled } from './command';
+import { readGateway } from './config';
+import { ownSigner, personKeyFrom } from './keys';
+import { labels } from './ministries';
+
+/** `node services/dist/gateway.js`: the one door, over whatever subgraphs the supergraph file names. */
+command(async () => {
+  const { keysDir, apiFile, operationsDir, issuer, ...settings } = readGateway();
+  const personKey = personKeyFrom(keysDir);
+  const http = overHttp({ signer: ownSigner(keysDir, GATEWAY), clock });
+  const gateway = await startOverSupergraph({
+    ...settings,
+    ...(issuer && { authenticate: issuedBy(issuer, clock, jsonLog) }),
+    promisedApi: readFileSync(apiFile, 'utf8'),
+    operations: operationsIn(operationsDir),
+    labels,
+    transport: http.transport,
+    clock,
+    personKey,
+  });
+  untilSignalled(async () => {
+    await gateway.close();
+    await http.close();
+  });
+  jsonLog('info', 'The gateway is open', { url: gateway.url });
+});
+
+function operationsIn(folder: string): string[] {
+  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
+  return files.map((name) => readFileSync(join(folder, name), 'utf8'));
+}

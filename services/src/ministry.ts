@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { clock } from '@creditgraph/embedded';
+import { jsonLog, serve } from '@creditgraph/kernel';
+import { command, untilSignalled } from './command';
+import { readMinistry } from './config';
+import { ownSigner, personKeyFrom, publicKeysIn } from './keys';
+import { ministryNamed, sectors } from './ministries';
+
+/** `node services/dist/ministry.js <name>`: one ministry, its own database, its own port, until it is told to stop. */
+command(async ([name]) => {
+  const ministry = ministryNamed(name);
+  const settings = readMinistry(ministry.name);
+  const { keysDir, database, sample, host, port, graceMs } = settings;
+  const personKey = personKeyFrom(keysDir);
+  const signer = ownSigner(keysDir, ministry.name);
+  const keys = publicKeysIn(join(keysDir, 'public'));
+  const open = await ministry.open({ database, signer, keys, personKey, sectors, clock });
+  if (sample.count > 0) await open.seed(sample);
+  const service = await serve(open, { host, port, keys, clock, graceMs });
+  untilSignalled(() => service.close());
+  jsonLog('info', 'A ministry is open', { ministry: ministry.name, url: service.url });
+});

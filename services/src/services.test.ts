@@ -1,0 +1,181 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { anonymous, CALL_HEADER, fictionalEntities, keyIdOf, signCall } from '@creditgraph/kernel';
+import { createConnection } from 'mysql2/promise';
+import { aHouse, answered } from '../../embedded/src/testing/house';
+import { onMysql } from '../../kernel/src/testing/engines';
+import { aServicesHouse, type TestHouse } from './testing/house';
+
+const SAMPLE = { seed: 7, count: 60 };
+const AS_OF = '2025-12-01T02:00:00.000Z';
+const codes = fictionalEntities(SAMPLE).map(({ uscc }) => uscc);
+const QUERY = `query ($usccs: [USCC!]!, $asOf: DateTime) {
+  entityCreditProfiles(usccs: $usccs, asOf: $asOf) {
+    uscc asOf
+    entity { name status }
+    tax { sector evaluation { period score grade { code rank } findings { code points } } listings { grounds status } }
+    transport { evaluation { grade { code } } }
+    jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) {
+      decision
+      hits { effect remedy listing { list { code } } measure { code basis } }
+      sources { sector status asOf }
+    }
+  }
+}`;
+const ONE = `query ($uscc: USCC!) {
+  entityCreditProfile(uscc: $uscc) {
+    entity { name }
+    tax { sector }
+    jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) { decision sources { sector status } }
+  }
+}`;
+
+interface Answer {
+  readonly data: {
+    readonly entityCreditProfile: {
+      readonly entity: { readonly name: string } | null;
+      readonly tax: { readonly sector: string } | null;
+      readonly jointPunishmentCheck: {
+        readonly decision: string;
+        readonly sources: readonly object[];
+      } | null;
+    };
+  };
+  readonly errors?: readonly { readonly extensions: { readonly code: string; readonly sector?: string } }[];
+}
+
+onMysql('the house as services', (database) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await aServicesHouse(SAMPLE);
+  }, 240_000);
+  afterAll(() => house?.close(), 60_000);
+
+  const ask = async (query: string, variables: object): Promise<Answer> => {
+    const response = await fetch(`${house.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer;
+  };
+  const addressOf = (ministry: string) => house.variables[`${ministry}_DATABASE_URL`] ?? '';
+  const until = async (wanted: () => Promise<boolean>) => {
+    for (let waited = 0; waited < 150; waited += 1) {
+      if (await wanted()) return;
+      await pause(250);
+    }
+    throw new Error('it never came');
+  };
+
+  it('answers profiles and checks as the house in one process does', async () => {
+    const embedded = await aHouse(database, { sample: SAMPLE.count });
+    const expected = await answered(embedded, QUERY, { usccs: codes, asOf: AS_OF });
+    await embedded.close();
+
+    expect(await ask(QUERY, { usccs: codes, asOf: AS_OF })).toEqual({ data: expected });
+  }, 60_000);
+
+  it.each`
+    whose                           | header
+    ${'of nobody'}                  | ${() => ({})}
+    ${'signed by somebody else'}    | ${(body: string) => ({ [CALL_HEADER]: forged(body) })}
+    ${'that names another service'} | ${(body: string) => ({ [CALL_HEADER]: forged(body, 'registry') })}
+  `('refuses a call to a ministry $whose', async ({ header }) => {
+    const body = JSON.stringify({ query: '{ __typename }' });
+    const response = await fetch(`http://127.0.0.1:${house.variables.TAX_PORT}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...header(body) },
+      body,
+    });
+
+    expect(response.status).toBe(401);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'CALL_UNSIGNED' } }] });
+  });
+
+  it.each`
+    may                                          | sql
+    ${'read the books of another'}               | ${(tax: string) => `SELECT 1 FROM \`${tax.replace(/tax$/, 'registry')}\`.entity`}
+    ${'change what was decided about a listing'} | ${() => 'UPDATE listing SET grounds = 1'}
+    ${'delete what is on record'}                | ${() => 'DELETE FROM conduct'}
+    ${'lay out tables'}                          | ${() => 'CREATE TABLE more (id INT)'}
+  `('lets no account of a ministry $may', async ({ sql }) => {
+    const url = addressOf('TAX');
+    const connection = await createConnection(url);
+    const refused = connection.query(sql(new URL(url).pathname.slice(1)));
+
+    await expect(refused).rejects.toMatchObject({
+      code: expect.stringMatching(/^ER_(DBACCESS_DENIED|TABLEACCESS_DENIED)_ERROR$/),
+    });
+    await connection.end();
+  });
+
+  it('answers without a ministry that died, undecided, and with it once it is back', async () => {
+    process.kill(house.processes.get('tax')?.pid() ?? 0, 'SIGKILL');
+    await pause(100);
+    const without = await ask(ONE, { uscc: codes[0] });
+
+    expect(without.data.entityCreditProfile).toMatchObject({
+      entity: { name: expect.any(String) },
+      tax: null,
+    });
+    expect(without.data.entityCreditProfile.jointPunishmentCheck).toMatchObject({
+      decision: 'INDETERMINATE',
+      sources: expect.arrayContaining([{ sector: 'tax', status: 'UNAVAILABLE' }]),
+    });
+    expect(without.errors).toContainEqual(
+      expect.objectContaining({
+        extensions: expect.objectContaining({ code: 'SOURCE_UNAVAILABLE', sector: 'tax' }),
+      }),
+    );
+    await until(async () => (await ask(ONE, { uscc: codes[0] })).errors === undefined);
+  }, 60_000);
+
+  it('takes up a new supergraph without failing anyone, and refuses one that breaks a promise', async () => {
+    const file = join(house.folder, 'supergraph.graphql');
+    const before = readFileSync(file, 'utf8');
+    const described = async () => {
+      const { data } = await ask('{ __type(name: "EntityCreditProfile") { description } }', {});
+      return (data as unknown as { __type: { description: string } }).__type.description;
+    };
+    const outcomes: Answer[] = [];
+    let streaming = true;
+    const stream = Promise.all(
+      [0, 1, 2].map(async (at) => {
+        while (streaming) outcomes.push(await ask(ONE, { uscc: codes[at] }));
+      }),
+    );
+
+    writeFileSync(file, before.replace('What all sectors recorded about one code', 'A new edition'));
+    await until(async () => (await described()).startsWith('A new edition'));
+    writeFileSync(file, before.replaceAll('entityCreditProfiles(', 'profiles('));
+    await pause(1_500);
+    writeFileSync(file, 'type Query {');
+    await pause(500);
+    await until(async () => outcomes.length > 5);
+    expect(await described()).toMatch(/^A new edition/);
+    streaming = false;
+    await stream;
+
+    expect(outcomes.filter(({ data, errors }) => errors || !data.entityCreditProfile.tax)).toEqual([]);
+  }, 60_000);
+
+  it('answers what is under way when it is told to stop, and ends well', async () => {
+    const under = ask(QUERY, { usccs: codes, asOf: AS_OF });
+    await pause(50);
+    const exitCodes = await house.stop();
+
+    expect((await under).errors).toBeUndefined();
+    expect(exitCodes).toEqual(exitCodes.map(() => 0));
+  }, 60_000);
+});
+
+/** What somebody would send who has a key, but not the gateway's. */
+function forged(body: string, audience = 'tax'): string {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const bound = { audience, now: new Date().toISOString() };
+  const call = { requestId: 'forged', caller: anonymous, remainingMs: 1_000 };
+  return signCall(call, Buffer.from(body), bound, { keyId: keyIdOf(publicKey), privateKey, publicKey });
+}
