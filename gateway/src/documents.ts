@@ -1,4 +1,12 @@
-import { type DocumentNode, type GraphQLError, type GraphQLSchema, parse, validate } from 'graphql';
+import {
+  type DocumentNode,
+  type GraphQLError,
+  type GraphQLSchema,
+  getOperationAST,
+  OperationTypeNode,
+  parse,
+  validate,
+} from 'graphql';
 import { LRUCache } from 'lru-cache';
 import { type Expectation, expectationOf } from './expectation';
 
@@ -6,6 +14,8 @@ import { type Expectation, expectationOf } from './expectation';
 export interface PlannedDocument {
   readonly document: DocumentNode;
   readonly errors: readonly GraphQLError[];
+  /** True where asking twice does no more than asking once. */
+  readonly repeatable: boolean;
   readonly expectation: Expectation;
 }
 
@@ -21,7 +31,8 @@ export function documentOf(schema: GraphQLSchema, query: string): PlannedDocumen
 
   const document = parse(query, { noLocation: true });
   const errors = validate(schema, document);
-  const planned = { document, errors, expectation: expectationOf(schema, document) };
+  const repeatable = getOperationAST(document)?.operation === OperationTypeNode.QUERY;
+  const planned = { document, errors, repeatable, expectation: expectationOf(schema, document) };
   documents.set(query, planned);
   return planned;
 }

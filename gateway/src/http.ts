@@ -1,12 +1,16 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ApolloServer, HeaderMap } from '@apollo/server';
-import { languageOf, Refusal } from '@creditgraph/kernel';
+import { type Caller, languageOf, Refusal } from '@creditgraph/kernel';
 import { refused } from './answers';
 import { bodyOf } from './body';
-import { contextOf, type GatewayContext } from './context';
+import { contextOf, type GatewayContext, type Visitor } from './context';
+import { corsHeaders, type Origins, preflightHeaders } from './cors';
+import type { Crowd } from './crowd';
+import { deadlineIn } from './deadline';
 import type { Health } from './health';
 import { type Log, reasonOf } from './log';
+import { headOf } from './status';
 import type { Turnstile } from './turnstile';
 
 export interface DoorSettings {
@@ -15,6 +19,11 @@ export interface DoorSettings {
   readonly server: ApolloServer<GatewayContext>;
   readonly health: () => Promise<Health>;
   readonly entrance: Turnstile;
+  readonly crowd: Crowd;
+  /** How long a client's request may take, the wait before the door included. */
+  readonly deadlineMs: number;
+  readonly visitorOf: (request: IncomingMessage, caller: Caller) => Visitor;
+  readonly corsOrigins: Origins;
   readonly log: Log;
 }
 
@@ -69,7 +78,8 @@ async function answer(
   const reply = await replyTo(request, settings).catch((thrown) => failed(thrown, request, settings));
   const unread = !request.complete;
   const last = unread || settings.entrance.closing() ? { connection: 'close' } : {};
-  response.writeHead(reply.status, { 'content-type': JSON_TYPE, ...reply.headers, ...last });
+  const shared = corsHeaders(settings.corsOrigins, request.headers);
+  response.writeHead(reply.status, { 'content-type': JSON_TYPE, ...shared, ...reply.headers, ...last });
   response.end(reply.body);
   if (unread) request.resume();
 }
@@ -79,6 +89,7 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
   const { pathname, search } = URL.canParse(target, HOME) ? new URL(target, HOME) : NOWHERE;
   switch (pathname) {
     case '/graphql':
+      if (request.method === 'OPTIONS') return preflight(request, settings);
       return settings.entrance.pass(() => graphql(request, search, settings));
     case '/health/live':
       return { status: 200, body: JSON.stringify({ live: true }) };
@@ -91,12 +102,35 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
   }
 }
 
-async function graphql(request: IncomingMessage, search: string, { server }: DoorSettings): Promise<Reply> {
-  const contextValue = contextOf(request.headers);
+/** Whoever is turned away is turned away before anything is read or worked out for it. */
+async function graphql(request: IncomingMessage, search: string, settings: DoorSettings): Promise<Reply> {
+  const { crowd, deadlineMs, visitorOf } = settings;
+  crowd.refuseIfFull();
+  const asked = contextOf(request.headers);
+  const visitor = visitorOf(request, asked.request.caller);
+  await visitor.charge(1);
+  const body = await bodyOf(request);
+  const deadline = deadlineIn(deadlineMs);
+  return crowd.admit(deadline, () =>
+    answered({ request, search, body }, { ...asked, visitor, deadline }, settings),
+  );
+}
+
+interface Read {
+  readonly request: IncomingMessage;
+  readonly search: string;
+  readonly body: unknown;
+}
+
+async function answered(
+  { request, search, body }: Read,
+  contextValue: GatewayContext,
+  { server }: DoorSettings,
+): Promise<Reply> {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const answered = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body: await bodyOf(request) },
+    httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body },
     context: async () => contextValue,
   });
   if (answered.body.kind !== 'complete') throw new Error('The gateway does not answer in parts');
@@ -105,6 +139,10 @@ async function graphql(request: IncomingMessage, search: string, { server }: Doo
     headers: { ...Object.fromEntries(answered.headers), 'x-request-id': contextValue.request.requestId },
     body: answered.body.string,
   };
+}
+
+function preflight({ headers }: IncomingMessage, { corsOrigins }: DoorSettings): Reply {
+  return { status: 204, headers: preflightHeaders(corsOrigins, headers), body: '' };
 }
 
 async function ready({ health, entrance }: DoorSettings): Promise<Reply> {
@@ -117,12 +155,11 @@ function failed(thrown: unknown, request: IncomingMessage, { log }: DoorSettings
   if (refusal !== thrown) log('error', 'The door failed', { reason: reasonOf(thrown) });
   const language = languageOf(request.headers['accept-language']);
   return {
-    status: STATUS[refusal.code] ?? 500,
+    ...headOf(refusal),
     body: JSON.stringify({ errors: [refused(refusal, language)] }),
   };
 }
 
-const STATUS: Readonly<Record<string, number>> = { BODY_TOO_LARGE: 413, BODY_NOT_JSON: 400, CLOSING: 503 };
 const JSON_TYPE = 'application/json; charset=utf-8';
 const HOME = 'http://door';
 const NOWHERE = { pathname: '', search: '' };

@@ -6,7 +6,8 @@ import type { Transport } from './source';
 
 /** Calls subgraphs of this process, and answers in the form in which they would answer over HTTP. */
 export function inProcess(log: Log): Transport {
-  return async (subgraph, { query, variables, request }) => {
+  return async (subgraph, { query, variables, request, signal }) => {
+    signal.throwIfAborted();
     const { document, errors } = documentOf(subgraph.schema, query);
     const answered = (error: GraphQLError) => answeredError(error, subgraph.name, request.requestId, log);
     if (errors.length > 0) return { errors: errors.map(answered) };

@@ -1,8 +1,10 @@
 export { type Composed, compose, type SubgraphSdl } from './compose';
 export { type GatewayEnvironment, readEnvironment } from './config';
 export { directory } from './directory';
+export { type FailureReason, SourceFailure } from './failure';
 export type { Health, Readiness } from './health';
 export { inProcess } from './in-process';
 export { jsonLog, type Log } from './log';
+export type { SourceState } from './patience';
 export type { SourceAnswer, SourceRequest, Transport } from './source';
 export { type RunningGateway, type StartSettings, startGateway } from './start';

@@ -56,6 +56,22 @@ export const refusals = {
     zh: '查询的根字段不能超过{limit}个',
     en: 'A query has at most {limit} root fields',
   },
+  QUERY_TOO_COSTLY: {
+    zh: '查询的估算成本为{cost},不能超过{limit}',
+    en: 'The query is estimated to cost {cost}; at most {limit} is allowed',
+  },
+  OPERATION_NOT_REGISTERED: {
+    zh: '只执行已登记的查询',
+    en: 'Only registered operations are run here',
+  },
+  RATE_LIMITED: {
+    zh: '请求过于频繁(每分钟{limit}点),请在{seconds}秒后重试',
+    en: 'Too many requests ({limit} points a minute); try again in {seconds} s',
+  },
+  OVERLOADED: {
+    zh: '服务繁忙,请在{seconds}秒后重试',
+    en: 'The service is busy; try again in {seconds} s',
+  },
   BODY_TOO_LARGE: { zh: '请求体不能超过{limit}字节', en: 'A request body has at most {limit} bytes' },
   BODY_NOT_JSON: { zh: '请求体不是有效的JSON', en: 'The request body is not valid JSON' },
   CLOSING: { zh: '服务正在关闭', en: 'The service is closing' },

@@ -21,6 +21,9 @@ export const NOW: Instant = '2026-06-15T02:00:00.000Z';
 
 const quiet = () => undefined;
 
+/** What one test does to a source must not be held against it in the next. */
+const NEVER_SO_MANY = 1_000_000;
+
 export interface TestHouse extends OpenHouse {
   readonly gateway: RunningGateway;
   /** Sources that answer in a way of their own, by name; changed between requests. */
@@ -52,6 +55,7 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
     readiness,
     transport,
     timeoutMs,
+    breakerFailures: NEVER_SO_MANY,
     clock: () => now,
     log: quiet,
   });
