@@ -7,7 +7,7 @@ const folder = join(__dirname, '../../../schema');
 const read = (file: string) => parse(readFileSync(join(folder, file), 'utf8'));
 
 const FEDERATION =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@cost", "@listSize"])';
 
 const SCALARS = `
 "Unified social credit code (统一社会信用代码, GB 32100-2015). Lower case and surrounding space are accepted."
