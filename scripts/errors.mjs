@@ -48,7 +48,7 @@ which the log names the cause. Mistakes in the GraphQL itself keep the codes of 
 (\`GRAPHQL_VALIDATION_FAILED\` and the like).
 
 The status is that of the GraphQL answer, except where there is no answer: \`BODY_NOT_JSON\` is 400, \`BODY_TOO_LARGE\` 413,
-\`CLOSING\` 503.
+\`CLOSING\` 503; those of the limits are in [limits](limits.md).
 
 ${table(refusals)}
 
