@@ -115,6 +115,16 @@ onEveryEngine('the check under attack', (database) => {
       });
     });
 
+    it('never clears while all of them are', async () => {
+      for (const { name } of house.subgraphs) {
+        if (name !== 'joint-punishment') house.disturbed.set(name, transport);
+      }
+      const { decision, sources } = (await checked(CLEAN)) ?? {};
+
+      expect(decision).toBe('INDETERMINATE');
+      expect(new Set(sources?.map(({ status }) => status))).toEqual(new Set(['UNAVAILABLE']));
+    });
+
     it('still prohibits on what another source proves', async () => {
       house.disturbed.set('tax', transport);
 
@@ -189,6 +199,7 @@ onEveryEngine('the check under attack', (database) => {
 
 interface Checked {
   readonly decision: string;
+  readonly sources: readonly { readonly status: string }[];
 }
 
 /** What the source itself would seal, taken from its own subgraph as a thief on the wire would. */

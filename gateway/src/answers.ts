@@ -18,7 +18,14 @@ const REQUEST_MISTAKES: ReadonlySet<unknown> = new Set([
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+]);
+
+/** Mistakes to which the GraphQL library gives no code. */
+const UNCODED_MISTAKES: ReadonlySet<string> = new Set([
+  'provided sha does not match query',
+  'Unsupported persisted query version',
 ]);
 
 /** Refusals with both languages, mistakes of the request as they are, and everything else masked. */
@@ -31,6 +38,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     return { message: told.en, ...place, extensions: told };
   }
   if (REQUEST_MISTAKES.has(extensions.code)) return formatted;
+  if (UNCODED_MISTAKES.has(formatted.message)) return { ...formatted, extensions: { code: 'BAD_REQUEST' } };
   return { ...internal(), ...place };
 }
 
@@ -91,7 +99,10 @@ const isTold = (extensions: Readonly<Record<string, unknown>>): extensions is Re
   typeof extensions.zh === 'string' && typeof extensions.en === 'string';
 
 const isFault = (error: GraphQLError): boolean =>
-  !refusalBehind(error) && !isTold(error.extensions) && !REQUEST_MISTAKES.has(error.extensions.code);
+  !refusalBehind(error) &&
+  !isTold(error.extensions) &&
+  !REQUEST_MISTAKES.has(error.extensions.code) &&
+  !UNCODED_MISTAKES.has(error.message);
 
 const originOf = (error: unknown): unknown =>
   error instanceof Error && 'originalError' in error && error.originalError instanceof Error

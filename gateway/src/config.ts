@@ -1,12 +1,28 @@
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
+import { COST_OF_A_POINT } from './cost/plugin';
+import type { CrowdSettings } from './crowd';
+import type { PatienceSettings } from './patience';
+import { notNetworks } from './rate/address';
+import type { RateSettings } from './rate/limiter';
+import { ownOperations } from './registered/manifest';
 
 /** What the environment may say about the gateway. */
-export interface GatewayEnvironment {
+export interface GatewayEnvironment extends PatienceSettings, CrowdSettings, RateSettings {
   readonly port: number;
   readonly host: string;
-  readonly timeoutMs: number;
   /** Whose tokens are taken; null where nothing is said of it. */
   readonly issuer: IssuerSettings | null;
+  /** How long a client's request may take. */
+  readonly deadlineMs: number;
+  readonly costLimit: number;
+  /** Addresses and networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
+  /** Origins whose pages may read our answers; `*` alone for all. */
+  readonly corsOrigins: readonly string[];
+  /** Folder of the registered operations. */
+  readonly operationsDir: string;
+  readonly safelist: boolean;
 }
 
 export interface IssuerSettings {
@@ -18,11 +34,45 @@ export interface IssuerSettings {
 
 const issuerVariables = ['AUTH_ISSUER', 'AUTH_AUDIENCE', 'AUTH_JWKS'] as const;
 
+const count = (least: number, usual: number) => z.coerce.number().int().min(least).default(usual);
+
+const list = (isWrong: (entries: readonly string[]) => readonly string[], what: string) =>
+  z
+    .string()
+    .default('')
+    .transform((text) => text.split(',').flatMap((entry) => entry.trim() || []))
+    .superRefine((entries, context) => {
+      const wrong = isWrong(entries);
+      if (wrong.length > 0) context.addIssue({ code: 'custom', message: `${wrong.join(', ')}: not ${what}` });
+    });
+
 const environment = z
   .object({
     PORT: z.coerce.number().int().min(0).max(65_535).default(4000),
     HOST: z.string().min(1).default('127.0.0.1'),
-    REQUEST_TIMEOUT_MS: z.coerce.number().int().min(1).default(3000),
+    REQUEST_DEADLINE_MS: count(1, 10_000),
+    REQUEST_TIMEOUT_MS: count(1, 3_000),
+    SOURCE_RETRIES: z.coerce.number().int().min(0).max(5).default(2),
+    SOURCE_CONCURRENCY: count(1, 64),
+    SOURCE_QUEUE: count(0, 256),
+    BREAKER_FAILURES: count(1, 5),
+    BREAKER_REST_MS: count(1, 10_000),
+    MAX_IN_FLIGHT: count(1, 256),
+    MAX_WAITING: count(0, 512),
+    QUERY_COST_LIMIT: count(1, 100_000),
+    RATE_LIMIT: z.coerce.number().int().min(1).nullable().default(null),
+    REDIS_URL: z
+      .string()
+      .refine(
+        (url) => URL.canParse(url) && /^rediss?:$/.test(new URL(url).protocol),
+        'not a redis:// address',
+      )
+      .nullable()
+      .default(null),
+    TRUSTED_PROXIES: list(notNetworks, 'an address or a network such as 10.0.0.0/8'),
+    CORS_ORIGINS: list(notOrigins, 'an origin such as https://example.cn; * stands alone'),
+    OPERATIONS_DIR: z.string().default(ownOperations).refine(existsSync, 'no such folder'),
+    SAFELIST: z.enum(['true', 'false']).default('false'),
     AUTH_ISSUER: z.string().optional(),
     AUTH_AUDIENCE: z.string().optional(),
     AUTH_JWKS: z.string().optional(),
@@ -32,6 +82,12 @@ const environment = z
     if (missing.length === issuerVariables.length) return;
     const message = `${issuerVariables.join(', ')} are given together or not at all`;
     for (const name of missing) context.addIssue({ code: 'custom', path: [name], message });
+  })
+  .superRefine(({ RATE_LIMIT, QUERY_COST_LIMIT }, context) => {
+    const least = 1 + Math.floor(QUERY_COST_LIMIT / COST_OF_A_POINT);
+    if (RATE_LIMIT === null || RATE_LIMIT >= least) return;
+    const message = `below ${least} the dearest operation that QUERY_COST_LIMIT allows could never run`;
+    context.addIssue({ code: 'custom', path: ['RATE_LIMIT'], message });
   });
 
 /** Reads the environment at once and reports all complaints together, before anything is started. */
@@ -44,9 +100,42 @@ export function readEnvironment(variables: NodeJS.ProcessEnv = process.env): Gat
     const complaints = read.error.issues.map(({ path, message }) => `- ${path.join('.')}: ${message}`);
     throw new Error(`The environment is not usable:\n${complaints.join('\n')}`);
   }
-  const { PORT: port, HOST: host, REQUEST_TIMEOUT_MS: timeoutMs, ...rest } = read.data;
-  const { AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience, AUTH_JWKS: jwks } = rest;
-  return { port, host, timeoutMs, issuer: issuer && audience && jwks ? { issuer, audience, jwks } : null };
+  return settingsOf(read.data);
+}
+
+const settingsOf = (read: z.output<typeof environment>): GatewayEnvironment => ({
+  port: read.PORT,
+  host: read.HOST,
+  deadlineMs: read.REQUEST_DEADLINE_MS,
+  timeoutMs: read.REQUEST_TIMEOUT_MS,
+  retries: read.SOURCE_RETRIES,
+  sourceConcurrency: read.SOURCE_CONCURRENCY,
+  sourceQueue: read.SOURCE_QUEUE,
+  breakerFailures: read.BREAKER_FAILURES,
+  breakerRestMs: read.BREAKER_REST_MS,
+  inFlight: read.MAX_IN_FLIGHT,
+  waiting: read.MAX_WAITING,
+  costLimit: read.QUERY_COST_LIMIT,
+  rateLimit: read.RATE_LIMIT,
+  redisUrl: read.REDIS_URL,
+  trustedProxies: read.TRUSTED_PROXIES,
+  corsOrigins: read.CORS_ORIGINS,
+  operationsDir: read.OPERATIONS_DIR,
+  safelist: read.SAFELIST === 'true',
+  issuer: issuerOf(read),
+});
+
+function issuerOf({
+  AUTH_ISSUER: issuer,
+  AUTH_AUDIENCE: audience,
+  AUTH_JWKS: jwks,
+}: z.output<typeof environment>): IssuerSettings | null {
+  return issuer && audience && jwks ? { issuer, audience, jwks } : null;
+}
+
+function notOrigins(entries: readonly string[]): readonly string[] {
+  if (entries.length === 1 && entries[0] === '*') return [];
+  return entries.filter((entry) => !URL.canParse(entry) || new URL(entry).origin !== entry);
 }
 
 /** The federation library reports to its maker unless told not to before it is constructed. */

@@ -21,61 +21,65 @@ const entities = (...given: unknown[]) => answering({ data: { _entities: given }
 
 describe('a source', () => {
   it.each`
-    trouble                                 | transport
-    ${'refuses the connection'}             | ${async () => Promise.reject(new Error('connect ECONNREFUSED'))}
-    ${'throws before it is asked'} | ${() => {
+    trouble                                 | reason           | transport
+    ${'refuses the connection'}             | ${'UNREACHABLE'} | ${async () => Promise.reject(new Error('connect ECONNREFUSED'))}
+    ${'throws before it is asked'} | ${'UNREACHABLE'} | ${() => {
   throw new Error('no route');
 }}
-    ${'rejects with nothing'}               | ${async () => Promise.reject()}
-    ${'hangs'}                              | ${() => new Promise(() => {})}
-    ${'answers nothing'}                    | ${answering(undefined)}
-    ${'answers a page of text'}             | ${answering('<html>Bad gateway</html>')}
-    ${'answers a list'}                     | ${answering([])}
-    ${'answers an empty object'}            | ${answering({})}
-    ${'answers null without a word'}        | ${answering({ data: null })}
-    ${'answers no entities'}                | ${entities()}
-    ${'answers too many entities'}          | ${entities({ tax: null }, { tax: null })}
-    ${'answers entities as a text'}         | ${answering({ data: { _entities: 'none' } })}
-    ${'answers a null entity'}              | ${entities(null)}
-    ${'answers an entity that is a number'} | ${entities(7)}
-    ${'leaves the file out'}                | ${entities({})}
-    ${'answers the file as a text'}         | ${entities({ tax: 'clean' })}
-    ${'answers the file as a list'}         | ${entities({ tax: [{ sector: 'tax' }] })}
-    ${'leaves the standing out'}            | ${entities({ tax: { sector: 'tax', evaluation: null } })}
-    ${'breaks a promise of its schema'}     | ${entities({ tax: { sector: null, evaluation: null, standing: null } })}
-    ${'answers errors that are a text'}     | ${answering({ data: null, errors: 'down' })}
-    ${'answers errors without a message'}   | ${answering({ data: null, errors: [{}] })}
-  `('that $trouble blanks only itself, and the check knows that it does not know', async ({ transport }) => {
-    const federation = await aFederation({ timeoutMs: 200, disturbed: { tax: transport } });
-    const { data, errors } = await federation.execute(QUERY, { uscc: FIRM });
-    await federation.close();
+    ${'rejects with nothing'}               | ${'UNREACHABLE'} | ${async () => Promise.reject()}
+    ${'hangs'}                              | ${'TIMEOUT'}     | ${() => new Promise(() => {})}
+    ${'answers nothing'}                    | ${'MALFORMED'}   | ${answering(undefined)}
+    ${'answers a page of text'}             | ${'MALFORMED'}   | ${answering('<html>Bad gateway</html>')}
+    ${'answers a list'}                     | ${'MALFORMED'}   | ${answering([])}
+    ${'answers an empty object'}            | ${'MALFORMED'}   | ${answering({})}
+    ${'answers null without a word'}        | ${'MALFORMED'}   | ${answering({ data: null })}
+    ${'answers no entities'}                | ${'MALFORMED'}   | ${entities()}
+    ${'answers too many entities'}          | ${'MALFORMED'}   | ${entities({ tax: null }, { tax: null })}
+    ${'answers entities as a text'}         | ${'MALFORMED'}   | ${answering({ data: { _entities: 'none' } })}
+    ${'answers a null entity'}              | ${'MALFORMED'}   | ${entities(null)}
+    ${'answers an entity that is a number'} | ${'MALFORMED'}   | ${entities(7)}
+    ${'leaves the file out'}                | ${'MALFORMED'}   | ${entities({})}
+    ${'answers the file as a text'}         | ${'MALFORMED'}   | ${entities({ tax: 'clean' })}
+    ${'answers the file as a list'}         | ${'MALFORMED'}   | ${entities({ tax: [{ sector: 'tax' }] })}
+    ${'leaves the standing out'}            | ${'MALFORMED'}   | ${entities({ tax: { sector: 'tax', evaluation: null } })}
+    ${'breaks a promise of its schema'}     | ${'MALFORMED'}   | ${entities({ tax: { sector: null, evaluation: null, standing: null } })}
+    ${'answers errors that are a text'}     | ${'MALFORMED'}   | ${answering({ data: null, errors: 'down' })}
+    ${'answers errors without a message'}   | ${'MALFORMED'}   | ${answering({ data: null, errors: [{}] })}
+  `(
+    'that $trouble blanks only itself, and the check knows that it does not know',
+    async ({ reason, transport }) => {
+      const federation = await aFederation({ timeoutMs: 200, disturbed: { tax: transport } });
+      const { data, errors } = await federation.execute(QUERY, { uscc: FIRM });
+      await federation.close();
 
-    expect(data?.entityCreditProfile).toEqual({
-      entity: { name: expect.any(String) },
-      tax: null,
-      publicCredit: { sector: 'public-credit' },
-      jointPunishmentCheck: {
-        decision: 'INDETERMINATE',
-        sources: [
-          { sector: 'tax', status: 'UNAVAILABLE' },
-          { sector: 'public-credit', status: 'ANSWERED' },
-          { sector: 'registry', status: 'ANSWERED' },
-        ],
-      },
-    });
-    expect(errors).toEqual([
-      {
-        message: 'tax did not answer',
-        extensions: {
-          code: 'SOURCE_UNAVAILABLE',
-          sector: 'tax',
-          zh: 'tax未能应答',
-          en: 'tax did not answer',
+      expect(data?.entityCreditProfile).toEqual({
+        entity: { name: expect.any(String) },
+        tax: null,
+        publicCredit: { sector: 'public-credit' },
+        jointPunishmentCheck: {
+          decision: 'INDETERMINATE',
+          sources: [
+            { sector: 'tax', status: 'UNAVAILABLE' },
+            { sector: 'public-credit', status: 'ANSWERED' },
+            { sector: 'registry', status: 'ANSWERED' },
+          ],
         },
-      },
-    ]);
-    expect(federation.seen).toEqual([expect.objectContaining({ uscc: FIRM, asOf: NOW, tax: null })]);
-  });
+      });
+      expect(errors).toEqual([
+        {
+          message: 'tax did not answer',
+          extensions: {
+            code: 'SOURCE_UNAVAILABLE',
+            sector: 'tax',
+            reason,
+            zh: 'tax未能应答',
+            en: 'tax did not answer',
+          },
+        },
+      ]);
+      expect(federation.seen).toEqual([expect.objectContaining({ uscc: FIRM, asOf: NOW, tax: null })]);
+    },
+  );
 
   it('that is dead does not hide what another source proves', async () => {
     const federation = await aFederation({

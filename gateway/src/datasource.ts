@@ -2,20 +2,20 @@ import type { GraphQLDataSource } from '@apollo/gateway';
 import { extensionsOf, Refusal, type Subgraph } from '@creditgraph/kernel';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
-import { within } from './deadline';
 import { plannedDocumentOf } from './documents';
 import type { Expectation } from './expectation';
+import { type FailureReason, failureOf, SourceFailure } from './failure';
 import { type Log, reasonOf } from './log';
+import type { Attempt, Patience } from './patience';
 import { type Fields, isFields } from './shape';
-import type { SourceAnswer, SourceRequest, Transport } from './source';
+import type { SourceAnswer, Transport } from './source';
 
 export interface DataSourceSettings {
-  readonly timeoutMs: number;
   readonly transport: Transport;
+  /** By the name of the subgraph; it outlives the data source where a new supergraph brings a new one. */
+  readonly patienceWith: (subgraph: string) => Patience;
   readonly log: Log;
 }
-
-type Fetch = Omit<SourceRequest, 'signal' | 'deadline'>;
 
 interface Settled {
   readonly data: Fields;
@@ -28,27 +28,26 @@ interface Settled {
  */
 export function dataSourceOf(
   subgraph: Subgraph,
-  settings: DataSourceSettings,
+  { transport, patienceWith, log }: DataSourceSettings,
 ): GraphQLDataSource<GatewayContext> {
   return {
     async process({ request: { query = '', variables = {} }, context }) {
-      const { request } = context as GatewayContext;
-      const fetch = { query, variables, request };
-      const { expectation } = plannedDocumentOf(subgraph.schema, query);
+      const { request, deadline } = context as GatewayContext;
+      const { expectation, repeatable } = plannedDocumentOf(subgraph.schema, query);
+      const attempt: Attempt<Settled> = async (signal, remainingMs) => {
+        const fetch = { query, variables, request, remainingMs, signal };
+        return settled(await transport(subgraph, fetch), variables, subgraph, expectation);
+      };
       try {
-        const deadline = performance.now() + settings.timeoutMs;
-        const answer = await within(settings.timeoutMs, (signal) =>
-          settings.transport(subgraph, { ...fetch, signal, deadline }),
-        );
-        return settled(answer, fetch, subgraph, expectation);
+        return await patienceWith(subgraph.name).ask(attempt, { deadline, repeatable });
       } catch (thrown) {
+        const failure = failureOf(thrown);
+        const sector = subgraph.name;
         const { requestId } = request;
-        settings.log('warn', 'A source did not answer', {
-          sector: subgraph.name,
-          requestId,
-          reason: reasonOf(thrown),
-        });
-        return { data: expectation.filled(null, variables), errors: [unavailable(subgraph)] };
+        const { reason } = failure;
+        const cause = reasonOf(failure.cause ?? failure);
+        log('warn', 'A source did not answer', { sector, requestId, reason, cause });
+        return { data: expectation.filled(null, variables), errors: [unavailable(subgraph, reason)] };
       }
     },
   };
@@ -57,27 +56,27 @@ export function dataSourceOf(
 /** The answer as the gateway may read it; a source that leaves something out without a word did not answer. */
 function settled(
   answer: SourceAnswer,
-  { variables }: Fetch,
+  variables: Fields,
   subgraph: Subgraph,
   expectation: Expectation,
 ): Settled {
   const errors = errorsIn(answer);
   const silent = errors.length === 0 && !expectation.complete(answer.data, variables);
-  if (answer.data != null && !expectation.met(answer.data, variables)) {
-    throw new Error('The answer is not what was asked for');
+  if (answer.data == null ? silent : !expectation.met(answer.data, variables)) {
+    throw malformed('The answer is not what was asked for');
   }
-  const all = silent ? [unavailable(subgraph)] : errors;
+  const all = silent ? [unavailable(subgraph, 'MALFORMED')] : errors;
   return { data: expectation.filled(answer.data, variables), ...(all.length > 0 && { errors: all }) };
 }
 
 /** Errors in the one form the gateway can attribute; anything else in their place is a malformed answer. */
 function errorsIn(answer: SourceAnswer): GraphQLFormattedError[] {
-  if (!isFields(answer)) throw new Error('The answer is not an object');
+  if (!isFields(answer)) throw malformed('The answer is not an object');
   const { errors } = answer;
   if (errors === undefined || errors === null) return [];
-  if (!Array.isArray(errors)) throw new Error('The errors are not a list');
+  if (!Array.isArray(errors)) throw malformed('The errors are not a list');
   return errors.map((error: unknown) => {
-    if (!isFields(error) || typeof error.message !== 'string') throw new Error('An error has no message');
+    if (!isFields(error) || typeof error.message !== 'string') throw malformed('An error has no message');
     return {
       message: error.message,
       ...(isPath(error.path) && { path: error.path }),
@@ -87,11 +86,13 @@ function errorsIn(answer: SourceAnswer): GraphQLFormattedError[] {
 }
 
 /** Names the source twice: by its label for a person, by its name for a program. */
-function unavailable({ name, label }: Subgraph): GraphQLFormattedError {
+function unavailable({ name, label }: Subgraph, reason: FailureReason): GraphQLFormattedError {
   const { zh } = extensionsOf(new Refusal('SOURCE_UNAVAILABLE', { sector: label.zh }));
   const { code, en } = extensionsOf(new Refusal('SOURCE_UNAVAILABLE', { sector: label.en }));
-  return { message: en, extensions: { code, zh, en, sector: name } };
+  return { message: en, extensions: { code, zh, en, sector: name, reason } };
 }
+
+const malformed = (message: string) => new SourceFailure('MALFORMED', message);
 
 const isPath = (path: unknown): path is (string | number)[] =>
   Array.isArray(path) && path.every((key) => typeof key === 'string' || typeof key === 'number');

@@ -21,7 +21,7 @@ type Query {
   """
   entityCreditProfile(uscc: USCC!, asOf: DateTime): EntityCreditProfile!
   "1 to ${MAX_CODES} profiles in a request, in the order asked; a code asked twice is answered twice."
-  entityCreditProfiles(usccs: [USCC!]!, asOf: DateTime): [EntityCreditProfile!]!
+  entityCreditProfiles(usccs: [USCC!]!, asOf: DateTime): [EntityCreditProfile!]! @listSize(assumedSize: ${MAX_CODES})
   """
   A natural person, by resident identity number (GB 11643-1999). Serves the joint punishment check and nothing else:
   no profile, no grade, no name. The number is hashed at once, and neither stored nor answered.

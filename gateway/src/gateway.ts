@@ -12,17 +12,25 @@ import { accessPlugin, guardedFieldsOf } from './access';
 import { answersPlugin, formatError } from './answers';
 import { silenceTelemetry } from './config';
 import type { GatewayContext } from './context';
+import { costPlugin } from './cost/plugin';
 import { type DataSourceSettings, dataSourceOf } from './datasource';
 import { evidenceOf } from './evidence';
 import { guardOf } from './guard';
 import { limitRules, limits } from './limits';
 import type { Log } from './log';
 import { operationPlugin } from './operation';
+import type { Manifest } from './registered/manifest';
+import { registerOnly, safelistPlugin } from './registered/registered';
 
 export interface GatewaySettings extends DataSourceSettings {
   readonly supergraphSdl: string;
   /** Every subgraph of the supergraph, the directory included. */
   readonly subgraphs: readonly Subgraph[];
+  /** What one operation may cost. */
+  readonly costLimit: number;
+  readonly operations: Manifest;
+  /** True where nothing from outside runs that is not among the registered operations. */
+  readonly safelist: boolean;
 }
 
 /** What of the server answers operations, and ends. */
@@ -42,15 +50,24 @@ const silent: ApolloServerPlugin[] = [
 
 /** The one door's inside: plans an operation, asks the subgraphs and joins their answers. */
 export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer<GatewayContext>> {
-  const { supergraphSdl, log } = settings;
+  const { supergraphSdl, costLimit, operations, safelist, log } = settings;
   const server = new ApolloServer<GatewayContext>({
     gateway: federationOf(settings),
     validationRules: [guardOf(evidenceOf(supergraphSdl)), ...limitRules],
     parseOptions: { maxTokens: limits.tokens },
     formatError,
-    plugins: [...silent, operationPlugin, accessPlugin(guardedFieldsOf(supergraphSdl)), answersPlugin(log)],
-    introspection: true,
-    persistedQueries: false,
+    plugins: [
+      ...silent,
+      operationPlugin,
+      ...(safelist ? [safelistPlugin(operations)] : []),
+      accessPlugin(guardedFieldsOf(supergraphSdl)),
+      answersPlugin(log),
+      costPlugin(costLimit),
+    ],
+    introspection: !safelist,
+    hideSchemaDetailsFromClientErrors: safelist,
+    csrfPrevention: true,
+    persistedQueries: registerOnly(operations),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     logger: loggerOf(log),

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import {
+  type Caller,
   type Door,
   languageOf,
   openDoor,
@@ -11,18 +12,27 @@ import {
 } from '@creditgraph/kernel';
 import { refused } from './answers';
 import { bodyOf } from './body';
-import type { GatewayContext, Headers } from './context';
+import type { Asked, GatewayContext, Headers, Visitor } from './context';
+import { corsHeaders, type Origins, preflightHeaders } from './cors';
+import type { Crowd } from './crowd';
+import { deadlineIn } from './deadline';
 import type { GatewayServer } from './gateway';
 import type { Health } from './health';
 import { type Log, reasonOf } from './log';
+import { headOf } from './status';
 
 export interface DoorSettings {
   readonly port: number;
   readonly host: string;
   readonly server: Pick<GatewayServer, 'executeHTTPGraphQLRequest'>;
-  readonly contextOf: (headers: Headers) => Promise<GatewayContext>;
+  readonly contextOf: (headers: Headers) => Promise<Asked>;
   readonly health: () => Promise<Health>;
   readonly entrance: Turnstile;
+  readonly crowd: Crowd;
+  /** How long a client's request may take, the wait before the door included. */
+  readonly deadlineMs: number;
+  readonly visitorOf: (request: IncomingMessage, caller: Caller) => Visitor;
+  readonly corsOrigins: Origins;
   readonly log: Log;
 }
 
@@ -30,7 +40,13 @@ export interface DoorSettings {
 export function openGatewayDoor(settings: DoorSettings): Promise<Door> {
   return openDoor({
     ...settings,
-    reply: (request) => replyTo(request, settings).catch((thrown) => failed(thrown, request, settings)),
+    reply: async (request) => {
+      const reply = await replyTo(request, settings).catch((thrown) => failed(thrown, request, settings));
+      return {
+        ...reply,
+        headers: { ...corsHeaders(settings.corsOrigins, request.headers), ...reply.headers },
+      };
+    },
   });
 }
 
@@ -38,6 +54,7 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
   const { pathname, search } = targetOf(request);
   switch (pathname) {
     case '/graphql':
+      if (request.method === 'OPTIONS') return preflight(request, settings);
       return settings.entrance.pass(() => graphql(request, search, settings));
     case '/health/live':
       return { status: 200, body: JSON.stringify({ live: true }) };
@@ -50,16 +67,35 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
   }
 }
 
-async function graphql(
-  request: IncomingMessage,
-  search: string,
-  { server, contextOf }: DoorSettings,
+/** Whoever is turned away is turned away before anything is read or worked out for it. */
+async function graphql(request: IncomingMessage, search: string, settings: DoorSettings): Promise<Reply> {
+  const { contextOf, crowd, deadlineMs, visitorOf } = settings;
+  crowd.refuseIfFull();
+  const asked = await contextOf(request.headers);
+  const visitor = visitorOf(request, asked.request.caller);
+  await visitor.charge(1);
+  const body = await bodyOf(request);
+  const deadline = deadlineIn(deadlineMs);
+  return crowd.admit(deadline, () =>
+    answered({ request, search, body }, { ...asked, visitor, deadline }, settings),
+  );
+}
+
+interface Read {
+  readonly request: IncomingMessage;
+  readonly search: string;
+  readonly body: unknown;
+}
+
+async function answered(
+  { request, search, body }: Read,
+  contextValue: GatewayContext,
+  { server }: DoorSettings,
 ): Promise<Reply> {
-  const contextValue = await contextOf(request.headers);
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
   const answered = await server.executeHTTPGraphQLRequest({
-    httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body: await bodyOf(request) },
+    httpGraphQLRequest: { method: request.method ?? 'GET', headers, search, body },
     context: async () => contextValue,
   });
   if (answered.body.kind !== 'complete') throw new Error('The gateway does not answer in parts');
@@ -68,6 +104,10 @@ async function graphql(
     headers: { ...Object.fromEntries(answered.headers), 'x-request-id': contextValue.request.requestId },
     body: answered.body.string,
   };
+}
+
+function preflight({ headers }: IncomingMessage, { corsOrigins }: DoorSettings): Reply {
+  return { status: 204, headers: preflightHeaders(corsOrigins, headers), body: '' };
 }
 
 async function ready({ health, entrance }: DoorSettings): Promise<Reply> {
@@ -79,21 +119,10 @@ function failed(thrown: unknown, request: IncomingMessage, { log }: DoorSettings
   const refusal = thrown instanceof Refusal ? thrown : new Refusal('INTERNAL');
   if (refusal !== thrown) log('error', 'The door failed', { reason: reasonOf(thrown) });
   const language = languageOf(request.headers['accept-language']);
-  const status = STATUS[refusal.code] ?? 500;
   return {
-    status,
-    ...(status === 401 && { headers: { 'www-authenticate': CHALLENGE } }),
+    ...headOf(refusal),
     body: JSON.stringify({ errors: [refused(refusal, language)] }),
   };
 }
 
-const STATUS: Readonly<Record<string, number>> = {
-  BODY_TOO_LARGE: 413,
-  BODY_NOT_JSON: 400,
-  CLOSING: 503,
-  TOKEN_INVALID: 401,
-  TOKEN_EXPIRED: 401,
-  TOKEN_KEYS_UNAVAILABLE: 503,
-};
-const CHALLENGE = 'Bearer realm="creditgraph", error="invalid_token"';
 const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };

@@ -1,7 +1,10 @@
 import { answerOf, type Log } from '@creditgraph/kernel';
 import type { Transport } from './source';
 
-/** Calls subgraphs of this process; they answer as they would over HTTP. */
+/** Calls subgraphs of this process; they answer as they would over HTTP. No work begins for which nobody waits. */
 export function inProcess(log: Log): Transport {
-  return (subgraph, asked) => answerOf(subgraph, asked, log);
+  return async (subgraph, asked) => {
+    asked.signal.throwIfAborted();
+    return answerOf(subgraph, asked, log);
+  };
 }

@@ -27,7 +27,7 @@ describe('the transport over HTTP', () => {
         variables: {},
         request: { requestId: 'r-1', caller: anonymous },
         signal,
-        deadline: performance.now() + 1_000,
+        remainingMs: 1_000,
       });
   };
   afterEach(async () => {

@@ -58,9 +58,8 @@ export function overHttp(settings: OverHttpSettings): OverHttp {
 }
 
 function callOf({ name }: Subgraph, asked: SourceRequest, { signer, clock }: OverHttpSettings) {
-  const { query, variables, request, deadline } = asked;
+  const { query, variables, request, remainingMs } = asked;
   const body = Buffer.from(JSON.stringify({ query, variables }));
-  const remainingMs = Math.max(0, Math.floor(deadline - performance.now()));
   const { requestId, caller } = request;
   const bound = { audience: name, now: clock() };
   const call = signCall({ requestId, caller, remainingMs }, body, bound, signer);

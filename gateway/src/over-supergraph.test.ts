@@ -39,7 +39,7 @@ describe('a gateway over a supergraph file', () => {
   let lines: string[] = [];
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'creditgraph-supergraph-'));
-    file = join(folder, 'supergraph.graphql');
+    file = join(folder, 'supergraph.sdl');
     [fetches, lines] = [[], []];
   });
   afterEach(async () => {
@@ -50,13 +50,16 @@ describe('a gateway over a supergraph file', () => {
 
   const opened = async (supergraphSdl: string, operations: readonly string[] = []) => {
     writeFileSync(file, supergraphSdl);
+    operations.forEach((text, index) => {
+      writeFileSync(join(folder, `${index}.graphql`), text);
+    });
     const log = (level: string, message: string, details: object = {}) =>
       lines.push(`${level} ${message} ${JSON.stringify(details)}`);
     const local = inProcess(log);
     gateway = await startOverSupergraph({
       supergraphFile: file,
       promisedApi: first.apiSdl,
-      operations,
+      operationsDir: folder,
       labels: new Map(),
       transport: (subgraph, asked) => {
         fetches.push(asked);

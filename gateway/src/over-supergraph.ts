@@ -2,12 +2,14 @@ import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { type Instant, jsonLog, type Message, reasonOf, type Subgraph } from '@creditgraph/kernel';
 import { breaksOf } from './breaking';
+import { type GatewayEnvironment, readEnvironment } from './config';
 import { directory } from './directory';
 import { type GatewayServer, gatewayOf } from './gateway';
 import { inProcess } from './in-process';
 import { rehearsalOver } from './rehearsal';
 import type { Transport } from './source';
-import { type OpenSettings, openGateway, type RunningGateway } from './start';
+import { type Sources, sourcesOf } from './sources';
+import { type OpenSettings, openGateway, type RunningGateway, registeredIn } from './start';
 import { successionOf } from './succession';
 import { readSupergraph } from './supergraph';
 
@@ -16,8 +18,6 @@ export interface OverSupergraphSettings extends OpenSettings {
   readonly supergraphFile: string;
   /** The API its clients rely on; a supergraph that breaks it is refused. */
   readonly promisedApi: string;
-  /** Operations of known clients, planned before a supergraph is taken into service. */
-  readonly operations: readonly string[];
   /** What people call the subgraphs. */
   readonly labels: ReadonlyMap<string, Message>;
   readonly transport: Transport;
@@ -29,18 +29,20 @@ export interface OverSupergraphSettings extends OpenSettings {
 }
 
 /** Opens the gateway over subgraphs that are elsewhere, as a supergraph file names them. */
-export async function startOverSupergraph(settings: OverSupergraphSettings): Promise<RunningGateway> {
+export async function startOverSupergraph(given: OverSupergraphSettings): Promise<RunningGateway> {
+  const settings = { ...readEnvironment({}), ...given };
   const { supergraphFile, lookEveryMs = 2_000, log = jsonLog } = settings;
+  const sources = sourcesOf([], settings, log);
   let text = readFileSync(supergraphFile, 'utf8');
-  let { server, apiSdl } = await candidateOf(text, settings);
+  let { server, apiSdl } = await candidateOf(text, settings, sources);
   const succession = successionOf(server);
-  const gateway = await openGateway(succession, settings);
+  const gateway = await openGateway(succession, sources, given);
 
   const look = async () => {
     const found = readFileSync(supergraphFile, 'utf8');
     if (found === text) return;
     text = found;
-    ({ server, apiSdl } = await candidateOf(found, settings));
+    ({ server, apiSdl } = await candidateOf(found, settings, sources));
     succession.succeed(server);
     log('info', 'A new supergraph is in service');
   };
@@ -66,12 +68,13 @@ export async function startOverSupergraph(settings: OverSupergraphSettings): Pro
 /** A server over the supergraph, with its plans made; throws where it must not be taken into service. */
 async function candidateOf(
   text: string,
-  settings: OverSupergraphSettings,
+  settings: OverSupergraphSettings & GatewayEnvironment,
+  { patienceWith }: Sources,
 ): Promise<{ server: GatewayServer; apiSdl: string }> {
   const { supergraphSdl, apiSdl, parts } = readSupergraph(text);
   refuse('breaks what clients rely on', await breaksOf(settings.promisedApi, apiSdl));
 
-  const { labels, clock, personKey, timeoutMs = 3_000, log: toLog = jsonLog } = settings;
+  const { labels, clock, personKey, log: toLog = jsonLog } = settings;
   const here = directory(clock, personKey);
   const subgraphs = parts.map(({ name, url, schema }): Subgraph => {
     const label = labels.get(name) ?? { zh: name, en: name };
@@ -82,8 +85,10 @@ async function candidateOf(
     (subgraph, asked) => (subgraph === here ? local : settings.transport)(subgraph, asked),
     toLog,
   );
-  const server = await gatewayOf({ supergraphSdl, subgraphs, timeoutMs, transport, log });
-  const complaints = await of(server, apiSdl, settings.operations);
+  const operations = registeredIn(settings);
+  const served = { supergraphSdl, subgraphs, operations, transport, patienceWith, log };
+  const server = await gatewayOf({ ...settings, ...served });
+  const complaints = await of(server, apiSdl, [...operations.values()]);
   if (complaints.length > 0) await server.stop();
   refuse('does not answer registered operations', complaints);
   return { server, apiSdl };

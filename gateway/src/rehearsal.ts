@@ -15,6 +15,8 @@ import {
   parse,
   typeFromAST,
 } from 'graphql';
+import type { GatewayContext } from './context';
+import { deadlineIn } from './deadline';
 import type { GatewayServer } from './gateway';
 import type { Transport } from './source';
 
@@ -27,10 +29,19 @@ export interface Rehearsal {
   of(server: GatewayServer, apiSdl: string, operations: readonly string[]): Promise<string[]>;
 }
 
+/** Sources are not asked, so that nothing of it is waited for but the planning. */
+const PLANNING_MS = 60_000;
+
 /** Planning takes longer than many an answer; clients' known operations are planned before anyone asks them. */
 export function rehearsalOver(transport: Transport, log: Log): Rehearsal {
   const requestId = randomUUID();
-  const contextValue = { request: { requestId, caller: anonymous }, language: 'en' as const };
+  const contextValue: GatewayContext = {
+    request: { requestId, caller: anonymous },
+    language: 'en',
+    tellCost: false,
+    visitor: null,
+    deadline: deadlineIn(PLANNING_MS),
+  };
   return {
     transport: async (subgraph, asked) =>
       asked.request === contextValue.request

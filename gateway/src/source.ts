@@ -6,10 +6,10 @@ export interface SourceRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The same object for every fetch of one client's request. */
   readonly request: SubgraphRequest;
+  /** How long the gateway waits for this answer; what comes later is read by nobody. */
+  readonly remainingMs: number;
   /** Aborted once nobody waits for the answer any longer. */
   readonly signal: AbortSignal;
-  /** When that is, in milliseconds of `performance.now()`. */
-  readonly deadline: number;
 }
 
 /** What came back; nothing about it is believed before it is checked. */
@@ -18,5 +18,8 @@ export interface SourceAnswer {
   readonly errors?: unknown;
 }
 
-/** How a source is reached: in process, over HTTP, or by a test that kills, hangs or corrupts it. */
+/**
+ * How a source is reached: in process, over HTTP, or by a test that kills, hangs or corrupts it. It throws when there is
+ * no answer: a `SourceFailure` where it knows the reason, anything else counts as `UNREACHABLE`.
+ */
 export type Transport = (subgraph: Subgraph, request: SourceRequest) => Promise<SourceAnswer>;

@@ -1,27 +1,41 @@
 import type { KeyObject } from 'node:crypto';
-import { type Instant, languageOf, Refusal, type Subgraph, turnstile } from '@creditgraph/kernel';
+import {
+  type Door,
+  type Instant,
+  languageOf,
+  Refusal,
+  type Subgraph,
+  type Turnstile,
+  turnstile,
+} from '@creditgraph/kernel';
 import type { FormattedExecutionResult } from 'graphql';
 import { refused } from './answers';
 import { type Authenticator, noIssuer } from './auth/authenticator';
 import { compose } from './compose';
+import { type GatewayEnvironment, readEnvironment } from './config';
 import { contextOf, type GatewayContext, type Headers } from './context';
+import { crowdOf } from './crowd';
+import { deadlineIn } from './deadline';
 import { directory } from './directory';
 import { type GatewayServer, gatewayOf } from './gateway';
 import { healthOf, type Readiness } from './health';
 import { openGatewayDoor } from './http';
 import { inProcess } from './in-process';
 import { jsonLog, type Log } from './log';
+import type { SourceState } from './patience';
+import { rateLimiterOf } from './rate/limiter';
+import { visitorsOf } from './rate/visitor';
+import { type Manifest, manifestIn } from './registered/manifest';
 import type { Transport } from './source';
+import { type Sources, sourcesOf } from './sources';
 
-export interface OpenSettings {
+/** Whatever the environment may say has its default where it is not given, except that without a port nothing listens. */
+export interface OpenSettings extends Partial<GatewayEnvironment> {
   /** Whose tokens are taken; without one every token is refused, and everybody is anonymous. */
   readonly authenticate?: Authenticator;
-  /** How long a source may take, 3 seconds unless told. */
-  readonly timeoutMs?: number;
   readonly readiness?: Readiness;
-  /** 0 takes any free port; without a port nothing listens, and only `execute` answers. */
+  /** 0 takes any free port; without a port only `execute` answers. */
   readonly port?: number;
-  readonly host?: string;
   /** How long closing waits for requests that are under way. */
   readonly graceMs?: number;
   readonly log?: Log;
@@ -41,6 +55,8 @@ export interface RunningGateway {
   readonly url: string | null;
   readonly supergraphSdl: string;
   readonly apiSdl: string;
+  /** How every source fares, by subgraph. */
+  sources(): Readonly<Record<string, SourceState>>;
   execute(
     query: string,
     variables?: Readonly<Record<string, unknown>>,
@@ -51,40 +67,48 @@ export interface RunningGateway {
 }
 
 /** Composes the subgraphs and opens the gateway over them. */
-export async function startGateway(settings: StartSettings): Promise<RunningGateway> {
-  const { clock, timeoutMs = TIMEOUT_MS, log = jsonLog, transport = inProcess(log) } = settings;
+export async function startGateway(given: StartSettings): Promise<RunningGateway> {
+  const settings = { ...readEnvironment({}), ...given };
+  const { clock, log = jsonLog, transport = inProcess(log) } = settings;
   const subgraphs = [...settings.subgraphs, directory(clock, settings.personKey)];
   const { supergraphSdl, apiSdl, hints } = compose(subgraphs);
   for (const hint of hints) log('warn', 'Composition hint', { hint });
-  const server = await gatewayOf({ supergraphSdl, subgraphs, timeoutMs, transport, log });
-  return { supergraphSdl, apiSdl, ...(await openGateway(server, settings)) };
+
+  const names = subgraphs.map(({ name }) => name);
+  const sources = sourcesOf(names, settings, log);
+  const operations = registeredIn(settings);
+  const { patienceWith } = sources;
+  const served = { supergraphSdl, subgraphs, operations, transport, patienceWith, log };
+  const server = await gatewayOf({ ...settings, ...served });
+  return { supergraphSdl, apiSdl, ...(await openGateway(server, sources, given)) };
 }
 
 /** Lets clients in to a server that has been started. */
 export async function openGateway(
   server: GatewayServer,
-  settings: OpenSettings,
+  { states }: Pick<Sources, 'states'>,
+  given: OpenSettings,
 ): Promise<Omit<RunningGateway, 'supergraphSdl' | 'apiSdl'>> {
-  const { timeoutMs = TIMEOUT_MS, graceMs = 10_000, log = jsonLog } = settings;
+  const settings = { ...readEnvironment({}), authenticate: noIssuer, log: jsonLog, ...given };
   const entrance = turnstile();
-  const health = () => healthOf(settings.readiness ?? {}, timeoutMs, log);
-  const { port, host = '127.0.0.1', authenticate = noIssuer } = settings;
-  const contextFor = (headers: Headers) => contextOf(headers, authenticate);
-  const inside = { server, contextOf: contextFor, health, entrance, log };
-  const door = port === undefined ? null : await openGatewayDoor({ port, host, ...inside });
+  const door = given.port === undefined ? null : await doorOver(server, entrance, settings);
 
   return {
     url: door?.url ?? null,
+    sources: states,
     execute: (query, variables = {}, headers = {}) =>
-      entrance.pass(() => executed(server, { query, variables }, contextFor(headers), headers)),
+      entrance.pass(async () => {
+        const deadline = deadlineIn(settings.deadlineMs);
+        const asked = contextOf(headers, settings.authenticate);
+        const context = asked.then((known) => ({ ...known, visitor: null, deadline }));
+        return executed(server, { query, variables }, context, headers);
+      }),
     async close() {
-      await (door ? door.close(graceMs) : entrance.close());
+      await (door ? door.close(settings.graceMs ?? 10_000) : entrance.close());
       await server.stop();
     },
   };
 }
-
-const TIMEOUT_MS = 3_000;
 
 /** Answers in process as the door would; a token that is refused is an answer too. */
 async function executed(
@@ -101,4 +125,43 @@ async function executed(
     if (!(error instanceof Refusal)) throw error;
     return { errors: [refused(error, languageOf(String(headers['accept-language'] ?? '')))] };
   }
+}
+
+/** A safelist of nothing is a mistake: the door would be open and answer nobody. */
+export function registeredIn({
+  operationsDir,
+  safelist,
+}: Pick<GatewayEnvironment, 'operationsDir' | 'safelist'>): Manifest {
+  const operations = manifestIn(operationsDir);
+  if (safelist && operations.size === 0) {
+    throw new Error(`SAFELIST is true and there is no .graphql file in ${operationsDir}`);
+  }
+  return operations;
+}
+
+type Doored = GatewayEnvironment &
+  Pick<OpenSettings, 'readiness'> & { readonly authenticate: Authenticator; readonly log: Log };
+
+/** A door with its crowd and its accounts, which are closed together. */
+async function doorOver(server: GatewayServer, entrance: Turnstile, settings: Doored): Promise<Door> {
+  const { authenticate, log } = settings;
+  const accounts = await rateLimiterOf(settings, log);
+  const opening = openGatewayDoor({
+    ...settings,
+    ...{ server, entrance, crowd: crowdOf(settings) },
+    contextOf: (headers) => contextOf(headers, authenticate),
+    health: () => healthOf(settings.readiness ?? {}, settings.timeoutMs, log),
+    visitorOf: visitorsOf(accounts, settings.trustedProxies),
+  });
+  const door = await opening.catch((error) => {
+    accounts.close();
+    throw error;
+  });
+  return {
+    ...door,
+    async close(graceMs) {
+      await door.close(graceMs);
+      accounts.close();
+    },
+  };
 }

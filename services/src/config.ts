@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { root, serverVariable } from '@creditgraph/embedded';
-import { type IssuerSettings, readEnvironment } from '@creditgraph/gateway';
+import { type GatewayEnvironment, readEnvironment } from '@creditgraph/gateway';
 import type { Account, DatabaseSettings } from '@creditgraph/kernel';
 import { z } from 'zod';
 
@@ -28,12 +28,10 @@ export interface MinistrySettings extends SharedSettings {
   readonly sample: { readonly seed: number; readonly count: number };
 }
 
-export interface GatewaySettings extends SharedSettings {
-  readonly port: number;
-  readonly timeoutMs: number;
+export interface GatewaySettings extends SharedSettings, GatewayEnvironment {
+  readonly host: string;
+  readonly operationsDir: string;
   readonly lookEveryMs: number;
-  /** Whose tokens are taken; null where nobody's are. */
-  readonly issuer: IssuerSettings | null;
 }
 
 /** Under which account a ministry's tables are laid out, and for whom. */

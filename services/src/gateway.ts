@@ -1,5 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { clock } from '@creditgraph/embedded';
 import { issuedBy, overHttp, startOverSupergraph } from '@creditgraph/gateway';
 import { GATEWAY, jsonLog } from '@creditgraph/kernel';
@@ -10,14 +9,13 @@ import { labels } from './ministries';
 
 /** `node services/dist/gateway.js`: the one door, over whatever subgraphs the supergraph file names. */
 command(async () => {
-  const { keysDir, apiFile, operationsDir, issuer, ...settings } = readGateway();
+  const { keysDir, apiFile, issuer, ...settings } = readGateway();
   const personKey = personKeyFrom(keysDir);
   const http = overHttp({ signer: ownSigner(keysDir, GATEWAY), clock });
   const gateway = await startOverSupergraph({
     ...settings,
     ...(issuer && { authenticate: issuedBy(issuer, clock, jsonLog) }),
     promisedApi: readFileSync(apiFile, 'utf8'),
-    operations: operationsIn(operationsDir),
     labels,
     transport: http.transport,
     clock,
@@ -29,8 +27,3 @@ command(async () => {
   });
   jsonLog('info', 'The gateway is open', { url: gateway.url });
 });
-
-function operationsIn(folder: string): string[] {
-  const files = readdirSync(folder).filter((name) => name.endsWith('.graphql'));
-  return files.map((name) => readFileSync(join(folder, name), 'utf8'));
-}

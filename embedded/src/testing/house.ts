@@ -22,6 +22,9 @@ export const NOW: Instant = '2026-06-15T02:00:00.000Z';
 
 const quiet = () => undefined;
 
+/** What one test does to a source must not be held against it in the next. */
+const NEVER_SO_MANY = 1_000_000;
+
 export interface TestHouse extends OpenHouse {
   readonly gateway: RunningGateway;
   /** The Authorization header of whoever the claims speak of. */
@@ -57,6 +60,7 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
     transport,
     timeoutMs,
     authenticate: issuer.authenticate,
+    breakerFailures: NEVER_SO_MANY,
     clock: () => now,
     log: quiet,
   });

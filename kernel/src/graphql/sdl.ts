@@ -8,7 +8,7 @@ const folder = join(__dirname, '../../../schema');
 const read = (file: string) => parse(readFileSync(join(folder, file), 'utf8'));
 
 const FEDERATION =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@composeDirective"])';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@cost", "@listSize", "@composeDirective"])';
 
 /** Carries our own directive through composition, so that the gateway finds it in the supergraph. */
 const ACCESS_LINK =

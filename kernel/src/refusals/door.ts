@@ -36,4 +36,20 @@ export const doorRefusals = {
     en: 'The receipt of the check could not be stored, so no decision is given',
   },
   SOURCE_UNAVAILABLE: { zh: '{sector}未能应答', en: '{sector} did not answer' },
+  QUERY_TOO_COSTLY: {
+    zh: '查询的估算成本为{cost},不能超过{limit}',
+    en: 'The query is estimated to cost {cost}; at most {limit} is allowed',
+  },
+  OPERATION_NOT_REGISTERED: {
+    zh: '只执行已登记的查询',
+    en: 'Only registered operations are run here',
+  },
+  RATE_LIMITED: {
+    zh: '请求过于频繁(每分钟{limit}点),请在{seconds}秒后重试',
+    en: 'Too many requests ({limit} points a minute); try again in {seconds} s',
+  },
+  OVERLOADED: {
+    zh: '服务繁忙,请在{seconds}秒后重试',
+    en: 'The service is busy; try again in {seconds} s',
+  },
 } as const satisfies Record<string, Message>;

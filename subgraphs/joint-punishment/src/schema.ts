@@ -26,12 +26,12 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
     purpose: String
     "The case or project number; kept in the receipt."
     caseNumber: String
-  ): JointPunishmentCheck @requires(fields: "${evidence}")
+  ): JointPunishmentCheck @requires(fields: "${evidence}") @cost(weight: 20)
   """
   Contradictions between sources (红黑名单交叉比对): on a red list of one, on a seriously dishonest list of another. No
   one is punished or rewarded by it; the owners of both lists should look.
   """
-  conflicts: ListConflicts @requires(fields: "${evidence}")
+  conflicts: ListConflicts @requires(fields: "${evidence}") @cost(weight: 10)
 }
 
 type NaturalPerson @key(fields: "personKey asOf") {
@@ -45,7 +45,7 @@ ${ofPerson.map((field) => `  ${field}: SealedStanding @external`).join('\n')}
     "The matter the check is made for. Nobody looks at a person without one."
     purpose: String!
     caseNumber: String
-  ): JointPunishmentCheck @requires(fields: "${ofPerson.join(' ')}")
+  ): JointPunishmentCheck @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 20)
 }
 ${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
 ${ownTypes}`;
@@ -54,7 +54,7 @@ ${ownTypes}`;
 const ownTypes = `
 type Query {
   "The measures of a scenario that rest on a legal basis in force on a date; today when omitted."
-  measures(scenario: CheckScenario!, on: Date): [Measure!]!
+  measures(scenario: CheckScenario!, on: Date): [Measure!]! @listSize(assumedSize: 30)
   "The receipt of a check the caller has made; null for any other."
   checkReceipt(id: ID!): CheckReceipt
 }
@@ -85,7 +85,7 @@ enum CheckDecision {
 }
 
 type ListConflicts {
-  found: [ListConflict!]!
+  found: [ListConflict!]! @listSize(assumedSize: 3)
   "Sources that did not answer: what they would have said is not known."
   unanswered: [String!]!
 }
@@ -105,18 +105,18 @@ type JointPunishmentCheck {
   id: ID!
   decision: CheckDecision!
   "Why, gravest first."
-  reasons: [CheckReason!]!
+  reasons: [CheckReason!]! @listSize(assumedSize: 5)
   "True where nobody may act on the decision before a person has looked at it."
   requiresHumanConfirmation: Boolean!
   "Other codes of the same entity: what is recorded under them concerns it too."
   alsoCheck: [USCC!]!
-  hits: [CheckHit!]!
+  hits: [CheckHit!]! @listSize(assumedSize: 5)
   "What a person may want to know and the decision does not rest on: other lists, grades, unconfirmed matches."
-  information: [CheckInformation!]!
+  information: [CheckInformation!]! @listSize(assumedSize: 10)
   "Rewards earned; never set off against hits."
-  incentives: [CheckIncentive!]!
+  incentives: [CheckIncentive!]! @listSize(assumedSize: 5)
   "Every source asked, whether it answered, and as of when."
-  sources: [CheckSource!]!
+  sources: [CheckSource!]! @listSize(assumedSize: 20)
   scenario: CheckScenario!
   role: CheckRole!
   "The instant the evidence speaks of."
@@ -197,7 +197,7 @@ type Measure {
   effect: MeasureEffect!
   "The articles in force on the day, as they are cited."
   basis: String!
-  bases: [MeasureBasis!]!
+  bases: [MeasureBasis!]! @listSize(assumedSize: 3)
   implementedBy: String!
   "True where the article leaves to the implementing body what exactly follows."
   needsJudgement: Boolean!

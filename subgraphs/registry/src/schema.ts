@@ -14,7 +14,7 @@ type Entity {
   uscc: USCC!
   name: String!
   "Names it bore before, as the register lists them."
-  formerNames: [FormerName!]!
+  formerNames: [FormerName!]! @listSize(assumedSize: 3)
   kind: EntityKind!
   status: EntityStatus!
   "Division in which it is registered."
@@ -102,11 +102,11 @@ type Query {
     "1 to 100."
     first: Int = 20
     after: String
-  ): EntityConnection!
+  ): EntityConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
   "Repeated and wrong codes (重错码) open today, by kind; at most 100 a page."
-  codeProblems(kind: CodeProblemKind, first: Int = 20, after: String): CodeProblemConnection!
+  codeProblems(kind: CodeProblemKind, first: Int = 20, after: String): CodeProblemConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
   "The figures by which the register is held to a rate of 0."
-  codeQuality: CodeQuality!
+  codeQuality: CodeQuality! @cost(weight: 100)
 }
 
 enum CodeProblemKind {

@@ -1,0 +1,112 @@
+import { crowdOf } from './crowd';
+import { deadlineIn } from './deadline';
+import type { Transport } from './source';
+import { aFederation, codes, type Federation, type FederationTraits } from './testing/federation';
+
+const [FIRM = ''] = codes(1);
+const QUERY = JSON.stringify({ query: `{ entityCreditProfile(uscc: "${FIRM}") { tax { sector } } }` });
+
+/** A tax office that keeps everyone waiting until it is told to answer. */
+function gate() {
+  const inside: (() => void)[] = [];
+  const arrivals: ((count: number) => void)[] = [];
+  const transport: Transport = async () => {
+    await new Promise<void>((leave) => {
+      inside.push(leave);
+      for (const arrived of arrivals) arrived(inside.length);
+    });
+    return { data: { _entities: [{ tax: { sector: 'tax' } }] } };
+  };
+  return {
+    transport,
+    reached: (count: number) =>
+      new Promise<void>((resolve) => {
+        if (inside.length >= count) resolve();
+        arrivals.push((now) => now >= count && resolve());
+      }),
+    open: () => inside.splice(0).forEach((leave) => void leave()),
+  };
+}
+
+describe('the door with more before it than it can serve', () => {
+  const opened: Federation[] = [];
+  const open = async (traits: FederationTraits) => {
+    const federation = await aFederation({ port: 0, timeoutMs: 60_000, deadlineMs: 60_000, ...traits });
+    opened.push(federation);
+    return federation;
+  };
+  afterEach(() => Promise.all(opened.splice(0).map((federation) => federation.close())));
+
+  const post = (url: string | null, body = QUERY) =>
+    fetch(`${url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+
+  it('refuses with 503 and a time to come back, and goes on serving those inside', async () => {
+    const tax = gate();
+    const { url } = await open({ inFlight: 2, waiting: 0, disturbed: { tax: tax.transport } });
+    const served = [post(url), post(url)];
+    await tax.reached(2);
+    const refused = await post(url);
+
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(await refused.json()).toMatchObject({
+      errors: [{ extensions: { code: 'OVERLOADED', seconds: 1 } }],
+    });
+
+    tax.open();
+    expect((await Promise.all(served)).map(({ status }) => status)).toEqual([200, 200]);
+    const later = post(url);
+    await tax.reached(1);
+    tax.open();
+    expect((await later).status).toBe(200);
+  });
+
+  it.each(['/health/live', '/health/ready', '/'])('still answers %s', async (path) => {
+    const tax = gate();
+    const { url } = await open({ inFlight: 1, waiting: 0, disturbed: { tax: tax.transport } });
+    const served = post(url);
+    await tax.reached(1);
+
+    expect((await fetch(`${url}${path}`)).status).toBe(200);
+    tax.open();
+    await served;
+  });
+
+  it('lets the next in when there is a place again', async () => {
+    const tax = gate();
+    const { url } = await open({ inFlight: 1, waiting: 1, disturbed: { tax: tax.transport } });
+    const first = post(url);
+    await tax.reached(1);
+    const second = post(url);
+    tax.open();
+    expect((await first).status).toBe(200);
+    await tax.reached(1);
+    tax.open();
+
+    expect((await second).status).toBe(200);
+  });
+
+  it('does no work for whoever has waited its whole time away', async () => {
+    const { admit } = crowdOf({ inFlight: 1, waiting: 1 });
+    const worked: string[] = [];
+    const places: (() => void)[] = [];
+    const first = admit(deadlineIn(60_000), () => new Promise<void>((leave) => void places.push(leave)));
+    const second = admit({ remainingMs: () => 0 }, async () => void worked.push('second'));
+    for (const leave of places) leave();
+    await first;
+
+    await expect(second).rejects.toMatchObject({ code: 'OVERLOADED' });
+    expect(worked).toEqual([]);
+  });
+
+  it('does not read a body it has no room for', async () => {
+    const tax = gate();
+    const { url } = await open({ inFlight: 1, waiting: 0, disturbed: { tax: tax.transport } });
+    const served = post(url);
+    await tax.reached(1);
+
+    expect((await post(url, 'no JSON at all')).status).toBe(503);
+    tax.open();
+    await served;
+  });
+});
