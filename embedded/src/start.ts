@@ -4,6 +4,7 @@ import { type OpenHouse, openHouse } from './house';
 import { ministriesIn } from './ministries';
 import { clock, root } from './root';
 import { type SampleCodes, sampleCodes } from './samples';
+import { sandboxContext } from './sandbox';
 
 /** Opens the whole federation in one process, seeds it on first run, and serves it until it is told to stop. */
 async function main(): Promise<void> {
@@ -11,14 +12,25 @@ async function main(): Promise<void> {
   const house = await openHouse(ministriesIn(root), settings, clock);
   try {
     await house.seed();
-    const { subgraphs, readiness, personKey } = house;
-    const gateway = await startGateway({ ...environment, subgraphs, readiness, personKey, clock });
+    const { sandboxed = true, ...door } = environment;
+    const { subgraphs, readiness, freshness, personKey } = house;
+    let codes: SampleCodes = {};
+    const gateway = await startGateway({
+      ...door,
+      subgraphs,
+      readiness,
+      freshness,
+      personKey,
+      clock,
+      sample: () => Object.keys(codes).length > 0,
+      ...(sandboxed && { sandbox: async () => sandboxContext(codes) }),
+    });
     stopOnSignal(gateway, house);
-    const codes = await sampleCodes(gateway, settings).catch(async (error) => {
+    codes = await sampleCodes(gateway, settings).catch(async (error) => {
       await gateway.close();
       throw error;
     });
-    console.log(welcome(gateway.url ?? '', codes));
+    console.log(welcome(gateway.url ?? '', codes, sandboxed));
   } catch (error) {
     await house.close();
     throw error;
@@ -64,7 +76,7 @@ function stopOnSignal(gateway: RunningGateway, house: OpenHouse): void {
   process.on('SIGTERM', stop);
 }
 
-function welcome(url: string, codes: SampleCodes): string {
+function welcome(url: string, codes: SampleCodes, sandboxed: boolean): string {
   const line = (decision: keyof SampleCodes, text: string) =>
     codes[decision] ? `  ${codes[decision]}  ${decision.padEnd(10)}  ${text}` : '';
   const code = codes.PROHIBITED ?? codes.CLEAR ?? '91350100M000100Y43';
@@ -72,6 +84,7 @@ function welcome(url: string, codes: SampleCodes): string {
 CreditGraph is open. Every entity in it is fictional.
 
   GraphQL  ${url}/graphql     Health  ${url}/health/ready
+  Status   ${url}/${sandboxed ? `            Sandbox ${url}/sandbox/` : ''}
 
 Three codes to ask about:
 ${[line('CLEAR', '无限制'), line('RESTRICTED', '依法限制'), line('PROHIBITED', '禁止参加')].filter(Boolean).join('\n')}

@@ -17,11 +17,14 @@ import { guardOf } from './guard';
 import { limitRules, limits } from './limits';
 import type { Log } from './log';
 import { operationPlugin } from './operation';
+import { type QueryPlans, queryPlans } from './query-plan';
 
 export interface GatewaySettings extends DataSourceSettings {
   readonly supergraphSdl: string;
   /** Every subgraph of the supergraph, the directory included. */
   readonly subgraphs: readonly Subgraph[];
+  /** Whether a caller may see how an operation is planned. */
+  readonly showsPlans?: boolean;
 }
 
 /** Nothing of ours is reported to anyone, and no page is loaded from anywhere. */
@@ -36,12 +39,13 @@ const silent: ApolloServerPlugin[] = [
 /** The one door's inside: plans an operation, asks the subgraphs and joins their answers. */
 export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer<GatewayContext>> {
   const { supergraphSdl, log } = settings;
+  const plans = settings.showsPlans ? queryPlans() : null;
   const server = new ApolloServer<GatewayContext>({
-    gateway: federationOf(settings),
+    gateway: federationOf(settings, plans),
     validationRules: [guardOf(evidenceOf(supergraphSdl)), ...limitRules],
     parseOptions: { maxTokens: limits.tokens },
     formatError,
-    plugins: [...silent, operationPlugin, answersPlugin(log)],
+    plugins: [...silent, operationPlugin, answersPlugin(log), ...(plans ? [plans.plugin] : [])],
     introspection: true,
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
@@ -52,12 +56,16 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
   return server;
 }
 
-function federationOf({ supergraphSdl, subgraphs, ...settings }: GatewaySettings): ApolloGateway {
+function federationOf(
+  { supergraphSdl, subgraphs, ...settings }: GatewaySettings,
+  plans: QueryPlans | null,
+): ApolloGateway {
   silenceTelemetry();
   return new ApolloGateway({
     supergraphSdl,
     logger: loggerOf(settings.log),
     __exposeQueryPlanExperimental: false,
+    ...(plans && { experimental_didResolveQueryPlan: plans.didResolveQueryPlan }),
     buildService({ name }) {
       const subgraph = subgraphs.find((candidate) => candidate.name === name);
       if (!subgraph) throw new Error(`The supergraph names a subgraph that is not here: ${name}`);

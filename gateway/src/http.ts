@@ -7,6 +7,8 @@ import { bodyOf } from './body';
 import { contextOf, type GatewayContext } from './context';
 import type { Health } from './health';
 import { type Log, reasonOf } from './log';
+import type { Pages } from './pages/pages';
+import type { Files } from './pages/sandbox-files';
 import type { Turnstile } from './turnstile';
 
 export interface DoorSettings {
@@ -15,6 +17,9 @@ export interface DoorSettings {
   readonly server: ApolloServer<GatewayContext>;
   readonly health: () => Promise<Health>;
   readonly entrance: Turnstile;
+  readonly pages: Pages;
+  /** The sandbox, where it is shown. */
+  readonly files?: Files | undefined;
   readonly log: Log;
 }
 
@@ -24,7 +29,7 @@ export interface Door {
   close(graceMs: number): Promise<void>;
 }
 
-interface Reply {
+export interface Reply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body: string;
@@ -32,7 +37,9 @@ interface Reply {
 
 /** Opens the one door. Plain node:http, because a web framework costs more than a small request does. */
 export async function openDoor(settings: DoorSettings): Promise<Door> {
-  const http = createServer((request, response) => void answer(request, response, settings));
+  const http = createServer((request, response) => {
+    if (!settings.files?.(request, response)) void answer(request, response, settings);
+  });
   http.requestTimeout = 30_000;
   http.headersTimeout = 10_000;
   const { port } = await listening(http, settings);
@@ -84,10 +91,8 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
       return { status: 200, body: JSON.stringify({ live: true }) };
     case '/health/ready':
       return ready(settings);
-    case '/':
-      return { status: 200, headers: PLAIN, body: 'CreditGraph\nGraphQL is served at /graphql\n' };
     default:
-      return { status: 404, headers: PLAIN, body: 'Not found\n' };
+      return (await settings.pages(pathname, search, request.headers)) ?? NOT_FOUND;
   }
 }
 
@@ -126,4 +131,8 @@ const STATUS: Readonly<Record<string, number>> = { BODY_TOO_LARGE: 413, BODY_NOT
 const JSON_TYPE = 'application/json; charset=utf-8';
 const HOME = 'http://door';
 const NOWHERE = { pathname: '', search: '' };
-const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };
+const NOT_FOUND: Reply = {
+  status: 404,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'Not found\n',
+};

@@ -4,5 +4,8 @@ export { directory } from './directory';
 export type { Health, Readiness } from './health';
 export { inProcess } from './in-process';
 export { jsonLog, type Log } from './log';
+export { type ExampleOperation, exampleOperations } from './pages/operations';
+export { type SandboxContext, type SandboxRole, withoutToken } from './pages/sandbox-context';
+export type { Freshness, SectorStatus, Status } from './pages/status';
 export type { SourceAnswer, SourceRequest, Transport } from './source';
 export { type RunningGateway, type StartSettings, startGateway } from './start';

@@ -9,6 +9,11 @@ import { healthOf, type Readiness } from './health';
 import { openDoor } from './http';
 import { inProcess } from './in-process';
 import { jsonLog, type Log } from './log';
+import { kept } from './pages/kept';
+import { pagesOf } from './pages/pages';
+import type { SandboxContext } from './pages/sandbox-context';
+import { sandboxFiles } from './pages/sandbox-files';
+import { type Freshness, statusOf } from './pages/status';
 import type { Transport } from './source';
 import { turnstile } from './turnstile';
 
@@ -22,6 +27,11 @@ export interface StartSettings {
   readonly timeoutMs?: number;
   readonly transport?: Transport;
   readonly readiness?: Readiness;
+  readonly freshness?: Freshness;
+  /** Whether the fictional sample stands in the books; not unless told. */
+  readonly sample?: () => boolean;
+  /** Shows developers the sandbox and its callers their query plans; without it there is neither. */
+  readonly sandbox?: () => Promise<SandboxContext>;
   /** 0 takes any free port; without a port nothing listens, and only `execute` answers. */
   readonly port?: number;
   readonly host?: string;
@@ -44,6 +54,9 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
+/** However many look at the front page, ministries are asked how they are once in this time. */
+const STATUS_MS = 5_000;
+
 /** Composes the subgraphs and opens the gateway over them. */
 export async function startGateway(settings: StartSettings): Promise<RunningGateway> {
   const { clock, timeoutMs = 3000, graceMs = 10_000, log = jsonLog, transport = inProcess(log) } = settings;
@@ -51,11 +64,23 @@ export async function startGateway(settings: StartSettings): Promise<RunningGate
   const { supergraphSdl, apiSdl, hints } = compose(subgraphs);
   for (const hint of hints) log('warn', 'Composition hint', { hint });
 
-  const server = await gatewayOf({ supergraphSdl, subgraphs, timeoutMs, transport, log });
+  const { sandbox } = settings;
+  const server = await gatewayOf({
+    supergraphSdl,
+    subgraphs,
+    timeoutMs,
+    transport,
+    log,
+    showsPlans: !!sandbox,
+  });
   const entrance = turnstile();
   const health = () => healthOf(settings.readiness ?? {}, timeoutMs, log);
+  const status = kept(STATUS_MS, () => statusOf({ ...settings, health, timeoutMs, log }));
+  const pages = pagesOf({ status, sandbox });
+  const files = sandbox && sandboxFiles();
   const { port, host = '127.0.0.1' } = settings;
-  const door = port === undefined ? null : await openDoor({ port, host, server, health, entrance, log });
+  const door =
+    port === undefined ? null : await openDoor({ port, host, server, health, entrance, pages, files, log });
 
   return {
     url: door?.url ?? null,

@@ -16,6 +16,7 @@ export * from './evaluation/rulebook';
 export { type RunOptions, type RunSummary, runEvaluation } from './evaluation/run';
 export * from './file/files';
 export * from './file/loaders';
+export * from './freshness';
 export * from './graphql/build';
 export * from './graphql/refused';
 export * from './graphql/scalars';

@@ -4,6 +4,7 @@ import { intakeJobTable } from './intake/sql-store';
 import { listingStepTable, listingTable } from './listing/row';
 import { SectorBooks1764000000000 } from './migrations/1764000000000-sector-books';
 import { EvaluationRun1764200000000 } from './migrations/1764200000000-evaluation-run';
+import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-record';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
@@ -18,5 +19,5 @@ export const sectorSchema: Schema = {
     evaluationRunTable,
     intakeJobTable,
   ],
-  migrations: [SectorBooks1764000000000, EvaluationRun1764200000000],
+  migrations: [SectorBooks1764000000000, EvaluationRun1764200000000, LatestRecord1764300000000],
 };

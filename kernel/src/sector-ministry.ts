@@ -4,6 +4,7 @@ import { fileLoaders } from './file/loaders';
 import { creditFileResolvers, type FileContext } from './file/resolvers';
 import { sectorQueries } from './file/root';
 import { standingOf } from './file/standing';
+import { latestRecord, sectorRecords } from './freshness';
 import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
 import { intakeStoreOf } from './intake/sql-store';
@@ -61,6 +62,7 @@ async function openSector<Facts, Grade extends string>(
     evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
     seed: (of) => writeSample(books, sector, of),
     ready: async () => void (await books.query('SELECT 1')),
+    freshness: () => latestRecord(books, sectorRecords),
     close: () => books.close(),
   };
 }
