@@ -1,6 +1,12 @@
 /** Tests run on the sources; type checking is tsc's job. */
 module.exports = {
-  roots: ['<rootDir>/kernel', '<rootDir>/subgraphs', '<rootDir>/gateway', '<rootDir>/embedded'],
+  roots: [
+    '<rootDir>/kernel',
+    '<rootDir>/subgraphs',
+    '<rootDir>/gateway',
+    '<rootDir>/sandbox',
+    '<rootDir>/embedded',
+  ],
   testMatch: ['**/src/**/*.test.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   moduleNameMapper: {

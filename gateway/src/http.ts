@@ -38,6 +38,7 @@ export interface Reply {
 /** Opens the one door. Plain node:http, because a web framework costs more than a small request does. */
 export async function openDoor(settings: DoorSettings): Promise<Door> {
   const http = createServer((request, response) => {
+    if (settings.entrance.closing()) response.setHeader('connection', 'close');
     if (!settings.files?.(request, response)) void answer(request, response, settings);
   });
   http.requestTimeout = 30_000;
@@ -75,7 +76,7 @@ async function answer(
 ): Promise<void> {
   const reply = await replyTo(request, settings).catch((thrown) => failed(thrown, request, settings));
   const unread = !request.complete;
-  const last = unread || settings.entrance.closing() ? { connection: 'close' } : {};
+  const last = unread ? { connection: 'close' } : {};
   response.writeHead(reply.status, { 'content-type': JSON_TYPE, ...reply.headers, ...last });
   response.end(reply.body);
   if (unread) request.resume();

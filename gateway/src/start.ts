@@ -13,7 +13,7 @@ import { kept } from './pages/kept';
 import { pagesOf } from './pages/pages';
 import type { SandboxContext } from './pages/sandbox-context';
 import { sandboxFiles } from './pages/sandbox-files';
-import { type Freshness, statusOf } from './pages/status';
+import { type Freshness, type StatusSettings, statusOf } from './pages/status';
 import type { Transport } from './source';
 import { turnstile } from './turnstile';
 
@@ -54,9 +54,6 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-/** However many look at the front page, ministries are asked how they are once in this time. */
-const STATUS_MS = 5_000;
-
 /** Composes the subgraphs and opens the gateway over them. */
 export async function startGateway(settings: StartSettings): Promise<RunningGateway> {
   const { clock, timeoutMs = 3000, graceMs = 10_000, log = jsonLog, transport = inProcess(log) } = settings;
@@ -64,23 +61,14 @@ export async function startGateway(settings: StartSettings): Promise<RunningGate
   const { supergraphSdl, apiSdl, hints } = compose(subgraphs);
   for (const hint of hints) log('warn', 'Composition hint', { hint });
 
-  const { sandbox } = settings;
-  const server = await gatewayOf({
-    supergraphSdl,
-    subgraphs,
-    timeoutMs,
-    transport,
-    log,
-    showsPlans: !!sandbox,
-  });
+  const showsPlans = settings.sandbox !== undefined;
+  const server = await gatewayOf({ supergraphSdl, subgraphs, timeoutMs, transport, log, showsPlans });
   const entrance = turnstile();
   const health = () => healthOf(settings.readiness ?? {}, timeoutMs, log);
-  const status = kept(STATUS_MS, () => statusOf({ ...settings, health, timeoutMs, log }));
-  const pages = pagesOf({ status, sandbox });
-  const files = sandbox && sandboxFiles();
   const { port, host = '127.0.0.1' } = settings;
-  const door =
-    port === undefined ? null : await openDoor({ port, host, server, health, entrance, pages, files, log });
+  const inside = { server, health, entrance, log };
+  const readable = () => pagesBeside({ ...settings, health, timeoutMs, log });
+  const door = port === undefined ? null : await openDoor({ port, host, ...inside, ...readable() });
 
   return {
     url: door?.url ?? null,
@@ -100,4 +88,13 @@ export async function startGateway(settings: StartSettings): Promise<RunningGate
       await server.stop();
     },
   };
+}
+
+/** However many look at the front page, ministries are asked how they are once in this time. */
+const STATUS_MS = 5_000;
+
+/** What a person reads beside the API; the sandbox is among it only where it is shown. */
+function pagesBeside({ sandbox, ...settings }: StatusSettings & Pick<StartSettings, 'sandbox'>) {
+  const status = kept(STATUS_MS, () => statusOf(settings));
+  return { pages: pagesOf({ status, sandbox }), files: sandbox && sandboxFiles() };
 }

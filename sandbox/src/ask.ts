@@ -24,9 +24,13 @@ export interface Asking {
 /** A token this close to its end would be refused on its way. */
 const SPARE_MS = 5_000;
 
-/** Puts the editor's operations to the gateway in the chosen role; what the user writes as a header wins. */
-export function asker({ role, language, renew, planned }: Asking) {
+/**
+ * Puts the editor's operations to the gateway in the role chosen by then; what the user writes as a header wins. One for
+ * the whole visit, because the editor reads the schema again for every new one.
+ */
+export function asker(asking: () => Asking) {
   return async (operation: Operation, { headers = {} }: { headers?: Record<string, unknown> } = {}) => {
+    const { role, language, renew, planned } = asking();
     const current = role && ended(role) ? await renew() : role;
     const introspection = operation.operationName === 'IntrospectionQuery';
     const response = await fetch('../graphql', {

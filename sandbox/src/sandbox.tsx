@@ -1,6 +1,6 @@
 import { GraphiQL, HISTORY_PLUGIN } from 'graphiql';
-import { useEffect, useMemo, useState } from 'react';
-import { asker } from './ask';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { type Asking, asker } from './ask';
 import { Bar } from './bar';
 import { readContext, type SandboxContext } from './context';
 import { planBoard, planPlugin } from './plan';
@@ -19,15 +19,14 @@ export function Sandbox({ given }: { given: SandboxContext }) {
   const say = useMemo(() => speaker(language), [language]);
   const plugins = useMemo(() => [HISTORY_PLUGIN, planPlugin(board, say)], [say]);
 
-  const role = roles[chosen];
-  const fetcher = useMemo(() => {
-    const renew = async () => {
-      const renewed = await readContext();
-      setContext(renewed);
-      return renewed.roles[chosen];
-    };
-    return asker({ role, language, renew, planned: board.pin });
-  }, [role, language, chosen]);
+  const renew = async () => {
+    const renewed = await readContext();
+    setContext(renewed);
+    return renewed.roles[chosen];
+  };
+  const asking = useRef<Asking>({ role: roles[chosen], language, renew, planned: board.pin });
+  asking.current = { role: roles[chosen], language, renew, planned: board.pin };
+  const [fetcher] = useState(() => asker(() => asking.current));
 
   useEffect(() => {
     document.documentElement.lang = language;

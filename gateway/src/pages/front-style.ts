@@ -45,6 +45,8 @@ code { font: .9375em ui-monospace, "SF Mono", Menlo, Consolas, monospace; }
 @media (max-width: 34rem) {
   body { padding-top: 1.75rem; }
   h1 { margin-top: 1.5rem; font-size: 1.625rem; }
+  table { font-size: .9375rem; }
+  th, td { padding-right: .6rem; }
   tbody th span { display: block; margin: 0; }
   dl { grid-template-columns: 1fr; gap: 0; }
   dd { margin-bottom: .7rem; }

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fictionalEntities } from '@creditgraph/kernel';
+import { buildSchema, parse, validate } from 'graphql';
+import { onEmbedded } from '../../kernel/src/testing/engines';
+import { root } from './root';
+import { sandboxContext } from './sandbox';
+import { aHouse, type TestHouse } from './testing/house';
+
+const [first, second] = fictionalEntities({ seed: 7, count: 120 }).map(({ uscc }) => uscc);
+const codes = { CLEAR: first ?? '', PROHIBITED: second ?? '' };
+const api = buildSchema(readFileSync(join(root, 'schema/api.graphql'), 'utf8'));
+
+describe('the sandbox', () => {
+  it('asks about what meets the strongest decision, and about all codes at once', () => {
+    const { operations } = sandboxContext(codes);
+    const variablesOf = (name: string) => operations.find((operation) => operation.name === name)?.variables;
+
+    expect(variablesOf('profile')).toEqual({ uscc: codes.PROHIBITED });
+    expect(variablesOf('batch-check')).toEqual({ usccs: [codes.CLEAR, codes.PROHIBITED] });
+  });
+
+  it('has something to ask where there is no sample', () => {
+    const [profile] = sandboxContext({}).operations;
+
+    expect(profile?.variables).toEqual({ uscc: expect.stringMatching(/^[\dA-Z]{18}$/) });
+  });
+
+  it.each(sandboxContext(codes).operations)('offers $name, which the schema knows', ({ text }) => {
+    expect(validate(api, parse(text))).toEqual([]);
+  });
+});
+
+onEmbedded('the example operations', (database) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await aHouse(database, { sample: 120 });
+  }, 120_000);
+  afterAll(() => house.close());
+
+  it.each(sandboxContext(codes).operations)('of $name answer as they stand', async ({ text, variables }) => {
+    const { data, errors } = await house.gateway.execute(text, variables);
+
+    expect(errors).toBeUndefined();
+    expect(Object.values(data ?? {})).toEqual([expect.anything()]);
+  });
+
+  it('leave every ministry with records as fresh as its latest', async () => {
+    const latest = await Promise.all(
+      Object.entries(house.freshness).map(async ([name, ask]) => [name, await ask()] as const),
+    );
+
+    expect(latest.map(([name]) => name)).not.toContain('joint-punishment');
+    for (const [, instant] of latest) expect(instant).toMatch(/^20\d\d-\d\d-\d\dT/);
+  });
+});
