@@ -6,7 +6,7 @@ import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { root } from './root';
 import { aHouse, answered, booksOf, type TestHouse } from './testing/house';
 
-const folder = join(__dirname, 'testing/operations');
+const folder = join(root, 'gateway/operations');
 const operation = (name: string) => readFileSync(join(folder, `${name}.graphql`), 'utf8');
 const LATER = '2026-11-20T02:00:00.000Z';
 

@@ -1,4 +1,3 @@
-import { type SandboxContext, withoutToken } from '@creditgraph/gateway';
 import { fictionalEntities } from '@creditgraph/kernel';
 import type { Browser, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { onEmbedded } from '../../../../kernel/src/testing/engines';
@@ -15,10 +14,7 @@ const officer = {
   token: 'a-token-of-an-officer',
   until: '2999-01-01T00:00:00.000Z',
 } as const;
-const shown: SandboxContext = {
-  ...sandboxContext({ PROHIBITED: firm?.uscc ?? '' }),
-  roles: [withoutToken, officer],
-};
+const shown = sandboxContext({ PROHIBITED: firm?.uscc ?? '' }, [officer]);
 const inBrowser = browserSettings.chromium
   ? onEmbedded
   : (name: string) => describe.skip(name, () => it.todo(name));
