@@ -99,7 +99,7 @@ inBrowser('in a browser without a network', (database) => {
     it('answers the first example as it stands, and says how it was planned', async () => {
       const { page, foreign, complaints } = await visit();
       await open(page);
-      expect(await page.locator('.graphiql-tab-button').allTextContents()).toEqual([
+      expect((await page.locator('.graphiql-tab-button').allTextContents()).slice(0, 4)).toEqual([
         'EntityCreditProfile',
         'ProcurementCheck',
         'BatchCheck',
