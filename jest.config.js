@@ -4,6 +4,7 @@ module.exports = {
     '<rootDir>/kernel',
     '<rootDir>/subgraphs',
     '<rootDir>/gateway',
+    '<rootDir>/sandbox',
     '<rootDir>/embedded',
     '<rootDir>/services',
   ],

@@ -13,6 +13,8 @@ export interface OpenHouse {
   readonly personKey: KeyObject;
   /** By ministry; rejects when its database does not answer. */
   readonly readiness: Readonly<Record<string, () => Promise<void>>>;
+  /** By ministry that keeps records of others; the instant of the latest one. */
+  readonly freshness: Readonly<Record<string, () => Promise<Instant | null>>>;
   seed(): Promise<void>;
   close(): Promise<void>;
 }
@@ -47,6 +49,9 @@ export async function openHouse(
     sectors,
     personKey,
     readiness: Object.fromEntries([...open].map(([name, { ready }]) => [name, ready])),
+    freshness: Object.fromEntries(
+      [...open].flatMap(([name, { freshness }]) => (freshness ? [[name, freshness]] : [])),
+    ),
     seed: async () => {
       if (settings.sample.count === 0) return;
       await firstStart.whileMarked(async () => {

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { issuedBy, jsonLog, type RunningGateway, readEnvironment, startGateway } from '@creditgraph/gateway';
 import { readSettings } from './config';
-import { demoTokens } from './demo-tokens';
+import { type DemoTokens, demoTokens } from './demo-tokens';
 import { type OpenHouse, openHouse } from './house';
 import { issuerIn } from './issuer';
 import { ministriesIn } from './ministries';
 import { clock, root } from './root';
-import { sampleCodes } from './samples';
+import { type SampleCodes, sampleCodes } from './samples';
+import { demoRoles, sandboxContext } from './sandbox';
 import { welcome } from './welcome';
 
 /** Opens the whole federation in one process, seeds it on first run, and serves it until it is told to stop. */
@@ -17,16 +18,23 @@ async function main(): Promise<void> {
   const house = await openHouse(ministriesIn(root), settings, clock);
   try {
     await house.seed();
-    const { subgraphs, readiness, personKey } = house;
-    const inside = { subgraphs, readiness, personKey, authenticate, clock };
-    const gateway = await startGateway({ ...environment, ...inside });
+    const { sandboxed = true, ...door } = environment;
+    const { subgraphs, readiness, freshness, personKey } = house;
+    let codes: SampleCodes = {};
+    let tokens: DemoTokens | null = null;
+    const gateway = await startGateway({
+      ...door,
+      ...{ subgraphs, readiness, freshness, personKey, authenticate, clock },
+      sample: () => Object.keys(codes).length > 0,
+      ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens)) }),
+    });
     stopOnSignal(gateway, house);
-    const codes = await sampleCodes(gateway, settings).catch(async (error) => {
+    codes = await sampleCodes(gateway, settings).catch(async (error) => {
       await gateway.close();
       throw error;
     });
-    const tokens = issuer ? null : await demoTokens(own, house, codes);
-    console.log(welcome(gateway.url ?? '', codes, tokens, clock()));
+    tokens = issuer ? null : await demoTokens(own, house, codes);
+    console.log(welcome({ url: gateway.url ?? '', codes, tokens, sandboxed, now: clock() }));
   } catch (error) {
     await house.close();
     throw error;

@@ -2,8 +2,17 @@ import { addDays, dayOf, type Instant } from '@creditgraph/kernel';
 import { DEMO_DEPARTMENT, DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
 import type { SampleCodes } from './samples';
 
+/** What there is to tell of an open house. */
+export interface Opened {
+  readonly url: string;
+  readonly codes: SampleCodes;
+  readonly tokens: DemoTokens | null;
+  readonly sandboxed: boolean;
+  readonly now: Instant;
+}
+
 /** What the house says once it is open. */
-export function welcome(url: string, codes: SampleCodes, tokens: DemoTokens | null, now: Instant): string {
+export function welcome({ url, codes, tokens, sandboxed, now }: Opened): string {
   const line = (decision: keyof SampleCodes, text: string) =>
     codes[decision] ? `  ${codes[decision]}  ${decision.padEnd(10)}  ${text}` : '';
   const code = codes.PROHIBITED ?? codes.CLEAR ?? '91350100M000100Y43';
@@ -11,6 +20,7 @@ export function welcome(url: string, codes: SampleCodes, tokens: DemoTokens | nu
 CreditGraph is open. Every entity in it is fictional.
 
   GraphQL  ${url}/graphql     Health  ${url}/health/ready
+  Status   ${url}/${sandboxed ? `            Sandbox ${url}/sandbox/` : ''}
 
 Three codes to ask about:
 ${[line('CLEAR', '无限制'), line('RESTRICTED', '依法限制'), line('PROHIBITED', '禁止参加')].filter(Boolean).join('\n')}

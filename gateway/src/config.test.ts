@@ -39,6 +39,8 @@ describe('the environment', () => {
     ${{ CORS_ORIGINS: 'https://a.cn,http://b.cn:8080' }}          | ${{ corsOrigins: ['https://a.cn', 'http://b.cn:8080'] }}
     ${{ CORS_ORIGINS: '*' }}                                      | ${{ corsOrigins: ['*'] }}
     ${{ OPERATIONS_DIR: '.', SAFELIST: 'true' }}                  | ${{ operationsDir: '.', safelist: true }}
+    ${{ SANDBOX: 'false' }}                                       | ${{ sandboxed: false }}
+    ${{ SANDBOX: 'true' }}                                        | ${{ sandboxed: true }}
   `('$variables is read as $read', ({ variables, read }) => {
     expect(readEnvironment(variables)).toEqual({ ...usual, ...read });
   });
@@ -70,6 +72,7 @@ describe('the environment', () => {
     ${{ CORS_ORIGINS: '*,https://a.cn' }}                  | ${/- CORS_ORIGINS: \*: /}
     ${{ CORS_ORIGINS: 'null' }}                            | ${/- CORS_ORIGINS: null: /}
     ${{ OPERATIONS_DIR: '/nowhere' }}                      | ${/- OPERATIONS_DIR: /}
+    ${{ SANDBOX: 'no' }}                                   | ${/- SANDBOX: /}
     ${{ SAFELIST: 'yes' }}                                 | ${/- SAFELIST: /}
     ${{ PORT: '70000', CORS_ORIGINS: 'a', SAFELIST: 'b' }} | ${/PORT: .*\n- CORS_ORIGINS: .*\n- SAFELIST: /}
   `('is refused with $variables', ({ variables, complaint }) => {

@@ -23,6 +23,8 @@ export interface GatewayEnvironment extends PatienceSettings, CrowdSettings, Rat
   /** Folder of the registered operations. */
   readonly operationsDir: string;
   readonly safelist: boolean;
+  /** Whether developers are shown the sandbox; undefined where nothing is said, and the way of running decides. */
+  readonly sandboxed?: boolean | undefined;
 }
 
 export interface IssuerSettings {
@@ -73,6 +75,7 @@ const environment = z
     CORS_ORIGINS: list(notOrigins, 'an origin such as https://example.cn; * stands alone'),
     OPERATIONS_DIR: z.string().default(ownOperations).refine(existsSync, 'no such folder'),
     SAFELIST: z.enum(['true', 'false']).default('false'),
+    SANDBOX: z.enum(['true', 'false']).optional(),
     AUTH_ISSUER: z.string().optional(),
     AUTH_AUDIENCE: z.string().optional(),
     AUTH_JWKS: z.string().optional(),
@@ -123,6 +126,7 @@ const settingsOf = (read: z.output<typeof environment>): GatewayEnvironment => (
   operationsDir: read.OPERATIONS_DIR,
   safelist: read.SAFELIST === 'true',
   issuer: issuerOf(read),
+  sandboxed: read.SANDBOX && read.SANDBOX === 'true',
 });
 
 function issuerOf({

@@ -19,6 +19,7 @@ import { guardOf } from './guard';
 import { limitRules, limits } from './limits';
 import type { Log } from './log';
 import { operationPlugin } from './operation';
+import { type QueryPlans, queryPlans } from './query-plan';
 import type { Manifest } from './registered/manifest';
 import { registerOnly, safelistPlugin } from './registered/registered';
 
@@ -31,6 +32,8 @@ export interface GatewaySettings extends DataSourceSettings {
   readonly operations: Manifest;
   /** True where nothing from outside runs that is not among the registered operations. */
   readonly safelist: boolean;
+  /** Whether a caller may see how an operation is planned. */
+  readonly showsPlans?: boolean;
 }
 
 /** What of the server answers operations, and ends. */
@@ -51,8 +54,9 @@ const silent: ApolloServerPlugin[] = [
 /** The one door's inside: plans an operation, asks the subgraphs and joins their answers. */
 export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer<GatewayContext>> {
   const { supergraphSdl, costLimit, operations, safelist, log } = settings;
+  const plans = settings.showsPlans ? queryPlans() : null;
   const server = new ApolloServer<GatewayContext>({
-    gateway: federationOf(settings),
+    gateway: federationOf(settings, plans),
     validationRules: [guardOf(evidenceOf(supergraphSdl)), ...limitRules],
     parseOptions: { maxTokens: limits.tokens },
     formatError,
@@ -63,6 +67,7 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
       accessPlugin(guardedFieldsOf(supergraphSdl)),
       answersPlugin(log),
       costPlugin(costLimit),
+      ...(plans ? [plans.plugin] : []),
     ],
     introspection: !safelist,
     hideSchemaDetailsFromClientErrors: safelist,
@@ -76,12 +81,16 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
   return server;
 }
 
-function federationOf({ supergraphSdl, subgraphs, ...settings }: GatewaySettings): ApolloGateway {
+function federationOf(
+  { supergraphSdl, subgraphs, ...settings }: GatewaySettings,
+  plans: QueryPlans | null,
+): ApolloGateway {
   silenceTelemetry();
   return new ApolloGateway({
     supergraphSdl,
     logger: loggerOf(settings.log),
     __exposeQueryPlanExperimental: false,
+    ...(plans && { experimental_didResolveQueryPlan: plans.didResolveQueryPlan }),
     buildService({ name }) {
       const subgraph = subgraphs.find((candidate) => candidate.name === name);
       if (!subgraph) throw new Error(`The supergraph names a subgraph that is not here: ${name}`);

@@ -19,6 +19,8 @@ import { deadlineIn } from './deadline';
 import type { GatewayServer } from './gateway';
 import type { Health } from './health';
 import { type Log, reasonOf } from './log';
+import type { Pages } from './pages/pages';
+import type { Files } from './pages/sandbox-files';
 import { headOf } from './status';
 
 export interface DoorSettings {
@@ -33,6 +35,9 @@ export interface DoorSettings {
   readonly deadlineMs: number;
   readonly visitorOf: (request: IncomingMessage, caller: Caller) => Visitor;
   readonly corsOrigins: Origins;
+  readonly pages: Pages;
+  /** The sandbox, where it is shown. */
+  readonly files?: Files | undefined;
   readonly log: Log;
 }
 
@@ -60,10 +65,8 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
       return { status: 200, body: JSON.stringify({ live: true }) };
     case '/health/ready':
       return ready(settings);
-    case '/':
-      return { status: 200, headers: PLAIN, body: 'CreditGraph\nGraphQL is served at /graphql\n' };
     default:
-      return { status: 404, headers: PLAIN, body: 'Not found\n' };
+      return (await settings.pages(pathname, search, request.headers)) ?? NOT_FOUND;
   }
 }
 
@@ -125,4 +128,8 @@ function failed(thrown: unknown, request: IncomingMessage, { log }: DoorSettings
   };
 }
 
-const PLAIN = { 'content-type': 'text/plain; charset=utf-8' };
+const NOT_FOUND: Reply = {
+  status: 404,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: 'Not found\n',
+};

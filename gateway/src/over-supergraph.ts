@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { type Instant, jsonLog, type Message, reasonOf, type Subgraph } from '@creditgraph/kernel';
+import { jsonLog, type Message, reasonOf, type Subgraph } from '@creditgraph/kernel';
 import { breaksOf } from './breaking';
 import { type GatewayEnvironment, readEnvironment } from './config';
 import { directory } from './directory';
@@ -21,7 +21,6 @@ export interface OverSupergraphSettings extends OpenSettings {
   /** What people call the subgraphs. */
   readonly labels: ReadonlyMap<string, Message>;
   readonly transport: Transport;
-  readonly clock: () => Instant;
   /** Secret under which natural persons' numbers are hashed; the ministries' own. */
   readonly personKey: KeyObject;
   /** How often the file is looked at. */
@@ -36,7 +35,8 @@ export async function startOverSupergraph(given: OverSupergraphSettings): Promis
   let text = readFileSync(supergraphFile, 'utf8');
   let { server, apiSdl } = await candidateOf(text, settings, sources);
   const succession = successionOf(server);
-  const gateway = await openGateway(succession, sources, given);
+  const sectors = [...settings.labels].map(([name, label]) => ({ name, label }));
+  const gateway = await openGateway(succession, { states: sources.states, sectors }, given);
 
   const look = async () => {
     const found = readFileSync(supergraphFile, 'utf8');
@@ -87,7 +87,8 @@ async function candidateOf(
   );
   const operations = registeredIn(settings);
   const served = { supergraphSdl, subgraphs, operations, transport, patienceWith, log };
-  const server = await gatewayOf({ ...settings, ...served });
+  const showsPlans = settings.sandbox !== undefined;
+  const server = await gatewayOf({ ...settings, ...served, showsPlans });
   const complaints = await of(server, apiSdl, [...operations.values()]);
   if (complaints.length > 0) await server.stop();
   refuse('does not answer registered operations', complaints);

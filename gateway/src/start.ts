@@ -22,6 +22,11 @@ import { healthOf, type Readiness } from './health';
 import { openGatewayDoor } from './http';
 import { inProcess } from './in-process';
 import { jsonLog, type Log } from './log';
+import { kept } from './pages/kept';
+import { pagesOf } from './pages/pages';
+import type { SandboxContext } from './pages/sandbox-context';
+import { sandboxFiles } from './pages/sandbox-files';
+import { type Freshness, type StatusSettings, statusOf } from './pages/status';
 import type { SourceState } from './patience';
 import { rateLimiterOf } from './rate/limiter';
 import { visitorsOf } from './rate/visitor';
@@ -34,6 +39,12 @@ export interface OpenSettings extends Partial<GatewayEnvironment> {
   /** Whose tokens are taken; without one every token is refused, and everybody is anonymous. */
   readonly authenticate?: Authenticator;
   readonly readiness?: Readiness;
+  readonly freshness?: Freshness;
+  /** Whether the fictional sample stands in the books; not unless told. */
+  readonly sample?: () => boolean;
+  /** Shows developers the sandbox and its callers their query plans; without it there is neither. */
+  readonly sandbox?: () => Promise<SandboxContext>;
+  readonly clock: () => Instant;
   /** 0 takes any free port; without a port only `execute` answers. */
   readonly port?: number;
   /** How long closing waits for requests that are under way. */
@@ -44,7 +55,6 @@ export interface OpenSettings extends Partial<GatewayEnvironment> {
 export interface StartSettings extends OpenSettings {
   /** All but the directory, which the gateway brings itself. */
   readonly subgraphs: readonly Subgraph[];
-  readonly clock: () => Instant;
   /** Secret under which natural persons' numbers are hashed; the ministries' own. */
   readonly personKey: KeyObject;
   readonly transport?: Transport;
@@ -79,19 +89,25 @@ export async function startGateway(given: StartSettings): Promise<RunningGateway
   const operations = registeredIn(settings);
   const { patienceWith } = sources;
   const served = { supergraphSdl, subgraphs, operations, transport, patienceWith, log };
-  const server = await gatewayOf({ ...settings, ...served });
-  return { supergraphSdl, apiSdl, ...(await openGateway(server, sources, given)) };
+  const server = await gatewayOf({ ...settings, ...served, showsPlans: given.sandbox !== undefined });
+  const inside = { states: sources.states, sectors: given.subgraphs };
+  return { supergraphSdl, apiSdl, ...(await openGateway(server, inside, given)) };
+}
+
+/** What is behind the door, as those before it are told. */
+interface Inside extends Pick<Sources, 'states'> {
+  readonly sectors: StatusSettings['sectors'];
 }
 
 /** Lets clients in to a server that has been started. */
 export async function openGateway(
   server: GatewayServer,
-  { states }: Pick<Sources, 'states'>,
+  { states, sectors }: Inside,
   given: OpenSettings,
 ): Promise<Omit<RunningGateway, 'supergraphSdl' | 'apiSdl'>> {
   const settings = { ...readEnvironment({}), authenticate: noIssuer, log: jsonLog, ...given };
   const entrance = turnstile();
-  const door = given.port === undefined ? null : await doorOver(server, entrance, settings);
+  const door = given.port === undefined ? null : await doorOver(server, entrance, { ...settings, sectors });
 
   return {
     url: door?.url ?? null,
@@ -140,17 +156,19 @@ export function registeredIn({
 }
 
 type Doored = GatewayEnvironment &
-  Pick<OpenSettings, 'readiness'> & { readonly authenticate: Authenticator; readonly log: Log };
+  Omit<OpenSettings, keyof GatewayEnvironment> &
+  Pick<Inside, 'sectors'> & { readonly authenticate: Authenticator; readonly log: Log };
 
 /** A door with its crowd and its accounts, which are closed together. */
 async function doorOver(server: GatewayServer, entrance: Turnstile, settings: Doored): Promise<Door> {
   const { authenticate, log } = settings;
+  const health = () => healthOf(settings.readiness ?? {}, settings.timeoutMs, log);
+  const read = pagesBeside({ ...settings, health });
   const accounts = await rateLimiterOf(settings, log);
   const opening = openGatewayDoor({
     ...settings,
-    ...{ server, entrance, crowd: crowdOf(settings) },
+    ...{ server, entrance, crowd: crowdOf(settings), health, ...read },
     contextOf: (headers) => contextOf(headers, authenticate),
-    health: () => healthOf(settings.readiness ?? {}, settings.timeoutMs, log),
     visitorOf: visitorsOf(accounts, settings.trustedProxies),
   });
   const door = await opening.catch((error) => {
@@ -164,4 +182,13 @@ async function doorOver(server: GatewayServer, entrance: Turnstile, settings: Do
       accounts.close();
     },
   };
+}
+
+/** However many look at the front page, ministries are asked how they are once in this time. */
+const STATUS_MS = 5_000;
+
+/** What a person reads beside the API; the sandbox is among it only where it is shown. */
+function pagesBeside({ sandbox, ...settings }: StatusSettings & Pick<StartSettings, 'sandbox'>) {
+  const status = kept(STATUS_MS, () => statusOf(settings));
+  return { pages: pagesOf({ status, sandbox }), files: sandbox && sandboxFiles() };
 }

@@ -32,6 +32,7 @@ export * from './file/files';
 export * from './file/loaders';
 export * from './file/published';
 export { type FileContext, gradeOf } from './file/resolvers';
+export * from './freshness';
 export * from './graphql/answer';
 export * from './graphql/build';
 export * from './graphql/documents';

@@ -68,5 +68,7 @@ export interface OpenMinistry {
   seed(seedOf: { seed: number; count: number }): Promise<void>;
   /** Fails when its database does not answer. */
   ready(): Promise<void>;
+  /** Set by who keeps records of others: the instant of the latest one, null in empty books. */
+  freshness?(): Promise<Instant | null>;
   close(): Promise<void>;
 }

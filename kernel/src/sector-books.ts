@@ -5,6 +5,7 @@ import { intakeJobTable } from './intake/sql-store';
 import { listingStepTable, listingTable } from './listing/row';
 import { SectorBooks1764000000000 } from './migrations/1764000000000-sector-books';
 import { EvaluationRun1764200000000 } from './migrations/1764200000000-evaluation-run';
+import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-record';
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
 import type { Schema } from './storage/connect';
@@ -26,6 +27,7 @@ export const sectorSchema: Schema = {
   migrations: [
     SectorBooks1764000000000,
     EvaluationRun1764200000000,
+    LatestRecord1764300000000,
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
   ],

@@ -4,6 +4,7 @@ import { fileLoaders } from './file/loaders';
 import { creditFileResolvers, type FileContext } from './file/resolvers';
 import { sectorMutations, sectorQueries } from './file/root';
 import { standingOf } from './file/standing';
+import { latestRecord, sectorRecords } from './freshness';
 import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
 import { fileKindsOf } from './intake/file-kinds';
@@ -66,6 +67,7 @@ async function openSector<Facts, Grade extends string>(
     evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
     seed: (of) => writeSample(books, sector, { ...of, personKey: house.personKey }),
     ready: async () => void (await books.query('SELECT 1')),
+    freshness: () => latestRecord(books, sectorRecords),
     close: () => books.close(),
   };
 }

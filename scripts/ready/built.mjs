@@ -3,13 +3,18 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 
 const stamp = 'node_modules/.cache/creditgraph/built';
+/** What a package is entered by, and what a build makes of it. */
+const made = [
+  ['src/index.ts', 'dist/index.js'],
+  ['index.html', 'dist/index.html'],
+];
 const common = ['package-lock.json', 'tsconfig.base.json', 'turbo.json'];
 
 /** Whether nothing has changed since the last build, so that the builder need not even be started. */
 export function built() {
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== fingerprint()) return false;
-  return packages().every(
-    (folder) => !existsSync(join(folder, 'src/index.ts')) || existsSync(join(folder, 'dist/index.js')),
+  return packages().every((folder) =>
+    made.every(([source, product]) => !existsSync(join(folder, source)) || existsSync(join(folder, product))),
   );
 }
 
@@ -30,7 +35,7 @@ function fingerprint() {
 
 function packages() {
   const sectors = readdirSync('subgraphs').map((name) => join('subgraphs', name));
-  return ['kernel', 'gateway', 'embedded', 'services', ...sectors].filter((folder) =>
+  return ['kernel', 'gateway', 'sandbox', 'embedded', 'services', ...sectors].filter((folder) =>
     existsSync(join(folder, 'package.json')),
   );
 }

@@ -1,7 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { inProcess, type RunningGateway, startGateway, type Transport } from '@creditgraph/gateway';
+import {
+  inProcess,
+  type RunningGateway,
+  type StartSettings,
+  startGateway,
+  type Transport,
+} from '@creditgraph/gateway';
 import {
   type DatabaseSettings,
   type Instant,
@@ -37,6 +43,8 @@ export interface HouseTraits {
   readonly now?: Instant;
   readonly timeoutMs?: number;
   readonly sample?: number;
+  /** Opens the door, and shows what is behind it. */
+  readonly served?: Pick<StartSettings, 'port' | 'sandbox' | 'sample'>;
 }
 
 /** The whole federation on databases of its own, with a clock that stands still; nothing of it is pretended. */
@@ -48,7 +56,7 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
   await house.seed();
 
   const disturbed = new Map<string, Transport>();
-  const { subgraphs, personKey, readiness } = house;
+  const { subgraphs, personKey, readiness, freshness } = house;
   const undisturbed = inProcess(quiet);
   const transport: Transport = (subgraph, request) =>
     (disturbed.get(subgraph.name) ?? undisturbed)(subgraph, request);
@@ -57,12 +65,14 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
     subgraphs,
     personKey,
     readiness,
+    freshness,
     transport,
     timeoutMs,
     authenticate: issuer.authenticate,
     breakerFailures: NEVER_SO_MANY,
     clock: () => now,
     log: quiet,
+    ...traits.served,
   });
   return {
     ...house,

@@ -13,6 +13,8 @@ export interface Doorway {
   readonly port: number;
   readonly host: string;
   readonly entrance: Turnstile;
+  /** Takes a request it answers itself and says true; false leaves request and response as they were. */
+  readonly files?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   /** Never throws: whoever stands at the door knows how to say that something went wrong. */
   reply(request: IncomingMessage): Promise<Reply>;
 }
@@ -25,7 +27,10 @@ export interface Door {
 
 /** Opens a door. Plain node:http, because a web framework costs more than a small request does. */
 export async function openDoor(doorway: Doorway): Promise<Door> {
-  const http = createServer((request, response) => void answer(request, response, doorway));
+  const http = createServer((request, response) => {
+    if (doorway.entrance.closing()) response.setHeader('connection', 'close');
+    if (!doorway.files?.(request, response)) void answer(request, response, doorway);
+  });
   http.requestTimeout = 30_000;
   http.headersTimeout = 10_000;
   http.keepAliveTimeout = KEEP_ALIVE_MS;

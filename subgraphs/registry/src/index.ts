@@ -1,6 +1,7 @@
 import {
   buildSchemaOf,
   type House,
+  latestRecord,
   type Ministry,
   type OpenMinistry,
   openBooks,
@@ -38,6 +39,7 @@ async function open({ database, signer, clock }: House): Promise<OpenMinistry> {
     books,
     seed: (of) => writeRegister(books, of),
     ready: async () => void (await books.query('SELECT 1')),
+    freshness: () => latestRecord(books, ['entity', 'supersession']),
     close: () => books.close(),
   };
 }

@@ -1,0 +1,65 @@
+import { fictionalEntities } from '@creditgraph/kernel';
+import { onEmbedded } from '../../kernel/src/testing/engines';
+import { demoRoles, sandboxContext } from './sandbox';
+import { aHouse, type TestHouse } from './testing/house';
+
+const [first, second] = fictionalEntities({ seed: 7, count: 120 }).map(({ uscc }) => uscc);
+const codes = { CLEAR: first ?? '', PROHIBITED: second ?? '' };
+
+describe('the sandbox', () => {
+  it('asks about what meets the strongest decision, and about all codes at once', () => {
+    const { operations } = sandboxContext(codes);
+    const variablesOf = (name: string) => operations.find((operation) => operation.name === name)?.variables;
+
+    expect(variablesOf('profile')).toEqual({ uscc: codes.PROHIBITED });
+    expect(variablesOf('batch-check')).toEqual({ usccs: [codes.CLEAR, codes.PROHIBITED] });
+  });
+
+  it('speaks for those whose tokens the house has issued, without a token first', () => {
+    const issued = (token: string) => ({ token, until: '2026-11-02T00:00:00.000Z' });
+    const roles = demoRoles({
+      subject: { ...issued('s'), uscc: codes.CLEAR },
+      staff: issued('t'),
+      government: issued('g'),
+      ofStaff: null,
+    });
+
+    expect(sandboxContext(codes, roles).roles.map(({ role, token }) => [role, token])).toEqual([
+      ['PUBLIC', null],
+      ['SUBJECT', 's'],
+      ['STAFF', 't'],
+      ['GOVERNMENT', 'g'],
+    ]);
+    expect(demoRoles(null)).toEqual([]);
+  });
+
+  it('has something to ask where there is no sample', () => {
+    const [profile] = sandboxContext({}).operations;
+
+    expect(profile?.variables).toEqual({ uscc: expect.stringMatching(/^[\dA-Z]{18}$/) });
+  });
+});
+
+onEmbedded('the example operations', (database) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await aHouse(database, { sample: 120 });
+  }, 120_000);
+  afterAll(() => house.close());
+
+  it.each(sandboxContext(codes).operations)('of $name answer as they stand', async ({ text, variables }) => {
+    const { data, errors } = await house.gateway.execute(text, variables);
+
+    expect(errors).toBeUndefined();
+    expect(Object.values(data ?? {})).toEqual([expect.anything()]);
+  });
+
+  it('leave every ministry with records as fresh as its latest', async () => {
+    const latest = await Promise.all(
+      Object.entries(house.freshness).map(async ([name, ask]) => [name, await ask()] as const),
+    );
+
+    expect(latest.map(([name]) => name)).not.toContain('joint-punishment');
+    for (const [, instant] of latest) expect(instant).toMatch(/^20\d\d-\d\d-\d\dT/);
+  });
+});

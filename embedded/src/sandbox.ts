@@ -1,0 +1,46 @@
+import { exampleOperations, type SandboxContext, type SandboxRole, withoutToken } from '@creditgraph/gateway';
+import { DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
+import type { SampleCodes } from './samples';
+
+/**
+ * What the sandbox shows: whom one may ask as, beside whoever shows no token, and the example operations, each asking
+ * about codes of the sample that have something to tell.
+ */
+export function sandboxContext(codes: SampleCodes, roles: readonly SandboxRole[] = []): SandboxContext {
+  const { CLEAR, RESTRICTED, PROHIBITED } = codes;
+  const usccs = [CLEAR, RESTRICTED, PROHIBITED].filter((code) => code !== undefined);
+  const uscc = PROHIBITED ?? RESTRICTED ?? CLEAR ?? NOBODY;
+  const values = {
+    uscc,
+    usccs: usccs.length > 0 ? usccs : [NOBODY],
+    caseNumber: '虚构采〔2026〕1号',
+    text: '虚构',
+  };
+  return { roles: [withoutToken, ...roles], codes, operations: exampleOperations(values) };
+}
+
+/** Whom the tokens of the house speak for; nobody where it issues none. */
+export function demoRoles(tokens: DemoTokens | null): readonly SandboxRole[] {
+  if (!tokens) return [];
+  const { subject, staff, government } = tokens;
+  return [
+    ...(subject
+      ? [
+          {
+            role: 'SUBJECT' as const,
+            label: { zh: `主体本人 ${subject.uscc}`, en: `Subject ${subject.uscc}` },
+            ...subject,
+          },
+        ]
+      : []),
+    {
+      role: 'STAFF',
+      label: { zh: `工作人员(${DEMO_MINISTRY})`, en: `Staff of ${DEMO_MINISTRY}` },
+      ...staff,
+    },
+    { role: 'GOVERNMENT', label: { zh: '其他政府部门', en: 'Another department' }, ...government },
+  ];
+}
+
+/** A valid code that no one bears. */
+const NOBODY = '91350100M000100Y43';

@@ -1,0 +1,60 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import { type Language, languageOf, type Reply } from '@creditgraph/kernel';
+import { frontPage, frontPolicy } from './front';
+import { guarded } from './headers';
+import type { SandboxContext } from './sandbox-context';
+import type { Status } from './status';
+
+/** What is neither GraphQL nor health; null where there is no such page. */
+export type Pages = (pathname: string, search: string, headers: IncomingHttpHeaders) => Promise<Reply | null>;
+
+export interface PageSettings {
+  readonly status: () => Promise<Status>;
+  /** Left out where the sandbox is not shown. */
+  readonly sandbox?: (() => Promise<SandboxContext>) | undefined;
+}
+
+/** The pages a person reads, and the two JSON documents they are made of. */
+export function pagesOf(settings: PageSettings): Pages {
+  return async (pathname, search, headers) => {
+    if (pathname === '/') return front(settings, search, headers);
+    if (pathname === '/status.json') return json(await settings.status());
+    if (!settings.sandbox) return null;
+    if (pathname === '/sandbox')
+      return { status: 302, headers: { location: 'sandbox/', ...guarded }, body: '' };
+    if (pathname === '/sandbox/context.json') return json(await settings.sandbox());
+    return null;
+  };
+}
+
+/** A browser is shown a page; a terminal is told in plain words. */
+async function front(
+  { status, sandbox }: PageSettings,
+  search: string,
+  { accept = '', 'accept-language': accepted }: IncomingHttpHeaders,
+): Promise<Reply> {
+  const vary = { vary: 'accept, accept-language', 'cache-control': 'no-cache' };
+  if (!accept.includes('text/html')) {
+    const ways = ['GraphQL is served at /graphql', ...(sandbox ? ['The sandbox is at /sandbox/'] : [])];
+    const body = `CreditGraph\n${ways.join('\n')}\n`;
+    return { status: 200, headers: { 'content-type': 'text/plain; charset=utf-8', ...vary }, body };
+  }
+  const html = {
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': frontPolicy,
+    ...vary,
+    ...guarded,
+  };
+  return { status: 200, headers: html, body: frontPage(await status(), spoken(search, accepted), !!sandbox) };
+}
+
+function spoken(search: string, accepted: string | undefined): Language {
+  const chosen = new URLSearchParams(search).get('lang');
+  return chosen === 'zh' || chosen === 'en' ? chosen : languageOf(accepted);
+}
+
+const json = (document: object): Reply => ({
+  status: 200,
+  headers: { 'cache-control': 'no-store', ...guarded },
+  body: JSON.stringify(document),
+});
