@@ -4,7 +4,10 @@ import { type Signer, type Standing, seal } from '../standing';
 import type { FileLoaders } from './loaders';
 import { gradeOf } from './resolvers';
 
-/** Everything the joint punishment check may know of a subject from this sector, sealed for one code and one instant. */
+/**
+ * Everything the joint punishment check may know of a subject from this sector, sealed for one code and one instant. What
+ * a ministry keeps to itself it does not say here either: a check is answered to others.
+ */
 export async function standingOf<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   signer: Signer,
@@ -24,7 +27,7 @@ export async function standingOf<Facts, Grade extends string>(
     asOf: at.asOf,
     known: subjects.length > 0 || listings.length > 0,
     grade: latest ? gradeOf(sector, latest.grade) : null,
-    listings,
+    listings: listings.filter(({ list }) => list.published !== false),
   };
   return seal(standing, signer);
 }

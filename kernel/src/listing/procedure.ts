@@ -137,8 +137,8 @@ export const counts = (state: string): state is 'inForce' | 'underObjection' =>
   state === 'inForce' || state === 'underObjection';
 
 /**
- * Whether everyone may read it on a day. An entry that is public no longer, or on a list that never is, still counts: for the
- * check and for how closely its subject is supervised.
+ * Whether everyone may read it on a day. An entry that is public no longer still counts, for the check and for how closely
+ * its subject is supervised; one on a list that never is public, for the latter alone.
  */
 export const isPublic = (
   { list, publicUntil }: Pick<StandingListing, 'list' | 'publicUntil'>,
