@@ -20,12 +20,16 @@ export const withoutNumbers = (text: string): string =>
 /** A number shorter than this is also found by chance in amounts and dates. */
 const SHORTEST_TELLING = 6;
 
-/** Running text about a natural person, with neither number nor full name. */
-export function withoutPerson(text: string, name: string, documentNumber: string): string {
+/** Text with neither number nor full name of one natural person, and otherwise as it is. */
+export function withoutThisPerson(text: string, name: string, documentNumber: string): string {
   const unnamed = [...name].length > 1 ? text.replaceAll(name, maskName(name)) : text;
   const telling = documentNumber.length >= SHORTEST_TELLING;
-  return withoutNumbers(telling ? unnamed.replaceAll(documentNumber, maskId(documentNumber)) : unnamed);
+  return telling ? unnamed.replaceAll(documentNumber, maskId(documentNumber)) : unnamed;
 }
+
+/** Running text about a natural person, with neither number nor full name. */
+export const withoutPerson = (text: string, name: string, documentNumber: string): string =>
+  withoutNumbers(withoutThisPerson(text, name, documentNumber));
 
 /**
  * A cell as it may be given back to whoever sent it. Documents are masked by their column; elsewhere by their
