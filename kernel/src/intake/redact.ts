@@ -31,6 +31,17 @@ export function withoutThisPerson(text: string, name: string, documentNumber: st
 export const withoutPerson = (text: string, name: string, documentNumber: string): string =>
   withoutNumbers(withoutThisPerson(text, name, documentNumber));
 
+/** The cells of a row without the numbers in its columns of documents, wherever in the row they stand. */
+export function withoutDocuments(cells: readonly string[], columns: readonly (Column | null)[]): string[] {
+  const numbers = cells
+    .filter((_, place) => columns[place]?.form === 'document')
+    .map((cell) => cell.trim())
+    .filter(({ length }) => length >= SHORTEST_TELLING);
+  const masked = (cell: string) =>
+    numbers.reduce((text, number) => text.replaceAll(number, maskNumber(number)), cell);
+  return cells.map(masked);
+}
+
 /**
  * A cell as it may be given back to whoever sent it. Documents are masked by their column; elsewhere by their
  * look. In a row whose cells may have slipped (`column` unknown) everything as long as a number is masked. The code of

@@ -1,4 +1,11 @@
-import { type FileColumn, readBy, readTerm, required, type ThingIdentifier, thingFile } from '@creditgraph/kernel';
+import {
+  type FileColumn,
+  readBy,
+  readTerm,
+  required,
+  type ThingIdentifier,
+  thingFile,
+} from '@creditgraph/kernel';
 import { subjectKinds } from '../kinds';
 import { colourTerms, isColour, parsePlate, vehicleKeyOf } from './plate';
 
