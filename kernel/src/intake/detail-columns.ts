@@ -33,7 +33,10 @@ const cellForms: Partial<Record<DetailField['form'], CellForm>> = {
 const limitOf = ({ form, limit = WORDS_LIMIT }: DetailField): number =>
   form === 'words' || form === 'wordList' ? limit : SHORT;
 
-/** Reads what a row says of a kind; a cell filled where its kind has no such thing to say is reported. Words are cleaned before they are read. */
+/**
+ * Reads what a row says of a kind, words as `clean` leaves them; a cell filled where its kind has no such thing to say is
+ * reported.
+ */
 export function readDetailCells(
   row: Row,
   kind: Detailed,

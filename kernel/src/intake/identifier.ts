@@ -1,5 +1,5 @@
 import type { SectorDefinition } from '../sector';
-import { personKindsOf } from '../subject/kind';
+import { keepsPersons } from '../subject/kind';
 import { readUscc } from './cells';
 import type { Column } from './column';
 import { personIdentifier } from './person-identifier';
@@ -39,7 +39,7 @@ export type Identifying = Pick<SectorDefinition<never, never>, 'subjectKinds' | 
 
 /** The ways beside the unified social credit code: documents where a sector keeps persons, and those of its own things. */
 export const identifiersOf = ({ subjectKinds, own }: Identifying): readonly Identifier[] => [
-  ...(Object.keys(personKindsOf(subjectKinds)).length > 0 ? [personIdentifier] : []),
+  ...(keepsPersons(subjectKinds) ? [personIdentifier] : []),
   ...(own?.identifiers ?? []).map(ofThing),
 ];
 

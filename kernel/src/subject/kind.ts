@@ -30,6 +30,9 @@ export const personKindsOf = (kinds: SubjectKinds): SubjectKinds =>
     Object.entries(kinds).filter(([, kind]) => typeof kind !== 'string' && kind.of === 'PERSON'),
   );
 
+/** Whether a sector keeps natural persons. */
+export const keepsPersons = (kinds: SubjectKinds): boolean => Object.keys(personKindsOf(kinds)).length > 0;
+
 /** The kind by that code, or undefined where the sector has none. */
 export function subjectKindOf(kinds: SubjectKinds, code: string): SubjectKind | undefined {
   const kind = Object.hasOwn(kinds, code) ? kinds[code] : undefined;

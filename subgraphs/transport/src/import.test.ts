@@ -77,7 +77,7 @@ const anEntry = (change: Cells = {}): Cells => ({
   证件号码: printedId,
   主体名称: '诸葛虚构',
   列入事由: `诸葛虚构(${printedId})1年内违法超限超载运输超过3次`,
-  决定文书号: `虚超列〔2026〕${printedId}号`,
+  决定文书号: `虚超列〔2026〕${printedId.toLowerCase()}号`,
   认定单位: '虚构交通运输局(示例)',
   认定依据: '示例依据',
   列入日期: '2026-06-10',
@@ -146,7 +146,7 @@ onEveryEngine('the import of vehicles, ships and drivers', (database) => {
     const listed = await desk.load([anEntry()]);
     const refused = await desk.load([
       anEntry({ 名单代码: 'X' }),
-      anEntry({ 证件类型: '护照', 证件号码: 'XG1234567', 列入事由: '持护照XG1234567' }),
+      anEntry({ 证件类型: '护照', 证件号码: 'XG1234567', 列入事由: '持护照xg1234567' }),
     ]);
 
     expect([brought, recorded, listed].map(({ kind, counts }) => [kind, counts.stored])).toEqual([
@@ -173,16 +173,16 @@ onEveryEngine('the import of vehicles, ships and drivers', (database) => {
             {
               list: { code: 'CXCZ' },
               grounds: '诸葛**(11**************2X)1年内违法超限超载运输超过3次',
-              decisionNumber: '虚超列〔2026〕11**************2X号',
+              decisionNumber: '虚超列〔2026〕11**************2x号',
             },
           ],
         },
         transportOverload: { violationsThisYear: 3, situations: [{ code: 'DRIVER' }] },
       },
     ]);
-    expect(await everything()).not.toMatch(new RegExp(`${printedId}|诸葛虚构`));
+    expect(await everything()).not.toMatch(new RegExp(`${printedId}|诸葛虚构`, 'i'));
     expect(refused.counts.quarantined).toBe(2);
-    expect(refused.quarantine).not.toMatch(new RegExp(`${printedId}|XG1234567`));
+    expect(refused.quarantine).not.toMatch(new RegExp(`${printedId}|XG1234567`, 'i'));
   });
 
   it('finds a ship by either number, and its entry on a maritime list', async () => {
