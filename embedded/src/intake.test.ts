@@ -40,7 +40,7 @@ onEveryEngine('an imported file', (database) => {
     writeFileSync(file, csvOf(rows));
     return file;
   };
-  const load = (file: string) => importInto({ sector: 'tax', file }, settings());
+  const load = (file: string, sector = 'tax') => importInto({ sector, file }, settings());
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'creditgraph-intake-'));
@@ -49,13 +49,18 @@ onEveryEngine('an imported file', (database) => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   async function profile(query = CONDUCT): Promise<unknown> {
+    return (await asked<{ entityCreditProfile: unknown }>(query, { uscc: firm })).entityCreditProfile;
+  }
+
+  async function asked<T>(query: string, variables: Record<string, string>): Promise<T> {
     const house = await openHouse(ministriesIn(root), settings(), clock);
     const { subgraphs, personKey } = house;
     const gateway = await startGateway({ subgraphs, personKey, clock, log: () => undefined });
-    const { data, errors } = await gateway.execute(query, { uscc: firm });
+    const { data, errors } = await gateway.execute(query, variables);
     await gateway.close();
     await house.close();
-    return errors ?? data?.entityCreditProfile;
+    if (errors) throw errors[0];
+    return data as T;
   }
 
   it('reaches the profile, and is stored once however often it comes', async () => {
@@ -134,6 +139,39 @@ onEveryEngine('an imported file', (database) => {
       },
     });
   });
+
+  it('makes of a driver a natural person who is found by the number', async () => {
+    await load(write([anOperator()]), 'transport');
+    const { job, counts } = await load(write([aDriver()]), 'transport');
+    const { naturalPerson } = await asked<{ naturalPerson: unknown }>(PRACTICE, { number: printedId });
+
+    expect([job.kind, counts.stored]).toEqual(['PERSON', 1]);
+    expect(naturalPerson).toEqual({
+      maskedNumber: '11**************2X',
+      transportPractice: { kindName: '道路运输驾驶员', name: '诸葛**', holder: firm },
+      environmentPractice: null,
+    });
+  });
+});
+
+const PRACTICE = `query ($number: String!) { naturalPerson(documentNumber: $number) {
+  maskedNumber transportPractice { kindName name holder } environmentPractice { name }
+} }`;
+
+const anOperator = (): Cells => ({
+  统一社会信用代码: firm,
+  主体名称: '云帆虚构运输有限公司(示例)',
+  主体类型: '道路运输经营者',
+  纳入管理日期: '2020-05-01',
+});
+const aDriver = (): Cells => ({
+  证件类型: '身份证',
+  证件号码: printedId,
+  姓名: '诸葛虚构',
+  主体类型: '道路运输驾驶员',
+  所属单位统一社会信用代码: firm,
+  纳入管理日期: '2020-05-10',
+  首次取得许可日期: '2020-05-10',
 });
 
 const GRADE = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) { tax {

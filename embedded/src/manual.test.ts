@@ -34,6 +34,11 @@ function columnsOf<Kinds extends object>(
   }));
 }
 
+/** The columns of files that no other sector takes, beside those of details. */
+const ownColumns = sectors.flatMap(({ own }) =>
+  (own?.fileKinds ?? []).flatMap(({ columns }) => columns.filter(({ code }) => /^[A-Z]/.test(code))),
+);
+
 const lines = readFileSync(join(root, 'docs/import-records.md'), 'utf8').split('\n');
 
 describe('the manual of the import of subjects and records', () => {
@@ -46,6 +51,13 @@ describe('the manual of the import of subjects and records', () => {
     for (const part of [...kinds.map((kind) => `\`${kind}\``), least, most]) {
       if (part !== undefined) expect(line).toContain(`${part}`);
     }
+  });
+
+  it.each(ownColumns)('tells how to fill $zh', ({ zh, code, required, limit }) => {
+    const line = lines.find((one) => one.startsWith(`| ${zh} | \`${code}\` |`));
+
+    expect(line?.includes('| always |')).toBe(required ?? false);
+    expect(line).toContain(`| ${limit} |`);
   });
 
   it('tells of no column that is gone', () => {

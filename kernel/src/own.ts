@@ -1,5 +1,7 @@
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import type { FileContext } from './file/resolvers';
+import type { FileKind } from './intake/file-kind';
+import type { ThingIdentifier } from './intake/identifier';
 import type { House } from './ministry';
 import type { Books } from './storage/books';
 
@@ -12,6 +14,10 @@ export interface OwnModule {
   /** SDL that stands behind the sector's own. */
   readonly sdl: string;
   readonly resolvers: (desk: OwnDesk) => GraphQLResolverMap<FileContext>;
+  /** Kinds of file that no other sector takes; the kernel's kinds come before them. */
+  readonly fileKinds?: readonly FileKind[];
+  /** How rows of records and list entries say that they are about one of the sector's things. */
+  readonly identifiers?: readonly ThingIdentifier[];
 }
 
 /** What own resolvers are made with, once. */

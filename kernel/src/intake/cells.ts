@@ -1,3 +1,4 @@
+import { Refusal } from '../errors';
 import { usccProblem } from '../uscc/uscc';
 import { fenOf } from './amounts';
 import type { Column } from './column';
@@ -5,7 +6,7 @@ import { readDate } from './dates';
 import type { Header } from './header';
 import { withoutNumbers } from './redact';
 import { type Row, required } from './row';
-import type { RowRuleCode } from './row-rules';
+import { isRowRule, type RowRuleCode } from './row-rules';
 import { choices, type Term, termOf } from './vocabulary';
 
 /** Checks that need to know nothing but the column: spoilt, missing or too long. */
@@ -59,6 +60,20 @@ export function readTerm(
   const code = termOf(terms, text);
   if (code === null) row.report(column, 'ENUM', { value: withoutNumbers(text), allowed: choices(terms) });
   return code;
+}
+
+/** What a sector's own reader makes of a cell; null if it is empty, or refused by a code that is also a rule of rows. */
+export function readBy<T>(row: Row, column: string, read: (text: string) => T): T | null {
+  const text = row.cell(column);
+  if (text === '' || row.faulty(column)) return null;
+  try {
+    return read(text);
+  } catch (cause) {
+    if (!(cause instanceof Refusal) || !isRowRule(cause.code)) throw cause;
+    const said = Object.entries(cause.details).map(([key, value]) => [key, withoutNumbers(String(value))]);
+    row.report(column, cause.code, Object.fromEntries(said));
+    return null;
+  }
 }
 
 /** Reports on `column` if a date is later than another one; an absent date is in no order. */

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { maskName, personKeyOf } from '../person/mask';
-import { residentIdProblem } from '../person/resident-id';
 import { readTerm, readUscc } from './cells';
+import { readDocumentNumber } from './document-number';
 import { withoutNumbers, withoutPerson } from './redact';
 import { type Row, required } from './row';
-import { counterpartyKinds, documentTypes } from './vocabulary';
+import { counterpartyKinds } from './vocabulary';
 
 /** Whom an act addresses, as far as it may be stored. */
 export interface Counterparty {
@@ -43,7 +43,7 @@ function readHolderOfCode(row: Row, prefix: string, kind: Counterparty['kind']):
 }
 
 function readPerson(row: Row, prefix: string, personKey: KeyObject): Counterparty | null {
-  const number = readDocumentNumber(row, prefix);
+  const number = readDocumentNumber(row, { type: `${prefix}_XDR_ZJLX`, number: `${prefix}_XDR_ZJHM` });
   if (row.cell(`${prefix}_XDR_SHXYM`) !== '') row.report(`${prefix}_XDR_SHXYM`, 'USCC_NOT_EXPECTED');
   if (number === null) return null;
   const name = row.cell(`${prefix}_XDR_MC`);
@@ -54,16 +54,4 @@ function readPerson(row: Row, prefix: string, personKey: KeyObject): Counterpart
     legalRepresentative: null,
     clean: (text) => withoutPerson(text, name, number),
   };
-}
-
-function readDocumentNumber(row: Row, prefix: string): string | null {
-  const column = `${prefix}_XDR_ZJHM`;
-  const type = readTerm(row, `${prefix}_XDR_ZJLX`, documentTypes);
-  const number = required(row, column);
-  if (number === '' || row.faulty(column)) return null;
-  if (type !== 'RESIDENT_ID') return type === null ? null : number;
-  const upper = number.replace('x', 'X');
-  const problem = residentIdProblem(upper);
-  if (problem) row.report(column, `ID_${problem}`);
-  return problem ? null : upper;
 }

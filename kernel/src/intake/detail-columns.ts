@@ -33,13 +33,19 @@ const cellForms: Partial<Record<DetailField['form'], CellForm>> = {
 const limitOf = ({ form, limit = WORDS_LIMIT }: DetailField): number =>
   form === 'words' || form === 'wordList' ? limit : SHORT;
 
-/** Reads what a row says of a kind; a cell filled where its kind has no such thing to say is reported. */
+/**
+ * Reads what a row says of a kind, words as `clean` leaves them; a cell filled where its kind has no such thing to say is
+ * reported.
+ */
 export function readDetailCells(
   row: Row,
   kind: Detailed,
   columns: readonly Column[],
+  clean: (words: string) => string = (words) => words,
 ): Readonly<Record<string, unknown>> | null {
-  const { details, problems } = readDetails(kind, ({ key }) => row.cell(key));
+  const { details, problems } = readDetails(kind, ({ key, form }) =>
+    form === 'words' || form === 'wordList' ? clean(row.cell(key)) : row.cell(key),
+  );
   const filled = columns.map(({ code }) => code).filter((code) => row.cell(code) !== '');
   for (const { field, rule, details: said } of [...(problems ?? []), ...unknownDetails(kind, filled)]) {
     if (!row.faulty(field.code)) row.report(field.code, rule, said);

@@ -12,7 +12,7 @@ import {
   removed,
   replaceFrom,
 } from './quarantine-file';
-import { redactCell } from './redact';
+import { redactCell, withoutDocuments } from './redact';
 import type { RawRow } from './row';
 import { type RowProblem, rowRules } from './row-rules';
 
@@ -104,8 +104,9 @@ const titleLine = (header: Header) =>
 
 function line(header: Header, { row, problems }: Condemned): string {
   const slipped = problems.some(({ field }) => field === null);
+  const known = slipped ? row.cells : withoutDocuments(row.cells, header.places);
   const cells = header.titles.map((_, place) =>
-    redactCell(row.cells[place] ?? '', slipped ? 'unknown' : (header.places[place] ?? null)),
+    redactCell(known[place] ?? '', slipped ? 'unknown' : (header.places[place] ?? null)),
   );
   const surplus = row.cells.slice(header.titles.length).filter((cell) => cell.trim() !== '');
   const said = problems.map(({ rule, details }) => phrase(rowRules[rule], details));

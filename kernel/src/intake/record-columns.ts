@@ -1,8 +1,11 @@
 import type { Column } from './column';
 
+/** The code of whom a record is about, where no other number says it. */
+export const recordCode: Column = { code: 'JL_SHXYM', zh: '统一社会信用代码', limit: 32, form: 'code' };
+
 /** What every act of a sector's own says; what its kind says beside that follows in columns of its own. */
 export const recordColumns: readonly Column[] = [
-  { code: 'JL_SHXYM', zh: '统一社会信用代码', required: true, limit: 32, form: 'code' },
+  recordCode,
   { code: 'JL_MC', zh: '主体名称', required: true, limit: 200, form: 'words' },
   { code: 'JL_LX', zh: '记录类型', required: true, limit: 100, form: 'words' },
   { code: 'JL_WSH', zh: '文号', aliases: ['文书号', '决定文书号'], limit: 128, form: 'code' },

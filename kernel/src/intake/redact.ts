@@ -20,11 +20,29 @@ export const withoutNumbers = (text: string): string =>
 /** A number shorter than this is also found by chance in amounts and dates. */
 const SHORTEST_TELLING = 6;
 
-/** Running text about a natural person, with neither number nor full name. */
-export function withoutPerson(text: string, name: string, documentNumber: string): string {
+/** Wherever a number stands; a letter in it may be small. */
+const inAnyCase = (number: string): RegExp => new RegExp(number.replace(/[^0-9A-Za-z]/g, '\\$&'), 'gi');
+
+/** Text with neither number nor full name of one natural person, and otherwise as it is. */
+export function withoutThisPerson(text: string, name: string, documentNumber: string): string {
   const unnamed = [...name].length > 1 ? text.replaceAll(name, maskName(name)) : text;
   const telling = documentNumber.length >= SHORTEST_TELLING;
-  return withoutNumbers(telling ? unnamed.replaceAll(documentNumber, maskId(documentNumber)) : unnamed);
+  return telling ? unnamed.replace(inAnyCase(documentNumber), maskId) : unnamed;
+}
+
+/** Running text about a natural person, with neither number nor full name. */
+export const withoutPerson = (text: string, name: string, documentNumber: string): string =>
+  withoutNumbers(withoutThisPerson(text, name, documentNumber));
+
+/** The cells of a row without the numbers in its columns of documents, wherever in the row they stand. */
+export function withoutDocuments(cells: readonly string[], columns: readonly (Column | null)[]): string[] {
+  const numbers = cells
+    .filter((_, place) => columns[place]?.form === 'document')
+    .map((cell) => cell.trim())
+    .filter(({ length }) => length >= SHORTEST_TELLING);
+  const masked = (cell: string) =>
+    numbers.reduce((text, number) => text.replace(inAnyCase(number), maskNumber), cell);
+  return cells.map(masked);
 }
 
 /**

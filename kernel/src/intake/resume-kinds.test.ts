@@ -1,14 +1,40 @@
 import { enterSubjects } from '../subject/enter';
+import type { SubjectKinds } from '../subject/kind';
+import { thingKeyOf } from '../subject/thing';
 import { aCommitmentRow, aMatter } from '../testing/commitments';
 import { onEveryEngine } from '../testing/engines';
 import { codeOf, type IntakeDesk, openIntakeDesk } from '../testing/intake-desk';
 import type { Cells } from '../testing/penalty-file';
 import { aSector, aSubject } from '../testing/records';
+import type { Column } from './column';
 import { fileKindsOf } from './file-kinds';
+import type { ThingIdentifier } from './identifier';
 import { intakeStoreOf } from './sql-store';
 import type { IntakeStore } from './store';
+import { thingFile } from './thing-file';
 
-const sector = aSector({ conductKinds: { NOTE: '一般记录' }, commitmentMatters: [aMatter()] });
+const subjectKinds: SubjectKinds = {
+  ENTERPRISE: '企业',
+  EXPERT: { name: '评审专家', of: 'PERSON' },
+  CRANE: { name: '起重机械', of: 'THING' },
+};
+const serial: Column = { code: 'SB_BH', zh: '设备编号', limit: 20, form: 'code' };
+const craneIdentifier: ThingIdentifier = {
+  columns: [serial],
+  read: (row) => ({ subject: thingKeyOf('V', row.cell('SB_BH')), name: row.cell('SB_BH') }),
+};
+const craneFile = thingFile(subjectKinds, {
+  kind: 'CRANE',
+  identifier: craneIdentifier,
+  holder: { code: 'SB_DWDM', zh: '使用单位代码', limit: 32, form: 'code' },
+  since: { code: 'SB_QSRQ', zh: '使用登记日期', limit: 32, form: 'date' },
+});
+const sector = aSector({
+  subjectKinds,
+  conductKinds: { NOTE: '一般记录' },
+  commitmentMatters: [aMatter()],
+  own: { sdl: '', resolvers: () => ({}), fileKinds: [craneFile], identifiers: [craneIdentifier] },
+});
 const KNOWN = 6;
 
 const subjects = (number: number): Cells => ({
@@ -17,8 +43,22 @@ const subjects = (number: number): Cells => ({
   主体类型: '企业',
   纳入管理日期: number % 3 === 0 ? '无' : '2020-05-01',
 });
+const holderOf = (number: number) => codeOf(number % 4 === 0 ? KNOWN + 1 : number % KNOWN);
+const persons = (number: number): Cells => ({
+  证件类型: '护照',
+  证件号码: `XG${1_000_000 + (number % 7)}`,
+  姓名: '甲虚构',
+  主体类型: '评审专家',
+  所属单位统一社会信用代码: holderOf(number % 7),
+  纳入管理日期: number % 5 === 0 ? '无' : '2020-05-01',
+});
+const cranes = (number: number): Cells => ({
+  设备编号: `虚${number % 7}`,
+  使用单位代码: holderOf(number % 7),
+  使用登记日期: number % 5 === 0 ? '' : '2020-05-01',
+});
 const records = (number: number): Cells => ({
-  统一社会信用代码: codeOf(number % 4 === 0 ? KNOWN + 1 : number % KNOWN),
+  统一社会信用代码: holderOf(number),
   主体名称: '云梦泽虚构运输有限公司(示例)',
   记录类型: '一般记录',
   文号: `虚记${number}号`,
@@ -30,7 +70,7 @@ const records = (number: number): Cells => ({
 });
 const entries = (number: number): Cells => ({
   名单代码: 'TEST',
-  统一社会信用代码: codeOf(number % 4 === 0 ? KNOWN + 1 : number % KNOWN),
+  统一社会信用代码: holderOf(number),
   主体名称: '云梦泽虚构运输有限公司(示例)',
   列入事由: '示例',
   决定文书号: `虚列${number % 7}号`,
@@ -90,6 +130,8 @@ onEveryEngine('a file of any kind whose import is interrupted', (database) => {
   it.each`
     kind            | row
     ${'SUBJECT'}    | ${subjects}
+    ${'PERSON'}     | ${persons}
+    ${'CRANE'}      | ${cranes}
     ${'RECORD'}     | ${records}
     ${'LISTING'}    | ${entries}
     ${'COMMITMENT'} | ${promises}

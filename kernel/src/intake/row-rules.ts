@@ -87,13 +87,28 @@ export const rowRules = {
     zh: '本部门没有登记该主体;请先导入主体文件',
     en: 'This sector knows no such subject; import the file of subjects first',
   },
+  SUBJECT_TWICE: {
+    zh: '本行用两种号码标识主体;只填其中一种',
+    en: 'The row says by two kinds of number whom it is about; fill in one of them',
+  },
+  HOLDER_UNKNOWN: {
+    zh: '本部门没有登记其所属单位;请先导入主体文件',
+    en: 'This sector does not know the entity to which it belongs; import the file of subjects first',
+  },
+  PLATE_INVALID: refusals.PLATE_INVALID,
+  IMO_INVALID: refusals.IMO_INVALID,
+  NATIONAL_NUMBER_INVALID: refusals.NATIONAL_NUMBER_INVALID,
+  SHIP_NUMBER_AMBIGUOUS: {
+    zh: '船舶有IMO编号的只填IMO编号,没有的填国内编号,两者须且只须填写一个',
+    en: 'A ship is known by its IMO number, or by its national number where it has none: fill in one of them, not both',
+  },
   CHANGED_SINCE: {
     zh: '自本文件首次导入以来,该主体已按其他内容登记',
     en: 'Other contents have been recorded of the subject since this file first came in',
   },
   NAME_ONLY: {
-    zh: '没有统一社会信用代码;仅凭名称不能确定是谁',
-    en: 'There is no unified social credit code, and a name alone does not say who is meant',
+    zh: '没有统一社会信用代码,也没有其他能够识别的号码;仅凭名称不能确定是谁',
+    en: 'There is neither a unified social credit code nor another number, and a name alone does not say who is meant',
   },
   LIST_UNKNOWN: refusals.LIST_UNKNOWN,
   TERM_MISSING: {
@@ -134,6 +149,9 @@ export const rowRules = {
 } as const satisfies Record<string, Message>;
 
 export type RowRuleCode = keyof typeof rowRules;
+
+/** Whether a refusal may also be what is wrong with a row. */
+export const isRowRule = (code: string): code is RowRuleCode => Object.hasOwn(rowRules, code);
 
 /** One thing wrong with one row; `field` is null where the row as a whole is at fault. */
 export interface RowProblem {

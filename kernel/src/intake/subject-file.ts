@@ -1,14 +1,14 @@
 import type { SectorDefinition } from '../sector';
-import { enterSubjects } from '../subject/enter';
-import { entityKindsOf, subjectKindOf } from '../subject/kind';
+import { codedKinds, entityKindsOf } from '../subject/kind';
 import type { SubjectInput } from '../subject/record';
 import { inOrder, readDay, readTerm, readUscc } from './cells';
 import type { Column } from './column';
 import { detailColumns, readDetailCells } from './detail-columns';
+import { enterSubjectRows } from './enter-subject-rows';
 import type { FileKind } from './file-kind';
 import { withoutNumbers } from './redact';
 import { settled } from './row';
-import type { Term } from './vocabulary';
+import { termsOfKinds } from './vocabulary';
 
 /** What is said of every subject; what its kind says beside that follows in columns of its own. */
 export const subjectColumns: readonly Column[] = [
@@ -29,12 +29,9 @@ export const subjectColumns: readonly Column[] = [
 export function subjectFile<Facts, Grade extends string>({
   subjectKinds,
 }: SectorDefinition<Facts, Grade>): FileKind<SubjectInput> {
-  const kinds = Object.keys(entityKindsOf(subjectKinds)).flatMap((code) => {
-    const kind = subjectKindOf(subjectKinds, code);
-    return kind ? [{ ...kind, code }] : [];
-  });
+  const kinds = codedKinds(entityKindsOf(subjectKinds));
   const detailed = detailColumns(kinds);
-  const terms = kinds.map(({ code, name }): Term => ({ code, zh: name, aliases: [code] }));
+  const terms = termsOfKinds(kinds);
   return {
     code: 'SUBJECT',
     columns: [...subjectColumns, ...detailed],
@@ -54,13 +51,6 @@ export function subjectFile<Facts, Grade extends string>({
         details: settled(details),
       };
     },
-    enter: async (tx, subjects, at) => {
-      const { stored, duplicates, changedSince } = await enterSubjects(tx, subjects, at);
-      return {
-        stored,
-        duplicates,
-        refused: changedSince.map((at) => ({ at, column: 'ZT_SHXYM', rule: 'CHANGED_SINCE', details: {} })),
-      };
-    },
+    enter: (tx, subjects, at) => enterSubjectRows(tx, subjects, at, 'ZT_SHXYM'),
   };
 }

@@ -85,5 +85,10 @@ function inAnyWidth(terms: readonly Term[], value: string): Term | undefined {
   );
 }
 
+/** Kinds of a sector's own as a file may write them: by name or by code. */
+export const termsOfKinds = (
+  kinds: readonly { readonly code: string; readonly name: string }[],
+): readonly Term[] => kinds.map(({ code, name }) => ({ code, zh: name, aliases: [code] }));
+
 /** The list as a message prints it. */
 export const choices = (terms: readonly Term[]): string => terms.map(({ zh }) => zh).join('、');

@@ -23,7 +23,8 @@ export interface EnteredSubjects {
 }
 
 /**
- * Enters subjects that are new, and new versions of those that have changed. What has been recorded since their source
+ * Enters subjects that are new, and new versions of those that have changed; one of which it is not said to whom it belongs
+ * belongs to whom it did. What has been recorded since their source
  * was first begun stands: a source that comes again, or tells two things of one subject, takes nothing back.
  */
 export async function enterSubjects(
@@ -34,20 +35,15 @@ export async function enterSubjects(
   const known = await currentVersions(tx, subjects);
   const fresh: SubjectRow[] = [];
   const changedSince: number[] = [];
-  subjects.forEach((input, at) => {
-    const before = known.get(input.subject);
+  subjects.forEach((given, at) => {
+    const before = known.get(given.subject);
+    const { heldBy = before?.heldBy ?? null } = given;
+    const input = { ...given, heldBy };
     if (before && contentsOf(before) === contentsOf(input)) return;
     if (before && before.recordedAt >= begunAt) changedSince.push(at);
     else {
       if (before && now < before.recordedAt) throw outOfOrder(before.recordedAt);
-      const heldBy = input.heldBy ?? before?.heldBy ?? null;
-      const row = {
-        ...input,
-        heldBy,
-        version: (before?.version ?? 0) + 1,
-        recordedAt: now,
-        supersededAt: null,
-      };
+      const row = { ...input, version: (before?.version ?? 0) + 1, recordedAt: now, supersededAt: null };
       known.set(input.subject, row);
       fresh.push(row);
     }
@@ -85,5 +81,5 @@ async function supersedeAll(tx: Transaction, fresh: readonly SubjectRow[], now: 
 }
 
 /** Equal exactly if two records say the same, in whatever order their details were written. */
-const contentsOf = ({ name, kind, since, details }: SubjectRecord): string =>
-  JSON.stringify([name, kind, since, Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1))]);
+const contentsOf = ({ name, kind, since, heldBy = null, details }: SubjectRecord): string =>
+  JSON.stringify([name, kind, since, heldBy, Object.entries(details).sort(([a], [b]) => (a < b ? -1 : 1))]);

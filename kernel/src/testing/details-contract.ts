@@ -7,7 +7,7 @@ import { personKeyOf } from '../person/mask';
 import type { SampleRecords } from '../sample';
 import type { SectorDefinition } from '../sector';
 import { fictionalEntities } from '../subject/fiction';
-import { subjectKindOf } from '../subject/kind';
+import { type SubjectKind, subjectKindOf } from '../subject/kind';
 import { seededRandom } from '../subject/random';
 
 /** What every sector promises of the details of its kinds; to be called inside its own `describe`. */
@@ -60,6 +60,13 @@ export function detailsContract(sector: SectorDefinition<unknown, string>): void
     }
   });
 
+  it('has a file for every kind of its things, and says how rows name them', () => {
+    const things = subjects.map(([code]) => code).filter((code) => isThing(sector.subjectKinds[code]));
+    const taken = fileKindsOf(sector).map(({ code }) => code);
+    expect(things.filter((code) => !taken.includes(code))).toEqual([]);
+    expect(sector.own?.identifiers?.length ?? 0).toBe(things.length);
+  });
+
   it('keeps to all that in its own sample', () => {
     const random = seededRandom(5);
     const secret = createSecretKey(Buffer.alloc(32, 7));
@@ -78,6 +85,9 @@ export function detailsContract(sector: SectorDefinition<unknown, string>): void
     expect(unfit).toEqual([]);
   });
 }
+
+const isThing = (kind: string | SubjectKind | undefined): boolean =>
+  typeof kind === 'object' && kind.of === 'THING';
 
 type Details = Readonly<Record<string, unknown>>;
 

@@ -1,8 +1,10 @@
 import type { OwnDesk, OwnModule } from '@creditgraph/kernel';
 import { effectResolvers } from './effect/resolvers';
 import { effectSdl } from './effect/schema';
+import { shipFile, shipIdentifier } from './ship/file';
 import { shipResolvers } from './ship/resolvers';
 import { shipSdl } from './ship/schema';
+import { vehicleFile, vehicleIdentifier } from './vehicle/file';
 import { vehicleResolvers } from './vehicle/resolvers';
 import { vehicleSdl } from './vehicle/schema';
 
@@ -18,4 +20,6 @@ export const own: OwnModule = {
       EntityCreditProfile: { ...vehicle.EntityCreditProfile, ...ship.EntityCreditProfile },
     };
   },
+  fileKinds: [vehicleFile, shipFile],
+  identifiers: [vehicleIdentifier, shipIdentifier],
 };

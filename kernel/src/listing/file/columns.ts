@@ -1,16 +1,19 @@
 import type { Column } from '../../intake/column';
 import type { Term } from '../../intake/vocabulary';
 
+/** The code of whom an entry is about, where no other number says it. */
+export const listingCode: Column = {
+  code: 'MD_SHXYM',
+  zh: '统一社会信用代码',
+  aliases: ['主体代码', '统一社会信用代码(主体)'],
+  limit: 32,
+  form: 'code',
+};
+
 /** The file of adopted list entries: decisions their owners made and served, one a row. */
 export const listingColumns: readonly Column[] = [
   { code: 'MD_DM', zh: '名单代码', required: true, limit: 20, form: 'code' },
-  {
-    code: 'MD_SHXYM',
-    zh: '统一社会信用代码',
-    aliases: ['主体代码', '统一社会信用代码(主体)'],
-    limit: 32,
-    form: 'code',
-  },
+  listingCode,
   { code: 'MD_MC', zh: '主体名称', aliases: ['名称', '单位名称'], required: true, limit: 200, form: 'words' },
   { code: 'MD_SY', zh: '列入事由', aliases: ['列入原因'], required: true, limit: 500, form: 'words' },
   {

@@ -4,6 +4,7 @@ import type { ListKind, SectorDefinition } from '../../sector';
 import type { Transaction } from '../../storage/books';
 import { enterSubjects, knownSubjects } from '../../subject/enter';
 import type { SubjectInput } from '../../subject/record';
+import { isEntityKey } from '../../subject/thing';
 import { type Instant, startOfDay } from '../../time';
 import { afterOneMore } from '../procedure';
 import { listingIdOf, listingRowOf, type StepInput, stepRowOf } from '../record';
@@ -62,13 +63,13 @@ export async function enterListings(
 }
 
 function outcomeOf(desk: Desk, adopted: AdoptedListing): Outcome {
-  const { listing, change } = adopted;
+  const { listing, column, change } = adopted;
   const id = listingIdOf(listing);
   const before = desk.known.get(id);
   if (before && before.contents !== contentsOf(listing))
     return { column: 'MD_WSH', rule: 'CONFLICT', details: {} };
-  if (!before && !desk.subjects.has(listing.subject) && !desk.keeper.introduces)
-    return { column: 'MD_SHXYM', rule: 'SUBJECT_UNKNOWN', details: {} };
+  if (!before && !desk.subjects.has(listing.subject) && !isIntroduced(desk.keeper, listing.subject))
+    return { column, rule: 'SUBJECT_UNKNOWN', details: {} };
   const entry = before ?? { contents: contentsOf(listing), term: listing, steps: [adoption(adopted, desk)] };
   const more = change && !isTaken(entry, change) ? stepOf(change, desk) : null;
   const refused = more && refusalOf(entry, more);
@@ -80,6 +81,10 @@ function outcomeOf(desk: Desk, adopted: AdoptedListing): Outcome {
   }
   return before && !more ? 'DUPLICATE' : 'STORED';
 }
+
+/** A code says what an unknown subject is; the number of a thing or a person does not. */
+const isIntroduced = ({ introduces }: Keeper, subject: string): boolean =>
+  introduces !== undefined && isEntityKey(subject);
 
 /** A step that the life of the listing forbids refuses its row; anything else stops the import. */
 function refusalOf({ term, steps }: KnownListing, step: StepInput): Exclude<Outcome, string> | null {

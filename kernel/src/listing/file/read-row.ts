@@ -1,17 +1,19 @@
-import { inOrder, readDay, readTerm, readUscc } from '../../intake/cells';
+import { inOrder, readDay, readTerm } from '../../intake/cells';
 import { endAfter } from '../../intake/dates';
+import { type Identifier, readSubject } from '../../intake/identifier';
 import type { ReadingContext } from '../../intake/read-row';
-import { withoutNumbers } from '../../intake/redact';
 import { type Row, required, settled } from '../../intake/row';
 import type { ListKind } from '../../sector';
 import { addMonths, type IsoDate } from '../../time';
 import type { ListingAction } from '../procedure';
 import type { ListingInput } from '../record';
-import { changes } from './columns';
+import { changes, listingCode } from './columns';
 
 /** One row of the file: an entry, and what became of it if anything did. */
 export interface AdoptedListing {
   readonly listing: Required<ListingInput>;
+  /** Code of the column by which its subject is told. */
+  readonly column: string;
   readonly change: Change | null;
 }
 
@@ -22,17 +24,18 @@ export interface Change {
   readonly reason: string;
 }
 
-/**
- * Judges a row; null if anything was reported. A name is no identity: without a code nobody is listed. Words are
- * published with the entry, so no person's number stays in them.
- */
+/** Judges a row; null if anything was reported. Words are published with the entry, so no person's number stays in them. */
 export function readListing(
   row: Row,
-  lists: readonly ListKind[],
-  { fileName, today }: ReadingContext,
+  {
+    lists,
+    identifiers,
+  }: { readonly lists: readonly ListKind[]; readonly identifiers: readonly Identifier[] },
+  context: ReadingContext,
 ): AdoptedListing | null {
+  const { fileName, today } = context;
   const list = readList(row, lists);
-  const subject = readSubject(row);
+  const subject = readSubject(row, { code: listingCode, name: 'MD_MC' }, identifiers, context);
   const entered = readDay(row, 'MD_LRRQ');
   const publicLastDay = readDay(row, 'MD_GSJZ');
   const entry = { date: entered, name: '列入日期' };
@@ -41,16 +44,22 @@ export function readListing(
   const validUntil = list && entered ? readEnd(row, list, entered) : null;
   const change = readChange(row, entered, today);
   if (row.problems.length > 0) return null;
+  const { subject: key, name, column, clean, cleanNumber } = settled(subject);
   return {
-    change,
+    change: change && {
+      ...change,
+      document: cleanNumber(change.document),
+      reason: clean(change.reason),
+    },
+    column,
     listing: {
-      subject: settled(subject),
-      subjectName: withoutNumbers(row.cell('MD_MC')),
+      subject: key,
+      subjectName: name,
       list: settled(list).code,
-      grounds: withoutNumbers(row.cell('MD_SY')),
-      decisionNumber: row.cell('MD_WSH'),
-      decidedBy: row.cell('MD_RDDW'),
-      basis: row.cell('MD_RDYJ'),
+      grounds: clean(row.cell('MD_SY')),
+      decisionNumber: cleanNumber(row.cell('MD_WSH')),
+      decidedBy: cleanNumber(row.cell('MD_RDDW')),
+      basis: cleanNumber(row.cell('MD_RDYJ')),
       enteredOn: settled(entered),
       publicUntil: publicLastDay === null ? null : endAfter(publicLastDay),
       validUntil,
@@ -65,11 +74,6 @@ function readList(row: Row, lists: readonly ListKind[]): ListKind | null {
   const list = lists.find((one) => one.code === code);
   if (!list) row.report('MD_DM', 'LIST_UNKNOWN', { list: code });
   return list ?? null;
-}
-
-function readSubject(row: Row): string | null {
-  if (row.cell('MD_SHXYM') === '') row.report('MD_SHXYM', 'NAME_ONLY');
-  return readUscc(row, 'MD_SHXYM');
 }
 
 /** The end written down; without one the list's own term, and none to guess where every decision sets its own. */
@@ -93,5 +97,5 @@ function readChange(row: Row, entered: IsoDate | null, today: IsoDate): Change |
   inOrder(row, 'MD_BGRQ', { date: entered, name: '列入日期' }, change);
   inOrder(row, 'MD_BGRQ', change, { date: today, name: '接收日期' });
   if (!action || on === null) return null;
-  return { action, on, document, reason: withoutNumbers(row.cell('MD_BGYY') || row.cell('MD_BG')) };
+  return { action, on, document, reason: row.cell('MD_BGYY') || row.cell('MD_BG') };
 }

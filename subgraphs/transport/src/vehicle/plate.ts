@@ -1,4 +1,4 @@
-import { Refusal, thingKeyOf, thingPartsOf } from '@creditgraph/kernel';
+import { Refusal, type Term, thingKeyOf, thingPartsOf } from '@creditgraph/kernel';
 
 /** One number can be on plates of two colours, so that the colour is part of what names a vehicle. */
 export const plateColours = {
@@ -9,6 +9,12 @@ export const plateColours = {
   BLACK: '黑牌',
   WHITE: '白牌',
 } as const;
+
+/** As a file may write them: `黄牌`, `黄色`, `黄`, or the code. */
+export const colourTerms: readonly Term[] = Object.entries(plateColours).map(([code, zh]) => {
+  const colour = zh.replace('牌', '');
+  return { code, zh, aliases: [colour, `${colour}色`, code] };
+});
 
 export type PlateColour = keyof typeof plateColours;
 
@@ -41,5 +47,5 @@ export function plateIn(key: string): Plate {
   return { plate, colour };
 }
 
-const isColour = (colour: string | undefined): colour is PlateColour =>
-  colour !== undefined && Object.hasOwn(plateColours, colour);
+export const isColour = (colour: string | null | undefined): colour is PlateColour =>
+  typeof colour === 'string' && Object.hasOwn(plateColours, colour);

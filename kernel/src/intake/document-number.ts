@@ -1,0 +1,19 @@
+import { residentIdProblem } from '../person/resident-id';
+import { readTerm } from './cells';
+import { type Row, required } from './row';
+import { documentTypes } from './vocabulary';
+
+/** The number of a person's document, from the columns of its type and of itself; null if anything in them is wrong. */
+export function readDocumentNumber(
+  row: Row,
+  columns: { readonly type: string; readonly number: string },
+): string | null {
+  const type = readTerm(row, columns.type, documentTypes);
+  const number = required(row, columns.number);
+  if (number === '' || row.faulty(columns.number)) return null;
+  if (type !== 'RESIDENT_ID') return type === null ? null : number;
+  const upper = number.replace('x', 'X');
+  const problem = residentIdProblem(upper);
+  if (problem) row.report(columns.number, `ID_${problem}`);
+  return problem ? null : upper;
+}
