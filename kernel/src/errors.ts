@@ -1,10 +1,6 @@
-/** A sentence in both languages of the house; `{name}` is filled in from the refusal's details. */
-export interface Message {
-  readonly zh: string;
-  readonly en: string;
-}
+import { type Language, type Message, phrase } from './message';
 
-export type Language = keyof Message;
+export * from './message';
 
 /**
  * Everything the house may refuse, and how it says so. The law or the input says no: the caller can do
@@ -210,6 +206,19 @@ export const refusals = {
     zh: '以{announcedAt}为发布时间的评价尚未完成;不指定发布时间即从中断处继续,加--restart则重新开始',
     en: 'An evaluation announced at {announcedAt} is unfinished; go on with it without naming an instant, or begin again with --restart',
   },
+  NOT_EVALUATED: { zh: '{sector}不作信用评价', en: '{sector} grades nobody' },
+  OPTION_UNFIT: {
+    zh: '{sector}的评价不用{option}',
+    en: '{option} means nothing where {sector} is evaluated',
+  },
+  GRADE_FILE_UNFIT: {
+    zh: '某日的等级只能写成.csv文件,不能写成“{file}”',
+    en: 'The grades of a day are written as .csv, not as "{file}"',
+  },
+  GRADE_FILE_UNFINISHED: {
+    zh: '“{file}”是{sector}{day}未写完的等级,不能接着写;请换一个文件名,或者加--restart重新开始',
+    en: '"{file}" holds unfinished grades of {sector} on {day} and cannot be gone on with; name another file, or begin again with --restart',
+  },
   BACKUP_OCCUPIED: {
     zh: '“{folder}”已存在;备份只写入新的文件夹',
     en: '"{folder}" exists; a backup is only written to a new folder',
@@ -287,16 +296,4 @@ export class Refusal extends Error {
   in(language: Language): string {
     return phrase(refusals[this.code], this.details)[language];
   }
-}
-
-/** The message with its details filled in, in both languages. */
-export function phrase(message: Message, details: Readonly<Record<string, string | number>>): Message {
-  const fill = (text: string) => text.replace(/\{(\w+)\}/g, (whole, name) => String(details[name] ?? whole));
-  return { zh: fill(message.zh), en: fill(message.en) };
-}
-
-/** The language a caller asked for: Chinese wherever it ranks before English in Accept-Language. */
-export function languageOf(acceptLanguage: string | undefined): Language {
-  const wanted = (acceptLanguage ?? '').toLowerCase().match(/\b(zh|en)\b/);
-  return wanted?.[1] === 'zh' ? 'zh' : 'en';
 }
