@@ -9,6 +9,7 @@
  * The books are an embedded file that is deleted afterwards. Needs a built project (`npm run build`).
  */
 import { execFileSync } from 'node:child_process';
+import { createSecretKey } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,11 +22,13 @@ import { tax } from '@creditgraph/tax';
 const [given = '20000', name = 'tax', file] = process.argv.slice(2);
 const count = Number(given);
 const now = () => new Date().toISOString();
+/** For numbers that are made up. */
+const personKey = createSecretKey(Buffer.alloc(32, 1));
 
 /** Of so many made-up entities one is a subject of the sector, at the least. */
 const sectors = {
   tax: { sector: tax, oneIn: 1.6, evaluate: evaluatePeriod },
-  environment: { sector: environment, oneIn: 2.4, evaluate: writeDay },
+  environment: { sector: environment, oneIn: 3.3, evaluate: writeDay },
 };
 const { sector, oneIn, evaluate } = sectors[name];
 
@@ -52,7 +55,7 @@ async function lay(path) {
     left -= 1;
     return { ...records, evaluations: records.evaluations.filter(({ period }) => period !== '2025') };
   };
-  await writeSample(books, { ...sector, sample }, { seed: 7, count: Math.ceil(count * oneIn) });
+  await writeSample(books, { ...sector, sample }, { seed: 7, count: Math.ceil(count * oneIn), personKey });
   await books.close();
 }
 

@@ -69,6 +69,8 @@ export * from './publicity/penalty-publicity';
 export * from './publicity/periods';
 export * from './publicity/repair';
 export * from './sample';
+export * from './sample-course';
+export * from './sample-listings';
 export * from './sector';
 export * from './sector-books';
 export * from './sector-ministry';
