@@ -1,5 +1,10 @@
-import type { DayGradesPage, Failure, Instant, IsoDate } from '@creditgraph/kernel';
-import { MOST_FAILURES } from '@creditgraph/kernel';
+import {
+  type DayGradesPage,
+  type Failure,
+  type Instant,
+  type IsoDate,
+  MOST_FAILURES,
+} from '@creditgraph/kernel';
 
 /** How far a file of everyone's grades has come; each subject so far is in exactly one of the counts. */
 export interface GradeProgress {
