@@ -1,31 +1,43 @@
 /**
- * Writes the made-up tax bureau's books without the grades of 2025, evaluates that year, and prints the rate and the
- * peak of memory of each run: the first enters everyone, the second finds everyone unchanged.
+ * Prints the rate and the peak of memory at which everyone is evaluated.
  *
- * node bench/evaluate.mjs <taxpayers>
+ * tax: the made-up bureau's books without the grades of 2025, and that year evaluated twice; the first run enters
+ * everyone, the second finds everyone unchanged. environment: everyone's grade of a day, written to a file twice.
+ *
+ * node bench/evaluate.mjs <subjects> [tax|environment]
  *
  * The books are an embedded file that is deleted afterwards. Needs a built project (`npm run build`).
  */
 import { execFileSync } from 'node:child_process';
+import { createSecretKey } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { openBooks, runEvaluation, sectorSchema, writeSample } from '@creditgraph/kernel';
+import { writeGrades } from '@creditgraph/embedded';
+import { sector as environment } from '@creditgraph/environment';
+import { gradesOn, openBooks, runEvaluation, sectorSchema, writeSample } from '@creditgraph/kernel';
 import { tax } from '@creditgraph/tax';
 
-const [given = '20000', file] = process.argv.slice(2);
+const [given = '20000', name = 'tax', file] = process.argv.slice(2);
 const count = Number(given);
+const now = () => new Date().toISOString();
+/** For numbers that are made up. */
+const personKey = createSecretKey(Buffer.alloc(32, 1));
+
+/** Of so many made-up entities one is a subject of the sector, at the least. */
+const sectors = {
+  tax: { sector: tax, oneIn: 1.6, evaluate: evaluatePeriod },
+  environment: { sector: environment, oneIn: 3.3, evaluate: writeDay },
+};
+const { sector, oneIn, evaluate } = sectors[name];
 
 if (file === undefined) {
   const folder = mkdtempSync(join(tmpdir(), 'creditgraph-bench-'));
-  await lay(join(folder, 'tax.db'));
+  const path = join(folder, `${name}.db`);
+  await lay(path);
   for (const turn of ['first', 'second']) {
-    const told = execFileSync(process.execPath, [
-      fileURLToPath(import.meta.url),
-      String(count),
-      join(folder, 'tax.db'),
-    ]);
+    const told = execFileSync(process.execPath, [fileURLToPath(import.meta.url), given, name, path]);
     console.log(`${turn}: ${String(told).trim()}`);
   }
   rmSync(folder, { recursive: true });
@@ -33,17 +45,17 @@ if (file === undefined) {
   console.log(await measured(file));
 }
 
-/** About three entities in four are taxpayers, so more are made than asked for; those too many are left out. */
+/** More are made than asked for; those too many are left out. */
 async function lay(path) {
   const books = await openBooks({ engine: 'embedded', file: path }, sectorSchema);
   let left = count;
-  const sample = (entity, random) => {
-    const records = left > 0 ? tax.sample(entity, random) : null;
+  const sample = (entity, random, desk) => {
+    const records = left > 0 ? sector.sample(entity, random, desk) : null;
     if (!records) return null;
     left -= 1;
     return { ...records, evaluations: records.evaluations.filter(({ period }) => period !== '2025') };
   };
-  await writeSample(books, { ...tax, sample }, { seed: 7, count: Math.ceil(count * 1.6) });
+  await writeSample(books, { ...sector, sample }, { seed: 7, count: Math.ceil(count * oneIn), personKey });
   await books.close();
 }
 
@@ -51,13 +63,19 @@ async function lay(path) {
 async function measured(path) {
   const books = await openBooks({ engine: 'embedded', file: path }, sectorSchema);
   const began = performance.now();
-  const { counts } = await runEvaluation(books, tax, {
-    period: '2025',
-    clock: () => new Date().toISOString(),
-  });
+  const { counts } = await evaluate(books, path);
   const seconds = (performance.now() - began) / 1000;
   await books.close();
   const peak = Math.round(process.resourceUsage().maxRSS / 1024);
   const rate = Math.round(counts.subjects / seconds);
   return `${JSON.stringify(counts)} ${rate} subjects/s, ${seconds.toFixed(1)} s, peak ${peak} MB`;
+}
+
+function evaluatePeriod(books) {
+  return runEvaluation(books, tax, { period: '2025', clock: now });
+}
+
+function writeDay(books, path) {
+  const ministry = { gradesOn: (day, asOf) => gradesOn(books, environment, { day, asOf }) };
+  return writeGrades(ministry, { sector: name, day: '2026-06-15', out: `${path}.csv`, now: now() });
 }

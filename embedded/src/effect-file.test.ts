@@ -13,7 +13,7 @@ import { clock, root } from './root';
 import { booksOf } from './testing/house';
 
 const HEAD = ['执行主体', '执行措施', '执行部门', '执行时间', '具体事项'];
-const matters = ['=HYPERLINK("http://example.invalid")', '-1', '@甲', '甲,"乙"', '常规'];
+const matters = ['=HYPERLINK("http://example.invalid")', '-1+1', '@甲', '甲,"乙"', '常规'];
 
 onEveryEngine('a list of effects written by command', (database) => {
   let folder = '';

@@ -3,16 +3,8 @@ import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { Refusal } from '@creditgraph/kernel';
-import {
-  allEffectsOf,
-  cellsOf,
-  csvLine,
-  daysOf,
-  type Effect,
-  effectColumns,
-  safeCell,
-} from '@creditgraph/transport';
+import { csvLine, Refusal, safeCell } from '@creditgraph/kernel';
+import { allEffectsOf, cellsOf, daysOf, type Effect, effectColumns } from '@creditgraph/transport';
 import type { Settings } from './config';
 import { openHouse } from './house';
 import { ministriesIn } from './ministries';

@@ -3,17 +3,28 @@ import { parseArgs } from 'node:util';
 import { Refusal } from '@creditgraph/kernel';
 import { type Options, SingleBar } from 'cli-progress';
 import { callerFolder, readSettings } from './config';
-import { type Evaluated, evaluateIn, exitCodeOf } from './evaluation';
+import {
+  type Evaluated,
+  evaluateIn,
+  evaluateOn,
+  exitCodeOf,
+  type Graded,
+  type OnProgress,
+} from './evaluation';
 import { root } from './root';
 
-const USAGE = `npm run evaluate -- <sector> --period <period> [--announced <instant>] [--restart] [--report file.txt] [--json]
+const USAGE = `npm run evaluate -- <sector> --period <period> | --on <date> [--announced <instant>] [--out file.csv] [--restart]
+  [--report file.txt] [--json]
 
-Evaluates everyone a sector knows for a period (税务 tax: a year, 2025) and enters the results as announced at one instant: now, or
-the one given, like 2026-04-30T09:00:00+08:00. Whose outcome is on record already gets no new version.
+Evaluates everyone a sector knows for a period (税务 tax: a year, 2025), or for the period a day belongs to, and enters the
+results as announced at one instant: now, or the one given, like 2026-04-30T09:00:00+08:00. Whose outcome is on record
+already gets no new version.
+Where grades hold by the day (环保 environment, 民政 civil-affairs) nothing is entered: --on writes everyone's grade of that
+day, by what is known now, to a CSV file.
 A run that was cut off goes on where it stopped, at the instant it began with; --restart begins it again.
 
 Exit code: 0 everyone was done, 2 some could not be evaluated and are named in the report, 64 the question could not be put,
-70 the books could not be read or written.`;
+70 the books or the file could not be read or written.`;
 
 const bar: Options = {
   format: '{bar} {percentage}% | {value}/{total} | {eta_formatted} left',
@@ -24,16 +35,35 @@ const bar: Options = {
 async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = argumentsIn(args);
   const [sector, ...others] = positionals;
-  const { period, announced, restart } = values;
-  if (values.help || sector === undefined || period === undefined || others.length > 0) {
+  const { period, on, out } = values;
+  const unclear =
+    (period === undefined) === (on === undefined) || (period !== undefined && out !== undefined);
+  if (values.help || sector === undefined || unclear || others.length > 0) {
     console.error(USAGE);
     return values.help ? 0 : 64;
   }
-  const report = resolve(callerFolder(), values.report ?? `${sector}-${period}.failed.txt`);
-  const options = { sector, period, announced, restart, report };
-  const evaluated = await withBar((onProgress) => evaluateIn(options, readSettings(root), onProgress));
+  const evaluated = await withBar(evaluationOf(sector, values));
   console.log(values.json ? JSON.stringify(evaluated, null, 2) : printed(evaluated));
   return exitCodeOf(evaluated);
+}
+
+type Values = ReturnType<typeof argumentsIn>['values'];
+
+/** By the period, or by the day where none is given. */
+function evaluationOf(sector: string, { period, on = '', out, announced, restart, report }: Values) {
+  const place = (name: string) => resolve(callerFolder(), name);
+  const common = {
+    sector,
+    announced,
+    restart,
+    report: place(report ?? `${sector}-${period ?? on}.failed.txt`),
+  };
+  const settings = readSettings(root);
+  return (onProgress?: OnProgress): Promise<Evaluated | Graded> => {
+    if (period !== undefined) return evaluateIn({ ...common, period }, settings, onProgress);
+    const usualOut = place(`${sector}-${on}.grades.csv`);
+    return evaluateOn({ ...common, on, out: out && place(out), usualOut }, settings, onProgress);
+  };
 }
 
 const argumentsIn = (args: readonly string[]) =>
@@ -42,6 +72,8 @@ const argumentsIn = (args: readonly string[]) =>
     allowPositionals: true,
     options: {
       period: { type: 'string' },
+      on: { type: 'string' },
+      out: { type: 'string' },
       announced: { type: 'string' },
       restart: { type: 'boolean', default: false },
       report: { type: 'string' },
@@ -50,7 +82,7 @@ const argumentsIn = (args: readonly string[]) =>
     },
   });
 
-async function withBar<T>(work: (onProgress?: (done: number, total: number) => void) => Promise<T>) {
+async function withBar<T>(work: (onProgress?: OnProgress) => Promise<T>) {
   if (!process.stderr.isTTY) return work();
   const progress = new SingleBar(bar);
   progress.start(1, 0);
@@ -64,21 +96,28 @@ async function withBar<T>(work: (onProgress?: (done: number, total: number) => v
   }
 }
 
-function printed({ sector, period, announcedAt, counts, resumedAfter, reportPath }: Evaluated): string {
-  const { subjects, evaluated, unchanged, notEvaluated, failed } = counts;
-  const sum = [
-    `evaluated 已评价 ${evaluated}`,
-    `unchanged 未变 ${unchanged}`,
-    `not evaluated 不参评 ${notEvaluated}`,
-    `failed 失败 ${failed}`,
-  ];
+function printed(evaluated: Evaluated | Graded): string {
+  const { sector, counts, resumedAfter, reportPath } = evaluated;
+  const { subjects, ...sum } = counts;
+  const told = Object.entries(sum).map(([word, count]) => `${words[word]} ${count}`);
   return [
-    `${sector} ${period}, announced 发布 ${announcedAt}`,
-    `subjects 主体 ${subjects} = ${sum.join(' + ')}`,
+    'day' in evaluated
+      ? `${sector} ${evaluated.day}, known 截至 ${evaluated.asOf}`
+      : `${sector} ${evaluated.period}, announced 发布 ${evaluated.announcedAt}`,
+    `subjects 主体 ${subjects} = ${told.join(' + ')}`,
     ...(resumedAfter === null ? [] : [`resumed after 自其后继续 ${resumedAfter}`]),
+    ...('out' in evaluated ? [`file 文件: ${evaluated.out}`] : []),
     ...(reportPath === null ? [] : [`report 失败清单: ${reportPath}`]),
   ].join('\n');
 }
+
+const words: Readonly<Record<string, string>> = {
+  evaluated: 'evaluated 已评价',
+  unchanged: 'unchanged 未变',
+  graded: 'graded 有等级',
+  notEvaluated: 'not evaluated 不参评',
+  failed: 'failed 失败',
+};
 
 /** 64 where another question would have been answered. */
 function codeOf(error: Error): number {

@@ -1,4 +1,5 @@
 export { readSettings, type Settings, serverVariable } from './config';
+export { writeGrades } from './grade-file';
 export { type OpenHouse, openHouse } from './house';
 export { type ImportOptions, importInto } from './intake';
 export { personKeyIn, signerIn } from './keys';

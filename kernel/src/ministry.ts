@@ -2,12 +2,13 @@ import type { KeyObject } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
 import type { Caller } from './caller';
 import type { Message } from './errors';
+import type { DayGrades } from './evaluation/grades-on-day';
 import type { RunOptions, RunSummary } from './evaluation/run';
 import type { IntakeStore } from './intake/store';
 import type { KeyDirectory, Signer } from './standing';
 import type { Books } from './storage/books';
 import type { DatabaseSettings } from './storage/database';
-import type { Instant } from './time';
+import type { Instant, IsoDate } from './time';
 
 /** One subgraph, ready to be served over HTTP or called in process. */
 export interface Subgraph {
@@ -64,6 +65,10 @@ export interface OpenMinistry {
   readonly intake?: IntakeStore;
   /** Set by sectors: evaluates everyone for a period, where the law evaluates by periods. */
   evaluatePeriod?(options: Omit<RunOptions, 'clock'>): Promise<RunSummary>;
+  /** Set by sectors: the period a day belongs to, or null where grades hold by the day. */
+  periodOf?(day: IsoDate): string | null;
+  /** Set by sectors: everyone's grades of a day by what was known at an instant, where they hold by the day. */
+  gradesOn?(day: IsoDate, asOf: Instant): DayGrades;
   /** Writes the fictional sample once; does nothing where any record exists. */
   seed(seedOf: { seed: number; count: number }): Promise<void>;
   /** Fails when its database does not answer. */

@@ -1,4 +1,5 @@
 import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
+import { gradesOn, periodOf } from './evaluation/grades-on-day';
 import { runEvaluation } from './evaluation/run';
 import { fileLoaders } from './file/loaders';
 import { creditFileResolvers, type FileContext } from './file/resolvers';
@@ -65,6 +66,8 @@ async function openSector<Facts, Grade extends string>(
     books,
     intake: intakeStoreOf(books, fileKindsOf(sector), house.clock),
     evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
+    periodOf: (day) => periodOf(sector, day),
+    gradesOn: (day, asOf) => gradesOn(books, sector, { day, asOf }),
     seed: (of) => writeSample(books, sector, { ...of, personKey: house.personKey }),
     ready: async () => void (await books.query('SELECT 1')),
     freshness: () => latestRecord(books, sectorRecords),

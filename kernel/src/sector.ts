@@ -63,6 +63,8 @@ export interface PeriodicEvaluation<Facts, Grade extends string> extends Judged<
   readonly cadence?: 'PERIODIC';
   /** The day whose rules and facts a period is judged by: its last. */
   readonly lastDayOf: (period: string) => IsoDate;
+  /** The period a day belongs to. */
+  readonly periodOf: (day: IsoDate) => string;
 }
 
 /**

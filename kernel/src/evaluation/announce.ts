@@ -20,7 +20,7 @@ export async function announce<Facts, Grade extends string>(
   if (!evaluation || evaluation.cadence === 'CONTINUOUS')
     throw new Error('a grade that holds by the day is not announced');
   await books.write(async (tx) => {
-    const judged = await judgePage(tx, { evaluation, lists, period, announcedAt }, subjects);
+    const judged = await judgePage(tx, { evaluation, lists, period, asOf: announcedAt }, subjects);
     const entered = await enterPage(tx, period, announcedAt, judged.results);
     const [failure] = [...judged.failures, ...entered.failures];
     if (failure) throw new Error(`${failure.subject} cannot be evaluated for ${period}: ${failure.message}`);

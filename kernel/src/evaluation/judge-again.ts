@@ -31,7 +31,7 @@ export async function judgeAgain<Facts, Grade extends string>(
   const failures = [...legible.failures, ...unknownAmong(graded, records, legible.failures)];
   for (const [period, known] of announced) {
     const due = [...known].flatMap((subject) => records.get(subject) ?? []);
-    const judged = judge({ evaluation, lists, period, announcedAt: recordedAt }, due);
+    const judged = judge({ evaluation, lists, period, asOf: recordedAt }, due);
     const { entered, failures: late } = await enterPage(tx, period, recordedAt, judged.results);
     failures.push(...judged.failures, ...late);
     remember(records, entered, recordedAt);

@@ -1,20 +1,22 @@
 import { Refusal } from '../errors';
 import { fileOn, recordsAt, type SubjectRecords } from '../file/files';
-import type { ListKind, PeriodicEvaluation } from '../sector';
+import type { EvaluationDefinition, ListKind } from '../sector';
 import type { Reading } from '../storage/books';
 import { isDatabaseFault } from '../storage/collision';
 import { isEntityKey } from '../subject/thing';
 import type { Instant } from '../time';
 import type { Failure } from './checkpoint';
-import { evaluationOf } from './record';
+import { dayJudged, evaluationOf } from './record';
 import type { EvaluationRow } from './row';
 
-/** What a run evaluates, and by what. */
+/** What is evaluated, and by what. */
 export interface Judging<Facts, Grade extends string> {
-  readonly evaluation: PeriodicEvaluation<Facts, Grade>;
+  readonly evaluation: EvaluationDefinition<Facts, Grade>;
   readonly lists: readonly ListKind[];
+  /** The day, where grades hold by the day. */
   readonly period: string;
-  readonly announcedAt: Instant;
+  /** What was known then decides. */
+  readonly asOf: Instant;
 }
 
 export type Result = Omit<EvaluationRow, 'version' | 'recordedAt' | 'supersededAt'>;
@@ -25,13 +27,13 @@ export interface Judged {
   readonly failures: readonly Failure[];
 }
 
-/** Evaluates a page of subjects by what was on record at the announcement; one that cannot be does not stop the rest. */
+/** Evaluates a page of subjects by what was on record at an instant; one that cannot be does not stop the rest. */
 export async function judgePage<Facts, Grade extends string>(
   from: Reading,
   judging: Judging<Facts, Grade>,
   subjects: readonly string[],
 ): Promise<Judged> {
-  const { records, failures } = await legibleAt(from, subjects, judging.announcedAt);
+  const { records, failures } = await legibleAt(from, subjects, judging.asOf);
   const { results, failures: more } = judge(judging, records);
   return { results, failures: [...failures, ...more] };
 }
@@ -84,11 +86,11 @@ async function readable(from: Reading, subjects: readonly string[], asOf: Instan
 }
 
 function judgeOne<Facts, Grade extends string>(
-  { evaluation, lists, period, announcedAt }: Judging<Facts, Grade>,
+  { evaluation, lists, period, asOf }: Judging<Facts, Grade>,
   records: SubjectRecords,
 ): { result?: Result | undefined; failure?: Failure } {
   try {
-    const file = fileOn(records, lists, announcedAt, evaluation.lastDayOf(period));
+    const file = fileOn(records, lists, asOf, dayJudged(evaluation, period));
     return { result: evaluationOf(evaluation, file, period)?.row };
   } catch (error) {
     return { failure: failureOf(records.subject.subject, error) };

@@ -2,6 +2,7 @@ import { rowInForce } from '../dated';
 import { Refusal } from '../errors';
 import type { PeriodicEvaluation, SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
+import { subjectsAfter, subjectsKnownAt } from '../subject/loaders';
 import { dayOf, type Instant, type IsoDate, parseDate } from '../time';
 import { type Failure, moveOn, type RunCheckpoint, type RunCounts, takeUpRun } from './checkpoint';
 import { enterPage } from './enter-page';
@@ -30,7 +31,8 @@ export interface RunSummary {
 }
 
 const PAGE = 1_000;
-const MOST_FAILURES = 100;
+/** So many failures are kept to be told. */
+export const MOST_FAILURES = 100;
 
 /**
  * Evaluates everyone a sector knows for a period, a page at a time, each written together with how far the run has
@@ -49,8 +51,8 @@ export async function runEvaluation<Facts, Grade extends string>(
   refuseUntimely(lastDay, wanted.announcedAt ?? now, now);
   const begun = await takeUpRun(books, { ...wanted, now });
   const { announcedAt } = begun;
-  const judging = { evaluation, lists: sector.lists, period, announcedAt };
-  const total = onProgress ? await subjectsAt(books, announcedAt) : 0;
+  const judging = { evaluation, lists: sector.lists, period, asOf: announcedAt };
+  const total = onProgress ? await subjectsKnownAt(books, announcedAt) : 0;
   let checkpoint = begun;
   onProgress?.(doneIn(checkpoint), total);
   while (!checkpoint.finished) {
@@ -94,29 +96,17 @@ function refuseUntimely(lastDay: IsoDate, announcedAt: Instant, now: Instant): v
   if (dayOf(announcedAt) < lastDay) throw new Refusal('PERIOD_NOT_OVER', { lastDay });
 }
 
-const KNOWN = 'recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)';
-
-async function subjectsAt(books: Books, at: Instant): Promise<number> {
-  const sql = `SELECT COUNT(*) AS total FROM subject WHERE ${KNOWN}`;
-  const [row] = await books.query<{ total: number }>(sql, [at, at]);
-  return Number(row?.total ?? 0);
-}
-
 async function nextPage<Facts, Grade extends string>(
   books: Books,
   judging: Judging<Facts, Grade>,
   before: RunCheckpoint,
   size: number,
 ): Promise<RunCheckpoint> {
-  const { announcedAt, period } = judging;
-  const rows = await books.query<{ subject: string }>(
-    `SELECT subject FROM subject WHERE subject > ? AND ${KNOWN} ORDER BY subject LIMIT ${size}`,
-    [before.lastSubject, announcedAt, announcedAt],
-  );
-  const subjects = rows.map(({ subject }) => subject);
+  const { asOf, period } = judging;
+  const subjects = await subjectsAfter(books, { after: before.lastSubject, count: size, asOf });
   const { results, failures } = await judgePage(books, judging, subjects);
   return books.write(async (tx) => {
-    const entered = await enterPage(tx, period, announcedAt, results);
+    const entered = await enterPage(tx, period, asOf, results);
     const failed = [...failures, ...entered.failures];
     const next = {
       ...before,

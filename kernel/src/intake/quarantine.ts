@@ -1,5 +1,6 @@
 import type { Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
+import { csvLine } from '../csv';
 import { phrase } from '../errors';
 import type { Header } from './header';
 import { quarantineColumns } from './quarantine-columns';
@@ -119,12 +120,4 @@ function line(header: Header, { row, problems }: Condemned): string {
     surplus.map((cell) => redactCell(cell, 'unknown')).join('; '),
     ...cells.filter((_, place) => !isOwnTitle(header, place)),
   ]);
-}
-
-const csvLine = (cells: readonly string[]) => `${cells.map(csvCell).join(',')}\r\n`;
-
-/** A cell that a spreadsheet would run as a formula is kept from it by an apostrophe; a negative number is none. */
-function csvCell(cell: string): string {
-  const harmless = /^[=+\-@\t\r]/.test(cell) && !/^-\d+(\.\d+)?$/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

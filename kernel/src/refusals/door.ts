@@ -1,4 +1,4 @@
-import type { Message } from '../errors';
+import type { Message } from '../message';
 
 /** What the gateway and the services refuse, whatever is asked. */
 export const doorRefusals = {

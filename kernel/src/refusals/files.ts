@@ -1,4 +1,4 @@
-import type { Message } from '../errors';
+import type { Message } from '../message';
 
 /** What is refused of files, on their way in and out. */
 export const filesRefusals = {

@@ -1,4 +1,4 @@
-import type { Message } from '../errors';
+import type { Message } from '../message';
 
 /** What the law, or what is on record, refuses. */
 export const recordsRefusals = {
@@ -168,5 +168,18 @@ export const recordsRefusals = {
   COMMITMENT_TEMPLATE_MISSING: {
     zh: '承诺事项“{matter}”在{madeOn}没有可用的承诺书范本',
     en: 'The commitment matter "{matter}" had no template on {madeOn}',
+  },
+  NOT_EVALUATED: { zh: '{sector}不作信用评价', en: '{sector} grades nobody' },
+  OPTION_UNFIT: {
+    zh: '{sector}的评价不用{option}',
+    en: '{option} means nothing where {sector} is evaluated',
+  },
+  GRADE_FILE_UNFIT: {
+    zh: '某日的等级只能写成.csv文件,不能写成“{file}”',
+    en: 'The grades of a day are written as .csv, not as "{file}"',
+  },
+  GRADE_FILE_UNFINISHED: {
+    zh: '“{file}”是{sector}{day}未写完的等级,不能接着写;请换一个文件名,或者加--restart重新开始',
+    en: '"{file}" holds unfinished grades of {sector} on {day} and cannot be gone on with; name another file, or begin again with --restart',
   },
 } as const satisfies Record<string, Message>;

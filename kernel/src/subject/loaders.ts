@@ -88,6 +88,13 @@ export async function subjectsAfter(
   return rows.map(({ subject }) => subject);
 }
 
+/** How many there are to walk through. */
+export async function subjectsKnownAt(books: Reading, asOf: Instant): Promise<number> {
+  const sql = `SELECT COUNT(*) AS total FROM subject WHERE ${known}`;
+  const [row] = await books.query<{ total: number }>(sql, [asOf, asOf]);
+  return Number(row?.total ?? 0);
+}
+
 const toSubject = ({
   subject,
   name,

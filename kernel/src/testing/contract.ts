@@ -33,6 +33,7 @@ export function sectorContract(folder: string, { ministry, sector }: SectorPacka
   });
 
   describe('in its rules', () => rulesContract(sector));
+  describe('in its periods', () => periodsContract(sector));
   describe('in its kinds', () => detailsContract(sector));
   describe('in its lists and measures', () => tablesContract(sector));
   describe('in its sample', () => sampleContract(ministry, sector));
@@ -81,6 +82,19 @@ function rulesContract({ evaluation }: SectorPackage['sector']): void {
   it('gives every grade at its threshold', () => {
     const thresholds = scale.flatMap(({ grade, from }) => (from === undefined ? [] : [{ grade, from }]));
     expect(thresholds.filter(({ grade, from }) => earnedBy(from) !== grade)).toEqual([]);
+  });
+}
+
+function periodsContract({ evaluation }: SectorPackage['sector']): void {
+  it('puts every day into one period, that of the last day among them', () => {
+    if (!evaluation || evaluation.cadence === 'CONTINUOUS') return;
+    const { periodOf, lastDayOf } = evaluation;
+    for (let day = '2023-01-01'; day < '2026-03-01'; day = addDays(day, 1)) {
+      const period = periodOf(day);
+      const lastDay = lastDayOf(period);
+      expect([periodOf(lastDay), day <= lastDay]).toEqual([period, true]);
+      expect(periodOf(addDays(day, 1)) === period).toBe(day < lastDay);
+    }
   });
 }
 

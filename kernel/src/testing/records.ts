@@ -117,6 +117,7 @@ export const anEvaluation: PeriodicEvaluation<TestFacts, TestGrade> = {
       .map(({ summary }) => ({ reason: summary })),
   }),
   lastDayOf: (period) => `${period}-12-31`,
+  periodOf: (day) => day.slice(0, 4),
   evaluates: ({ subject }, period) => subject.since.slice(0, 4) <= period,
 };
 

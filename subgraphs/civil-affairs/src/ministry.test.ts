@@ -1,7 +1,6 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { anonymous, type House, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
-import { graphql } from 'graphql';
+import type { OpenMinistry } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
+import { ask, openAt, profiles } from '../../../kernel/src/testing/ministry';
 import { ministry } from './index';
 
 const NOW = '2026-11-01T00:00:00.000Z';
@@ -19,30 +18,21 @@ interface FileSeen {
   readonly supervisionMeasures: readonly { code: string; category: string }[];
 }
 
-const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { civilAffairs {
+const FILE = `civilAffairs {
   evaluation { period score grade { code } }
   evaluations(first: 2) { period grade { code } }
   listings { list { code } status }
   inspectionRegime { tier }
   supervisionMeasures { code category }
   commitments(first: 5) { edges { node { matter { code } performance { state } } } }
-} } } }`;
+}`;
 
 onEveryEngine('the ministry of civil affairs', (database) => {
   let open: OpenMinistry;
   let usccs: readonly string[] = [];
 
   beforeAll(async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const house: House = {
-      database: database(),
-      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
-      keys: () => publicKey,
-      personKey: createSecretKey(Buffer.alloc(32, 1)),
-      sectors: [],
-      clock: () => NOW,
-    };
-    open = await ministry.open(house);
+    open = await openAt(ministry, database(), NOW);
     await open.seed({ seed: SEED, count: COUNT });
     const known = await open.books.query<{ subject: string }>('SELECT subject FROM subject ORDER BY subject');
     usccs = known.map(({ subject }) => subject);
@@ -50,19 +40,10 @@ onEveryEngine('the ministry of civil affairs', (database) => {
 
   afterAll(() => open.close());
 
-  async function ask(source: string, variableValues: Record<string, unknown> = {}) {
-    const { schema, context } = open.subgraph;
-    const contextValue = context({ requestId: 'test', caller: anonymous });
-    const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
-    if (errors) throw errors[0];
-    return data as Record<string, unknown>;
-  }
-
-  async function filesAt(asOf: string): Promise<FileSeen[]> {
-    const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
-    const { _entities } = await ask(FILE, { of });
-    return (_entities as { civilAffairs: FileSeen }[]).map(({ civilAffairs }) => civilAffairs);
-  }
+  const filesAt = async (asOf: string): Promise<readonly FileSeen[]> =>
+    (await profiles<{ civilAffairs: FileSeen }>(open, usccs, asOf, FILE)).map(
+      ({ civilAffairs }) => civilAffairs,
+    );
 
   it('serves every grade, and those that ran out', async () => {
     const files = await filesAt(NOW);
@@ -111,6 +92,7 @@ onEveryEngine('the ministry of civil affairs', (database) => {
       commitments.edges.map(({ node }) => node),
     );
     const { civilAffairsCommitmentMatters } = await ask(
+      open,
       '{ civilAffairsCommitmentMatters { code public verified templates { from } } }',
     );
     const matters = civilAffairsCommitmentMatters as {
@@ -132,11 +114,14 @@ onEveryEngine('the ministry of civil affairs', (database) => {
   });
 
   it('describes to clients the scale of every authority as a rule, with its doubts', async () => {
-    const { before, now, civilAffairsListKinds } = await ask(`{
+    const { before, now, civilAffairsListKinds } = await ask(
+      open,
+      `{
       before: civilAffairsRules(on: "2024-12-31") { code }
       now: civilAffairsRules(on: "2025-01-01") { code verified }
       civilAffairsListKinds { code }
-    }`);
+    }`,
+    );
 
     expect(before).toEqual([{ code: 'ANQING-2022' }, { code: 'LAPSED' }]);
     expect(now).toEqual([

@@ -15,12 +15,8 @@ const models: readonly Model<Assessed>[] = [
  * What one authority's thresholds make of the points. Such a rule never ends: whatever was assessed while the scale was
  * in force is read by it, however much later.
  */
-const byScale = (row: AuthorityScale): Rule<Assessed, CivilGrade> => ({
-  code: row.code,
-  name: row.name,
-  basis: row.basis,
-  from: row.from,
-  verified: row.verified,
+const byScale = ({ until: _, ...row }: AuthorityScale): Rule<Assessed, CivilGrade> => ({
+  ...row,
   effect: { ceiling: null },
   find: ({ scale: code, points, expiresOn }, on) => {
     if (code !== row.code || expiresOn <= on) return [];

@@ -1,10 +1,11 @@
-import { type FictionalEntity, type IsoDate, pick, type SampleListing } from '@creditgraph/kernel';
+import {
+  drawNotice,
+  type FictionalEntity,
+  type IsoDate,
+  pick,
+  type SampleListing,
+} from '@creditgraph/kernel';
 import { fates, type ListCode, situations } from './sample-fates';
-
-/** Registered by then, an organisation can have been on any list and off it again. */
-const OLD_ENOUGH: IsoDate = '2020-06-01';
-/** Of a hundred of these, so many were noticed at least once. */
-const NOTICED = 30;
 
 const otherLists: readonly ListCode[] = ['HDYC', 'HDYC', 'SHZZ'];
 const elderCareLists: readonly ListCode[] = ['HDYC', 'YLFW', 'YLFW', 'SHZZ'];
@@ -15,12 +16,17 @@ export function listingsOf(
   kind: string,
   random: () => number,
 ): readonly SampleListing[] {
-  const [drawn, place, serial] = [random(), random(), random()];
+  const { noticed, ...chance } = drawNotice(entity, random);
   const list = pick(random, kind === 'ELDER_CARE' ? elderCareLists : otherLists);
   const grounds = pick(random, situations[list]);
   const fate = pick(random, fates);
   const pleads = random() < 0.4;
-  if (drawn * 100 >= NOTICED || entity.registeredOn >= OLD_ENOUGH || entity.status === 'DEREGISTERED')
-    return [];
-  return fate({ entity, list, grounds, pleads, place, serial: 1 + Math.floor(serial * 9_000) });
+  return noticed ? fate({ entity, list, grounds, pleads, ...chance }) : [];
 }
+
+/** When an organisation was first told that it might be listed; null for most. */
+export const noticedOn = (listings: readonly SampleListing[]): IsoDate | null =>
+  listings
+    .map(({ enteredOn, steps }) => steps[0]?.on ?? enteredOn)
+    .sort()
+    .at(0) ?? null;

@@ -2,8 +2,7 @@ import { type FictionalEntity, type SampleRecords, startOfDay } from '@creditgra
 import { enterBy } from './removal';
 import { assessmentsOf, starRatingOf } from './sample-acts';
 import { commitmentsOf } from './sample-commitments';
-import { listingsOf } from './sample-listings';
-import { noticedOn } from './sample-steps';
+import { listingsOf, noticedOn } from './sample-listings';
 
 const forms: readonly string[] = ['PRIVATE_NON_ENTERPRISE', 'SOCIAL_ASSOCIATION'];
 

@@ -1,22 +1,14 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  fileLoaders,
-  importFile,
-  keyIdOf,
-  type OpenMinistry,
-  recordSubject,
-  startOfDay,
-} from '@creditgraph/kernel';
+import { fileLoaders, importFile, type OpenMinistry, recordSubject, startOfDay } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
+import { openAt, personKey } from '../../../kernel/src/testing/ministry';
 import { aPenalty, type Cells, csvOf, firm } from '../../../kernel/src/testing/penalty-file';
 import { ministry } from './index';
 import { sector } from './sector';
 
 const IMPORTED = '2026-05-05T02:00:00.000Z';
-const personKey = createSecretKey(Buffer.alloc(32, 1));
 
 onEveryEngine('an environment penalty that is imported', (database) => {
   let open: OpenMinistry;
@@ -24,15 +16,7 @@ onEveryEngine('an environment penalty that is imported', (database) => {
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'creditgraph-environment-'));
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    open = await ministry.open({
-      database: database(),
-      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
-      keys: () => publicKey,
-      personKey,
-      sectors: [],
-      clock: () => IMPORTED,
-    });
+    open = await openAt(ministry, database(), IMPORTED);
     const subject = { subject: firm, name: '云帆虚构贸易有限公司', kind: 'POLLUTER', since: '2020-01-10' };
     await open.books.write((tx) => recordSubject(tx, { ...subject, details: {} }, startOfDay('2020-01-10')));
   });

@@ -1,7 +1,6 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { addDays, anonymous, type House, keyIdOf, type OpenMinistry, startOfDay } from '@creditgraph/kernel';
-import { graphql } from 'graphql';
+import { addDays, type OpenMinistry, startOfDay } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
+import { ask, openAt, profiles } from '../../../kernel/src/testing/ministry';
 import { ministry } from './index';
 
 const NOW = '2026-11-01T00:00:00.000Z';
@@ -24,43 +23,28 @@ interface FileSeen {
   readonly supervisionMeasures: readonly { readonly category: string; readonly basis: string }[];
 }
 
-const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { environment {
+const FILE = `environment {
   subject { uscc kindName }
   evaluation { period score grade { code label rank } findings { code basis points } }
   listings { id }
   inspectionRegime { tier multiplier verified }
   supervisionMeasures { category basis }
-} } } }`;
+}`;
 
 onEveryEngine('the environment ministry', (database) => {
   let open: OpenMinistry;
 
   beforeAll(async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const house: House = {
-      database: database(),
-      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
-      keys: () => publicKey,
-      personKey: createSecretKey(Buffer.alloc(32, 1)),
-      sectors: [{ name: 'environment', field: 'environment', label: ministry.label }],
-      clock: () => NOW,
-    };
-    open = await ministry.open(house);
+    open = await openAt(ministry, database(), NOW);
     await open.seed({ seed: 5, count: COUNT });
   }, 60_000);
 
   afterAll(() => open.close());
 
-  async function filesAt(usccs: readonly string[], asOf = NOW): Promise<FileSeen[]> {
-    const { schema, context } = open.subgraph;
-    const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
-    const contextValue = context({ requestId: 'test', caller: anonymous });
-    const { data, errors } = await graphql({ schema, source: FILE, variableValues: { of }, contextValue });
-    expect(errors).toBeUndefined();
-    return (data as unknown as { _entities: { environment: FileSeen }[] })._entities.map(
+  const filesAt = async (usccs: readonly string[], asOf = NOW): Promise<readonly FileSeen[]> =>
+    (await profiles<{ environment: FileSeen }>(open, usccs, asOf, FILE)).map(
       ({ environment }) => environment,
     );
-  }
 
   const subjects = async () =>
     (await open.books.query<{ subject: string }>('SELECT subject FROM subject WHERE heldBy IS NULL')).map(
@@ -134,11 +118,10 @@ onEveryEngine('the environment ministry', (database) => {
   });
 
   it('lists the rules in force on a day', async () => {
-    const { schema, context } = open.subgraph;
-    const source = `{ old: environmentRules(on: "2019-12-31") { code } now: environmentRules(on: "2020-01-01") { code } }`;
-    const contextValue = context({ requestId: 'test', caller: anonymous });
-    const { data } = await graphql({ schema, source, contextValue });
-    const { old, now } = data as unknown as Record<'old' | 'now', { code: string }[]>;
+    const { old, now } = await ask<Record<'old' | 'now', { code: string }[]>>(
+      open,
+      `{ old: environmentRules(on: "2019-12-31") { code } now: environmentRules(on: "2020-01-01") { code } }`,
+    );
     expect(old.map(({ code }) => code)).not.toContain('FRONT_RUNNER');
     expect(now.map(({ code }) => code)).toContain('FRONT_RUNNER');
   });

@@ -3,10 +3,13 @@ import {
   addMonths,
   type FictionalEntity,
   type IsoDate,
+  objected,
   pick,
   type SampleListing,
   type SampleRecords,
+  sampleListing,
   startOfDay,
+  upheld,
 } from '@creditgraph/kernel';
 import { drawList, type SampleList } from './sample-lists';
 
@@ -51,29 +54,26 @@ function listingOf(entity: FictionalEntity, list: SampleList, random: () => numb
   const fate = fateOf(list, months, random);
   const enteredOn = entryOf(fate, months, random);
   const number = 1 + Math.floor(random() * 9_999);
-  const decisionNumber = list.document(enteredOn.slice(0, 4), number);
-  return {
-    subject: entity.uscc,
-    subjectName: entity.name,
-    list: list.list,
-    grounds,
-    decisionNumber,
-    decidedBy: entity.region.name + list.office,
-    basis,
-    enteredOn,
-    publicUntil: null,
-    validUntil: months === null ? null : addMonths(enteredOn, months),
-    provenance: '虚构样本',
-    steps: [
-      {
-        action: 'adopt',
-        on: enteredOn,
-        document: decisionNumber,
-        reason: '录入认定单位作出并送达的列入决定',
-      },
-      ...endings[fate](enteredOn, list, random),
-    ],
-  };
+  const reason = '录入认定单位作出并送达的列入决定';
+  return sampleListing(
+    {
+      subject: entity.uscc,
+      subjectName: entity.name,
+      list: list.list,
+      grounds,
+      basis,
+      decidedBy: entity.region.name + list.office,
+      numbered: (year) => list.document(year, number),
+      validUntil: months === null ? null : addMonths(enteredOn, months),
+    },
+    {
+      enteredOn,
+      steps: (document) => [
+        { action: 'adopt', on: enteredOn, document, reason },
+        ...endings[fate](enteredOn, list, random),
+      ],
+    },
+  );
 }
 
 /** Nothing expires that has no term, or would have had to begin before there were rules; nobody contests praise. */
@@ -101,13 +101,7 @@ function entryOf(fate: Fate, months: number | null, random: () => number): IsoDa
 
 const endings: Record<Fate, (enteredOn: IsoDate, list: SampleList, random: () => number) => Steps> = {
   IN_FORCE: () => [],
-  UNDER_OBJECTION: (_, __, random) => [
-    {
-      action: 'object',
-      on: addDays('2026-09-10', Math.floor(random() * 40)),
-      reason: '当事人对列入信息提出异议',
-    },
-  ],
+  UNDER_OBJECTION: (_, __, random) => [objected(addDays('2026-09-10', Math.floor(random() * 40)))],
   EXPIRED: () => [],
   ENDED: (enteredOn, { ending, endReason }, random) => [
     {
@@ -117,11 +111,7 @@ const endings: Record<Fate, (enteredOn: IsoDate, list: SampleList, random: () =>
     },
   ],
   REVOKED: (enteredOn, _, random) => [
-    { action: 'object', on: addDays(enteredOn, 15), reason: '当事人认为认定的事实有误,提出异议' },
-    {
-      action: 'uphold',
-      on: addDays(enteredOn, 30 + Math.floor(random() * 60)),
-      reason: '经核查异议成立,撤销列入决定',
-    },
+    objected(addDays(enteredOn, 15), '当事人认为认定的事实有误,提出异议'),
+    upheld(addDays(enteredOn, 30 + Math.floor(random() * 60))),
   ],
 };

@@ -20,6 +20,7 @@ import type { TaxGrade } from './scale';
 
 export const firstDayOf = (period: string): IsoDate => `${period}-01-01`;
 export const lastDayOf = (period: string): IsoDate => `${period}-12-31`;
+export const periodOf = (day: IsoDate): string => day.slice(0, 4);
 
 /** First day on which the newly established may be graded at all: level M came with it. */
 const levelMFrom = '2018-04-01';

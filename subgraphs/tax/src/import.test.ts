@@ -1,20 +1,16 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   announce,
-  anonymous,
-  type House,
   importFile,
-  keyIdOf,
   type OpenMinistry,
   recordConduct,
   recordSubject,
   startOfDay,
 } from '@creditgraph/kernel';
-import { graphql } from 'graphql';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
+import { openAt, personKey, profiles } from '../../../kernel/src/testing/ministry';
 import { aPenalty, type Cells, csvOf, firm } from '../../../kernel/src/testing/penalty-file';
 import { ministry } from './index';
 import { tax } from './sector';
@@ -23,10 +19,11 @@ import { aRecord, aYear } from './testing/file';
 const ANNOUNCED = '2026-04-30T01:00:00.000Z';
 const IMPORTED = '2026-06-15T02:00:00.000Z';
 const YESTERDAY = '2026-06-14T02:00:00.000Z';
-const personKey = createSecretKey(Buffer.alloc(32, 1));
 const fraud: Cells = { CF_WFXW: '虚开增值税专用发票', CF_JDRQ: '2025-11-20', CF_GSJZQ: '2028-11-20' };
-const GRADES = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { tax {
-  evaluations { period grade { code } findings { code reason } } conduct { edges { node { kind } } } } } } }`;
+const GRADES = `tax {
+  evaluations { period grade { code } findings { code reason } }
+  conduct { edges { node { kind } } }
+}`;
 
 interface Seen {
   readonly evaluations: readonly {
@@ -43,16 +40,7 @@ onEveryEngine('a tax penalty that is imported after the grades were announced', 
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'creditgraph-tax-'));
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const house: House = {
-      database: database(),
-      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
-      keys: () => publicKey,
-      personKey,
-      sectors: [],
-      clock: () => IMPORTED,
-    };
-    open = await ministry.open(house);
+    open = await openAt(ministry, database(), IMPORTED);
     const subject = { subject: firm, name: '云帆虚构贸易有限公司', kind: 'ENTERPRISE', since: '2018-05-01' };
     const kept = startOfDay('2026-01-21');
     const years = [2024, 2025].map((year) => aRecord(year, aYear(), { subject: firm }));
@@ -75,12 +63,7 @@ onEveryEngine('a tax penalty that is imported after the grades were announced', 
     return importFile({ path, store, personKey, today: '2026-06-15', clock: () => IMPORTED });
   };
   async function seenAt(asOf: string): Promise<Seen> {
-    const { schema, context } = open.subgraph;
-    const variableValues = { of: [{ __typename: 'EntityCreditProfile', uscc: firm, asOf }] };
-    const contextValue = context({ requestId: 'test', caller: anonymous });
-    const { data, errors } = await graphql({ schema, source: GRADES, variableValues, contextValue });
-    expect(errors).toBeUndefined();
-    const [entity] = (data as unknown as { _entities: { tax: Seen }[] })._entities;
+    const [entity] = await profiles<{ tax: Seen }>(open, [firm], asOf, GRADES);
     if (!entity) throw new Error('no profile was answered');
     return entity.tax;
   }

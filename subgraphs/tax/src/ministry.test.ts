@@ -1,14 +1,6 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import {
-  anonymous,
-  evaluate,
-  fictionalEntities,
-  type House,
-  keyIdOf,
-  type OpenMinistry,
-} from '@creditgraph/kernel';
-import { graphql } from 'graphql';
+import { evaluate, fictionalEntities, type OpenMinistry } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
+import { ask, openAt, profiles } from '../../../kernel/src/testing/ministry';
 import type { Taxpayer } from './facts';
 import { ministry } from './index';
 import { rulebook } from './rules';
@@ -31,13 +23,13 @@ interface FileSeen {
   supervisionMeasures: { code: string; basis: string }[];
 }
 
-const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { tax {
+const FILE = `tax {
   subject { uscc }
   evaluation { period score grade { code rank } findings { code basis } }
   listings { list { code } status enteredOn }
   inspectionRegime { tier }
   supervisionMeasures { code basis }
-} } } }`;
+}`;
 
 interface Stored {
   on: string;
@@ -51,29 +43,14 @@ onEveryEngine('the tax ministry', (database) => {
   let open: OpenMinistry;
 
   beforeAll(async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    const house: House = {
-      database: database(),
-      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
-      keys: () => publicKey,
-      personKey: createSecretKey(Buffer.alloc(32, 1)),
-      sectors: [{ name: 'tax', field: 'tax', label: ministry.label }],
-      clock: () => NOW,
-    };
-    open = await ministry.open(house);
+    open = await openAt(ministry, database(), NOW);
     await open.seed({ seed: SEED, count: COUNT });
   }, 60_000);
 
   afterAll(() => open.close());
 
-  async function filesAt(usccs: readonly string[], asOf: string): Promise<FileSeen[]> {
-    const { schema, context } = open.subgraph;
-    const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
-    const contextValue = context({ requestId: 'test', caller: anonymous });
-    const { data, errors } = await graphql({ schema, source: FILE, variableValues: { of }, contextValue });
-    expect(errors).toBeUndefined();
-    return (data as unknown as { _entities: { tax: FileSeen }[] })._entities.map(({ tax }) => tax);
-  }
+  const filesAt = async (usccs: readonly string[], asOf: string): Promise<readonly FileSeen[]> =>
+    (await profiles<{ tax: FileSeen }>(open, usccs, asOf, FILE)).map(({ tax }) => tax);
 
   const subjects = async () =>
     (await open.books.query<{ subject: string }>('SELECT subject FROM subject')).map(
@@ -170,14 +147,10 @@ onEveryEngine('the tax ministry', (database) => {
   });
 
   it('lists the rules in force on a day', async () => {
-    const { schema, context } = open.subgraph;
-    const source = '{ old: taxRules(on: "2025-06-30") { code } now: taxRules(on: "2025-07-01") { code } }';
-    const { data } = await graphql({
-      schema,
-      source,
-      contextValue: context({ requestId: 'test', caller: anonymous }),
-    });
-    const { old, now } = data as unknown as Record<'old' | 'now', { code: string }[]>;
+    const { old, now } = await ask<Record<'old' | 'now', { code: string }[]>>(
+      open,
+      '{ old: taxRules(on: "2025-06-30") { code } now: taxRules(on: "2025-07-01") { code } }',
+    );
     expect(old.map(({ code }) => code)).toContain('20-08');
     expect(now.map(({ code }) => code)).toContain('18-13');
     expect(now.map(({ code }) => code)).not.toContain('20-08');

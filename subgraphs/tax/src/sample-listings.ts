@@ -3,8 +3,12 @@ import {
   addMonths,
   type FictionalEntity,
   type IsoDate,
+  objected,
   pick,
+  pleaded,
   type SampleListing,
+  sampleListing,
+  upheld,
 } from '@creditgraph/kernel';
 import { ZDSSWF } from './lists';
 import { situations } from './major-violation';
@@ -50,21 +54,23 @@ export function listingOf(
     situations.filter(({ kind }) => kind !== 'AGENT' && kind !== 'OTHER'),
   );
   const serial = String(1 + Math.floor(random() * 99_999)).padStart(5, '0');
-  const decisionNumber = `示例税失信〔${enteredOn.slice(0, 4)}〕${serial}号`;
-  return {
-    subject: entity.uscc,
-    subjectName: entity.name,
-    list: ZDSSWF,
-    grounds,
-    decisionNumber,
-    decidedBy: bureauOf(entity),
-    basis,
-    enteredOn,
-    publicUntil: addMonths(enteredOn, termMonths),
-    validUntil: addMonths(enteredOn, termMonths),
-    provenance: '虚构样本',
-    steps: [...entry(enteredOn, decisionNumber, random), ...endings[row.fate](enteredOn, random)],
-  };
+  return sampleListing(
+    {
+      subject: entity.uscc,
+      subjectName: entity.name,
+      list: ZDSSWF,
+      grounds,
+      basis,
+      decidedBy: bureauOf(entity),
+      numbered: (year) => `示例税失信〔${year}〕${serial}号`,
+      publicUntil: addMonths(enteredOn, termMonths),
+      validUntil: addMonths(enteredOn, termMonths),
+    },
+    {
+      enteredOn,
+      steps: (document) => [...entry(enteredOn, document, random), ...endings[row.fate](enteredOn, random)],
+    },
+  );
 }
 
 /** The day on which a listing was found wrong, or null. */
@@ -80,28 +86,22 @@ function entry(enteredOn: IsoDate, document: string, random: () => number): Step
       on: addDays(enteredOn, -45),
       reason: '送达拟确定为失信主体的告知文书,告知事实、理由、依据和陈述申辩权',
     },
-    ...(random() < 0.4
-      ? [{ action: 'plead', on: addDays(enteredOn, -38), reason: '当事人提出陈述申辩' } as const]
-      : []),
+    ...(random() < 0.4 ? [pleaded(addDays(enteredOn, -38))] : []),
     { action: 'decide', on: enteredOn, document, reason: '确定为失信主体并送达确定文书' },
   ];
 }
+
+const CONTESTED = '当事人对公布的信息提出异议';
 
 const endings: Record<Fate, (enteredOn: IsoDate, random: () => number) => Steps> = {
   IN_FORCE: (enteredOn, random) =>
     random() < 0.3
       ? [
-          { action: 'object', on: addDays(enteredOn, 20), reason: '当事人对公布的信息提出异议' },
+          objected(addDays(enteredOn, 20), CONTESTED),
           { action: 'dismiss', on: addDays(enteredOn, 45), reason: '经核查,公布的信息无误' },
         ]
       : [],
-  UNDER_OBJECTION: (_, random) => [
-    {
-      action: 'object',
-      on: addDays('2026-09-10', Math.floor(random() * 40)),
-      reason: '当事人对公布的信息提出异议',
-    },
-  ],
+  UNDER_OBJECTION: (_, random) => [objected(addDays('2026-09-10', Math.floor(random() * 40)), CONTESTED)],
   EXPIRED: () => [],
   REPAIRED: (enteredOn, random) => [
     {
@@ -113,12 +113,8 @@ const endings: Record<Fate, (enteredOn: IsoDate, random: () => number) => Steps>
   REVOKED: (enteredOn, random) => {
     const objectedOn = addDays(enteredOn, 100 + Math.floor(random() * 100));
     return [
-      { action: 'object', on: objectedOn, reason: '当事人认为认定的事实有误,提出异议' },
-      {
-        action: 'uphold',
-        on: addDays(objectedOn, 30 + Math.floor(random() * 30)),
-        reason: '经复核异议成立,撤销确定决定',
-      },
+      objected(objectedOn, '当事人认为认定的事实有误,提出异议'),
+      upheld(addDays(objectedOn, 30 + Math.floor(random() * 30)), '经复核异议成立,撤销确定决定'),
     ];
   },
 };

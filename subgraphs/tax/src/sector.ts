@@ -1,7 +1,7 @@
 import { defineSector } from '@creditgraph/kernel';
 import { conductKinds } from './conduct-kinds';
 import type { Taxpayer } from './facts';
-import { evaluates, gather, lastDayOf } from './gather';
+import { evaluates, gather, lastDayOf, periodOf } from './gather';
 import { lists } from './lists';
 import { rulebook } from './rules';
 import { sample } from './sample';
@@ -17,7 +17,7 @@ export const tax = defineSector<Taxpayer, TaxGrade>({
   subjectKinds,
   conductKinds,
   lists,
-  evaluation: { rulebook, gather, lastDayOf, evaluates },
+  evaluation: { rulebook, gather, lastDayOf, periodOf, evaluates },
   inspection,
   supervision,
   sample,

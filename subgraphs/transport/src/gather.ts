@@ -18,6 +18,7 @@ export interface Rated {
 
 /** A period is a calendar year. */
 export const lastDayOf = (period: string): IsoDate => parseDate(`${period}-12-31`);
+export const periodOf = (day: IsoDate): string => day.slice(0, 4);
 
 export const evaluates = (file: SubjectFile, period: string): boolean => resultOf(file, period) !== undefined;
 

@@ -3,11 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { type DatabaseSettings, type OpenMinistry, personKeyOf } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { codeOf } from '../../../kernel/src/testing/intake-desk';
+import { ask, openAt } from '../../../kernel/src/testing/ministry';
 import { type Cells, printedId } from '../../../kernel/src/testing/penalty-file';
 import { noon } from '../../../kernel/src/testing/records';
+import { ministry } from './index';
 import { imoCheckOf } from './ship/number';
 import { importDesk } from './testing/import-desk';
-import { ask, openAt } from './testing/ministry';
 
 const NOW = noon('2026-06-15');
 const personKey = personKeyOf(printedId, createSecretKey(Buffer.alloc(32, 1)));
@@ -96,7 +97,7 @@ onEveryEngine('the import of vehicles, ships and drivers', (database) => {
 
   beforeEach(async () => {
     settings = database();
-    open = await openAt(settings, NOW);
+    open = await openAt(ministry, settings, NOW);
     desk = importDesk(open, NOW);
     await desk.load([anOperator()]);
   });

@@ -1,7 +1,8 @@
 import type { OpenMinistry } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
+import { ask, openAt, profiles } from '../../../kernel/src/testing/ministry';
+import { ministry } from './index';
 import { scale } from './scale';
-import { ask, openAt, profiles } from './testing/ministry';
 
 const NOW = '2026-11-01T00:00:00.000Z';
 
@@ -29,7 +30,7 @@ onEveryEngine('the ministry of transport', (database) => {
   let files: readonly FileSeen[] = [];
 
   beforeAll(async () => {
-    open = await openAt(database(), NOW);
+    open = await openAt(ministry, database(), NOW);
     await open.seed({ seed: 3, count: 6_000 });
     const known = await open.books.query<{ subject: string }>(
       'SELECT subject FROM subject WHERE heldBy IS NULL ORDER BY subject',

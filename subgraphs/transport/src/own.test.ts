@@ -1,10 +1,11 @@
 import { type OpenMinistry, openListing, recordConduct, recordSubject } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
+import { ask, openAt, profiles } from '../../../kernel/src/testing/ministry';
 import { aListing, anAct, aStep, noon } from '../../../kernel/src/testing/records';
+import { ministry } from './index';
 import { lists } from './lists';
 import { maritimeTreatments } from './maritime';
 import { imoCheckOf, shipKeyOf } from './ship/number';
-import { ask, openAt, profiles } from './testing/ministry';
 import { vehicleKeyOf } from './vehicle/plate';
 
 const NOW = noon('2026-06-15');
@@ -56,7 +57,7 @@ const SHIP =
 onEveryEngine('what transport alone has', (database) => {
   let open: OpenMinistry;
   beforeAll(async () => {
-    open = await openAt(database(), NOW);
+    open = await openAt(ministry, database(), NOW);
     await open.books.write(async (tx) => {
       for (const one of held) await recordSubject(tx, one, noon('2021-01-01'));
       await recordConduct(tx, overloadings, noon('2026-03-20'));

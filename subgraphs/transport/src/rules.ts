@@ -19,12 +19,7 @@ const models: readonly Model<Rated>[] = [
 
 /** What one market or province makes of the score. */
 const byScale = (row: MarketScale): Rule<Rated, TransportGrade> => ({
-  code: row.code,
-  name: row.name,
-  basis: row.basis,
-  from: row.from,
-  ...(row.until === undefined ? {} : { until: row.until }),
-  verified: row.verified,
+  ...row,
   effect: { ceiling: null },
   find: ({ scale: code, score, topTenth }) =>
     code === row.code ? [{ ceiling: gradeBy(row, score, topTenth), reason: `得分${score}分` }] : [],

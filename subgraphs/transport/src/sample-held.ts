@@ -1,14 +1,17 @@
 import {
   addDays,
+  decided,
   type FictionalEntity,
   fictionalNumber,
   type IsoDate,
   maskName,
+  notified,
   pick,
   type SampleDesk,
   type SampleListing,
   type SampleRecords,
   type SampleSubject,
+  sampleListing,
   startOfDay,
 } from '@creditgraph/kernel';
 
@@ -57,20 +60,10 @@ type Said =
   | 'validUntil';
 
 /** On a list after due notice, and on it still. */
-export function entryOf(said: Pick<SampleListing, Said>, serial: string): SampleListing {
-  const { enteredOn: on, list } = said;
-  const decisionNumber = `示例交信〔${on.slice(0, 4)}〕${list}${serial}号`;
-  const notice = '送达拟列入告知书,告知事实、理由、依据和陈述申辩权';
-  return {
-    ...said,
-    decisionNumber,
-    publicUntil: null,
-    provenance: '虚构样本',
-    steps: [
-      { action: 'notify', on: addDays(on, -6), reason: notice },
-      { action: 'decide', on, document: decisionNumber, reason: '作出列入决定、送达并公布' },
-    ],
-  };
+export function entryOf({ enteredOn, ...said }: Pick<SampleListing, Said>, serial: string): SampleListing {
+  const numbered = (year: string) => `示例交信〔${year}〕${said.list}${serial}号`;
+  const steps = (document: string) => [notified(addDays(enteredOn, -6)), decided(enteredOn, document)];
+  return sampleListing({ ...said, numbered }, { enteredOn, steps });
 }
 
 /** The four characters in which made-up codes differ. */

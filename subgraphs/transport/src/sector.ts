@@ -1,6 +1,6 @@
 import { defineSector } from '@creditgraph/kernel';
 import { conductKinds } from './conduct-kinds';
-import { evaluates, gather, lastDayOf, type Rated } from './gather';
+import { evaluates, gather, lastDayOf, periodOf, type Rated } from './gather';
 import { subjectKinds } from './kinds';
 import { lists } from './lists';
 import { own } from './own';
@@ -18,7 +18,7 @@ export const sector = defineSector<Rated, TransportGrade>({
   subjectKinds,
   conductKinds,
   lists,
-  evaluation: { rulebook, gather, lastDayOf, evaluates },
+  evaluation: { rulebook, gather, lastDayOf, periodOf, evaluates },
   inspection,
   supervision,
   own,

@@ -1,7 +1,6 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { anonymous, keyIdOf, type OpenMinistry, recordConduct, recordSubject } from '@creditgraph/kernel';
-import { graphql } from 'graphql';
+import { type OpenMinistry, recordConduct, recordSubject } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../../kernel/src/testing/engines';
+import { ask as asked, openAt } from '../../../../kernel/src/testing/ministry';
 import { anAct, aSubject, noon } from '../../../../kernel/src/testing/records';
 import { ministry } from '../index';
 import tariffCases from '../testing/tariff.json';
@@ -39,25 +38,11 @@ const taken = (subject: string, colour: string, validFrom: string, validUntil: s
 onEveryEngine('the surcharge on electricity as a question', (database) => {
   let open: OpenMinistry;
   beforeEach(async () => {
-    const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-    open = await ministry.open({
-      database: database(),
-      signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
-      keys: () => publicKey,
-      personKey: createSecretKey(Buffer.alloc(32, 1)),
-      sectors: [],
-      clock: () => NOW,
-    });
+    open = await openAt(ministry, database(), NOW);
   });
   afterEach(() => open.close());
 
-  const ask = async <T>(source: string, variableValues: Record<string, unknown> = {}): Promise<T> => {
-    const { schema, context } = open.subgraph;
-    const contextValue = context({ requestId: 'test', caller: anonymous });
-    const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
-    if (errors) throw errors[0]?.originalError ?? errors[0];
-    return JSON.parse(JSON.stringify(data)) as T;
-  };
+  const ask = <T>(source: string, variables?: Record<string, unknown>) => asked<T>(open, source, variables);
   const list = async (halfYear: string, page = '') =>
     (
       await ask<{ environmentElectricitySurcharges: Page }>(

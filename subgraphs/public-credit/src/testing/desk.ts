@@ -1,15 +1,12 @@
-import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import {
-  anonymous,
   type DatabaseSettings,
   type Instant,
-  keyIdOf,
   type OpenMinistry,
   type Standing,
   unseal,
   usccWith,
 } from '@creditgraph/kernel';
-import { graphql } from 'graphql';
+import { ask, openAt, profiles, sealKey } from '../../../../kernel/src/testing/ministry';
 import { ministry } from '../index';
 
 export const now: Instant = '2026-11-20T02:00:00.000Z';
@@ -32,33 +29,14 @@ export interface Desk {
 
 /** The ministry with empty books and a clock that stands still. */
 export async function openDesk(database: DatabaseSettings): Promise<Desk> {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  const opened = await ministry.open({
-    database,
-    signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
-    keys: () => publicKey,
-    personKey: createSecretKey(Buffer.from('for tests only')),
-    sectors: [],
-    clock: () => now,
-  });
-  const { subgraph } = opened;
-  const ask = async (source: string, variableValues: Record<string, unknown> = {}) => {
-    const contextValue = subgraph.context({ requestId: 'r-1', caller: anonymous });
-    const { data, errors } = await graphql({ schema: subgraph.schema, source, variableValues, contextValue });
-    if (errors) throw errors[0];
-    return data as Record<string, unknown>;
-  };
+  const opened = await openAt(ministry, database, now);
   const standing = async (uscc: string, asOf = now) => {
-    const { _entities } = await ask(STANDING, { of: [{ __typename: 'EntityCreditProfile', uscc, asOf }] });
-    const [profile] = _entities as { publicCredit: { standing: string } }[];
+    const fields = 'publicCredit { standing }';
+    const [profile] = await profiles<{ publicCredit: { standing: string } }>(opened, [uscc], asOf, fields);
     const expected = { source: 'public-credit', subject: uscc, asOf };
-    const told = unseal(profile?.publicCredit.standing, expected, () => publicKey);
+    const told = unseal(profile?.publicCredit.standing, expected, () => sealKey);
     if (!told) throw new Error('the seal does not hold');
     return told;
   };
-  return { opened, ask, standing };
+  return { opened, ask: (source, variables) => ask(opened, source, variables), standing };
 }
-
-const STANDING = `query ($of: [_Any!]!) {
-  _entities(representations: $of) { ... on EntityCreditProfile { publicCredit { standing } } }
-}`;

@@ -1,7 +1,8 @@
 import { type OpenMinistry, recordConduct } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../../kernel/src/testing/engines';
+import { ask, openAt } from '../../../../kernel/src/testing/ministry';
 import { anAct, noon } from '../../../../kernel/src/testing/records';
-import { ask, openAt } from '../testing/ministry';
+import { ministry } from '../index';
 import { allEffectsOf, cellsOf, daysOf, effectColumns } from './effect';
 
 const NOW = noon('2026-06-15');
@@ -23,7 +24,7 @@ interface Page {
 onEveryEngine('the effects of a month', (database) => {
   let open: OpenMinistry;
   beforeEach(async () => {
-    open = await openAt(database(), NOW);
+    open = await openAt(ministry, database(), NOW);
   });
   afterEach(() => open.close());
   const record = (acts: ReturnType<typeof used>[]) =>

@@ -1,22 +1,30 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { anonymous, type DatabaseSettings, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
-import { ministry } from '../index';
+import { anonymous } from '../caller';
+import type { Ministry, OpenMinistry } from '../ministry';
+import { keyIdOf } from '../standing';
+import type { DatabaseSettings } from '../storage/database';
+import type { Instant } from '../time';
 
-/** The ministry with books of its own and a clock that stands still. */
-export function openAt(database: DatabaseSettings, now: string): Promise<OpenMinistry> {
-  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
-  return ministry.open({
+const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+
+/** Under which ministries in tests seal what they say. */
+export const sealKey = publicKey;
+/** Under which they hash the numbers of persons. */
+export const personKey = createSecretKey(Buffer.alloc(32, 1));
+
+/** A ministry with books of its own and a clock that stands still. */
+export const openAt = (ministry: Ministry, database: DatabaseSettings, now: Instant): Promise<OpenMinistry> =>
+  ministry.open({
     database,
     signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
     keys: () => publicKey,
-    personKey: createSecretKey(Buffer.alloc(32, 1)),
+    personKey,
     sectors: [],
     clock: () => now,
   });
-}
 
-/** What it answers, as plain data; `code` of the refusal where it does not. */
+/** What it answers to everyone, as plain data; fails with the refusal where it does not. */
 export async function ask<T = Record<string, unknown>>(
   { subgraph }: OpenMinistry,
   source: string,
@@ -33,7 +41,7 @@ export async function ask<T = Record<string, unknown>>(
 export async function profiles<T>(
   open: OpenMinistry,
   usccs: readonly string[],
-  asOf: string,
+  asOf: Instant,
   fields: string,
 ): Promise<readonly T[]> {
   const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));

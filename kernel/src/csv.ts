@@ -1,5 +1,9 @@
-/** What a spreadsheet would take for a formula is told apart by an apostrophe, in every kind of file. */
-export const safeCell = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);
+/**
+ * What a spreadsheet would run as a formula is kept from it by an apostrophe, in every kind of file; a negative number
+ * is none.
+ */
+export const safeCell = (text: string): string =>
+  /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 
 /** A line of a CSV file; quoted where it must be. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;

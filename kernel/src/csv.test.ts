@@ -1,4 +1,4 @@
-import { csvLine, safeCell } from './cells';
+import { csvLine, safeCell } from './csv';
 
 describe('a cell of a file', () => {
   it.each`
@@ -14,7 +14,11 @@ describe('a cell of a file', () => {
     expect(csvLine(['首', text])).toBe(`首,${written}\r\n`);
   });
 
-  it.each(['=1+1', '+1', '-1', '@甲', '\t甲', '\r甲'])('is never the formula "%s"', (text) => {
+  it.each(['=1+1', '+1', '-1+1', '--1', '@甲', '\t甲', '\r甲'])('is never the formula "%s"', (text) => {
     expect(safeCell(text)).toBe(`'${text}`);
+  });
+
+  it.each(['-1', '-0.25'])('is the number %s as it stands', (text) => {
+    expect(safeCell(text)).toBe(text);
   });
 });
