@@ -1,6 +1,7 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { anonymous, type House, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
+import { type House, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { department } from '../../../kernel/src/testing/callers';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { ministry } from './index';
 
@@ -52,7 +53,7 @@ onEveryEngine('the ministry of civil affairs', (database) => {
 
   async function ask(source: string, variableValues: Record<string, unknown> = {}) {
     const { schema, context } = open.subgraph;
-    const contextValue = context({ requestId: 'test', caller: anonymous });
+    const contextValue = context({ requestId: 'test', caller: department });
     const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
     if (errors) throw errors[0];
     return data as Record<string, unknown>;

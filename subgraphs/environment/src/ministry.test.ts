@@ -1,6 +1,7 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { addDays, anonymous, type House, keyIdOf, type OpenMinistry, startOfDay } from '@creditgraph/kernel';
+import { addDays, type House, keyIdOf, type OpenMinistry, startOfDay } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { department } from '../../../kernel/src/testing/callers';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { ministry } from './index';
 
@@ -54,7 +55,7 @@ onEveryEngine('the environment ministry', (database) => {
   async function filesAt(usccs: readonly string[], asOf = NOW): Promise<FileSeen[]> {
     const { schema, context } = open.subgraph;
     const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
-    const contextValue = context({ requestId: 'test', caller: anonymous });
+    const contextValue = context({ requestId: 'test', caller: department });
     const { data, errors } = await graphql({ schema, source: FILE, variableValues: { of }, contextValue });
     expect(errors).toBeUndefined();
     return (data as unknown as { _entities: { environment: FileSeen }[] })._entities.map(
@@ -136,7 +137,7 @@ onEveryEngine('the environment ministry', (database) => {
   it('lists the rules in force on a day', async () => {
     const { schema, context } = open.subgraph;
     const source = `{ old: environmentRules(on: "2019-12-31") { code } now: environmentRules(on: "2020-01-01") { code } }`;
-    const contextValue = context({ requestId: 'test', caller: anonymous });
+    const contextValue = context({ requestId: 'test', caller: department });
     const { data } = await graphql({ schema, source, contextValue });
     const { old, now } = data as unknown as Record<'old' | 'now', { code: string }[]>;
     expect(old.map(({ code }) => code)).not.toContain('FRONT_RUNNER');

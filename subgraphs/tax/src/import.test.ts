@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   announce,
-  anonymous,
   type House,
   importFile,
   keyIdOf,
@@ -14,6 +13,7 @@ import {
   startOfDay,
 } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { department } from '../../../kernel/src/testing/callers';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { aPenalty, type Cells, csvOf, firm } from '../../../kernel/src/testing/penalty-file';
 import { ministry } from './index';
@@ -77,7 +77,7 @@ onEveryEngine('a tax penalty that is imported after the grades were announced', 
   async function seenAt(asOf: string): Promise<Seen> {
     const { schema, context } = open.subgraph;
     const variableValues = { of: [{ __typename: 'EntityCreditProfile', uscc: firm, asOf }] };
-    const contextValue = context({ requestId: 'test', caller: anonymous });
+    const contextValue = context({ requestId: 'test', caller: department });
     const { data, errors } = await graphql({ schema, source: GRADES, variableValues, contextValue });
     expect(errors).toBeUndefined();
     const [entity] = (data as unknown as { _entities: { tax: Seen }[] })._entities;

@@ -1,13 +1,7 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import {
-  anonymous,
-  evaluate,
-  fictionalEntities,
-  type House,
-  keyIdOf,
-  type OpenMinistry,
-} from '@creditgraph/kernel';
+import { evaluate, fictionalEntities, type House, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { department } from '../../../kernel/src/testing/callers';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import type { Taxpayer } from './facts';
 import { ministry } from './index';
@@ -69,7 +63,7 @@ onEveryEngine('the tax ministry', (database) => {
   async function filesAt(usccs: readonly string[], asOf: string): Promise<FileSeen[]> {
     const { schema, context } = open.subgraph;
     const of = usccs.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
-    const contextValue = context({ requestId: 'test', caller: anonymous });
+    const contextValue = context({ requestId: 'test', caller: department });
     const { data, errors } = await graphql({ schema, source: FILE, variableValues: { of }, contextValue });
     expect(errors).toBeUndefined();
     return (data as unknown as { _entities: { tax: FileSeen }[] })._entities.map(({ tax }) => tax);
@@ -175,7 +169,7 @@ onEveryEngine('the tax ministry', (database) => {
     const { data } = await graphql({
       schema,
       source,
-      contextValue: context({ requestId: 'test', caller: anonymous }),
+      contextValue: context({ requestId: 'test', caller: department }),
     });
     const { old, now } = data as unknown as Record<'old' | 'now', { code: string }[]>;
     expect(old.map(({ code }) => code)).toContain('20-08');

@@ -17,7 +17,17 @@ export const tax = defineSector<Taxpayer, TaxGrade>({
   subjectKinds,
   conductKinds,
   lists,
-  evaluation: { rulebook, gather, lastDayOf, evaluates },
+  evaluation: {
+    rulebook,
+    gather,
+    lastDayOf,
+    evaluates,
+    publishes: {
+      grades: ['A', 'D'],
+      basis: '纳税信用管理办法(试行)(国家税务总局公告2014年第40号)关于公开A级名单和D级名单的规定',
+      verified: false,
+    },
+  },
   inspection,
   supervision,
   sample,

@@ -1,6 +1,7 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { anonymous, keyIdOf, type OpenMinistry, recordConduct, recordSubject } from '@creditgraph/kernel';
+import { keyIdOf, type OpenMinistry, recordConduct, recordSubject } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { department } from '../../../../kernel/src/testing/callers';
 import { onEveryEngine } from '../../../../kernel/src/testing/engines';
 import { anAct, aSubject, noon } from '../../../../kernel/src/testing/records';
 import { ministry } from '../index';
@@ -53,7 +54,7 @@ onEveryEngine('the surcharge on electricity as a question', (database) => {
 
   const ask = async <T>(source: string, variableValues: Record<string, unknown> = {}): Promise<T> => {
     const { schema, context } = open.subgraph;
-    const contextValue = context({ requestId: 'test', caller: anonymous });
+    const contextValue = context({ requestId: 'test', caller: department });
     const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
     if (errors) throw errors[0]?.originalError ?? errors[0];
     return JSON.parse(JSON.stringify(data)) as T;

@@ -1,6 +1,5 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import {
-  anonymous,
   type DatabaseSettings,
   type Instant,
   keyIdOf,
@@ -10,6 +9,7 @@ import {
   usccWith,
 } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { department } from '../../../../kernel/src/testing/callers';
 import { ministry } from '../index';
 
 export const now: Instant = '2026-11-20T02:00:00.000Z';
@@ -43,7 +43,7 @@ export async function openDesk(database: DatabaseSettings): Promise<Desk> {
   });
   const { subgraph } = opened;
   const ask = async (source: string, variableValues: Record<string, unknown> = {}) => {
-    const contextValue = subgraph.context({ requestId: 'r-1', caller: anonymous });
+    const contextValue = subgraph.context({ requestId: 'r-1', caller: department });
     const { data, errors } = await graphql({ schema: subgraph.schema, source, variableValues, contextValue });
     if (errors) throw errors[0];
     return data as Record<string, unknown>;

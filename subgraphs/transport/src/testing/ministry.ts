@@ -1,6 +1,7 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import { anonymous, type DatabaseSettings, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
+import { type DatabaseSettings, keyIdOf, type OpenMinistry } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { department } from '../../../../kernel/src/testing/callers';
 import { ministry } from '../index';
 
 /** The ministry with books of its own and a clock that stands still. */
@@ -23,7 +24,7 @@ export async function ask<T = Record<string, unknown>>(
   variableValues: Record<string, unknown> = {},
 ): Promise<T> {
   const { schema, context } = subgraph;
-  const contextValue = context({ requestId: 'test', caller: anonymous });
+  const contextValue = context({ requestId: 'test', caller: department });
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
   if (errors) throw errors[0]?.originalError ?? errors[0];
   return JSON.parse(JSON.stringify(data)) as T;
