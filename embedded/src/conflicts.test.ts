@@ -1,6 +1,6 @@
 import { usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
-import { aHouse, answered, enlist, register, type TestHouse } from './testing/house';
+import { aHouse, enlist, register, type TestHouse } from './testing/house';
 
 const firm = (serial: string) =>
   usccWith({ department: '9', category: '1', region: '320600', body: `MUXUX${serial}` });
@@ -36,8 +36,13 @@ onEveryEngine('the conflicts of an entity', (database) => {
   afterAll(() => house.close());
 
   const conflictsOf = async (uscc: string) => {
-    const { entityCreditProfile } = await answered<Answer>(house, CONFLICTS, { uscc });
-    return entityCreditProfile.conflicts;
+    const bearing = await house.bearing({
+      sub: 'credit-office',
+      role: 'GOVERNMENT',
+      authority: '虚构信用办',
+    });
+    const { data } = await house.gateway.execute(CONFLICTS, { uscc }, bearing);
+    return (data as unknown as Answer).entityCreditProfile.conflicts;
   };
 
   it('name both lists and both sources', async () => {
@@ -60,8 +65,7 @@ onEveryEngine('the conflicts of an entity', (database) => {
     house.disturbed.set('tax', async () => {
       throw new Error('connect ECONNREFUSED');
     });
-    const { data } = await house.gateway.execute(CONFLICTS, { uscc: PRAISED_AND_BARRED });
 
-    expect(data?.entityCreditProfile).toEqual({ conflicts: { found: [], unanswered: ['tax'] } });
+    expect(await conflictsOf(PRAISED_AND_BARRED)).toEqual({ found: [], unanswered: ['tax'] });
   });
 });

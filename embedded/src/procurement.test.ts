@@ -3,15 +3,7 @@ import { join } from 'node:path';
 import { evaluationTable, personKeyOf, recordConduct, recordSubject, usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { root } from './root';
-import {
-  aHouse,
-  answered,
-  booksOf,
-  enlist,
-  type Membership,
-  register,
-  type TestHouse,
-} from './testing/house';
+import { aHouse, booksOf, enlist, type Membership, register, type TestHouse } from './testing/house';
 
 interface Case {
   readonly id: string;
@@ -77,9 +69,12 @@ const codes = (items: readonly Item[]) =>
 onEveryEngine('the procurement check through the one door', (database) => {
   let house: TestHouse;
   let theFirm = '';
+  let purchaser: { authorization: string; 'x-credit-purpose': string };
   let serial = 0;
   beforeAll(async () => {
     house = await aHouse(database);
+    const claims = { sub: 'purchaser', role: 'GOVERNMENT', authority: '虚构政府采购中心(示例)' };
+    purchaser = { ...(await house.bearing(claims)), 'x-credit-purpose': encodeURIComponent('资格审查') };
   });
   beforeEach(async () => {
     serial += 1;
@@ -100,12 +95,8 @@ onEveryEngine('the procurement check through the one door', (database) => {
         throw new Error('connect ECONNREFUSED');
       });
     }
-    const { data } = await house.gateway.execute(isPerson ? OF_PERSON : OF_FIRM, {
-      uscc: theFirm,
-      number: EXPERT,
-      asOf: one.decisionTime,
-      role: one.role,
-    });
+    const variables = { uscc: theFirm, number: EXPERT, asOf: one.decisionTime, role: one.role };
+    const { data } = await house.gateway.execute(isPerson ? OF_PERSON : OF_FIRM, variables, purchaser);
 
     const answer = (data?.entityCreditProfile ?? data?.naturalPerson) as { check: Checked };
     expect(answer.check.decision).toBe(one.expected.decision);
@@ -118,11 +109,8 @@ onEveryEngine('the procurement check through the one door', (database) => {
 
   it('shows a tax grade D as information and clears all the same', async () => {
     await gradeByTax(house, theFirm, 'D');
-    const { data } = await house.gateway.execute(OF_FIRM, {
-      uscc: theFirm,
-      asOf: '2026-06-15T10:00:00+08:00',
-      role: 'SUPPLIER',
-    });
+    const variables = { uscc: theFirm, asOf: '2026-06-15T10:00:00+08:00', role: 'SUPPLIER' };
+    const { data } = await house.gateway.execute(OF_FIRM, variables, purchaser);
 
     expect(data?.entityCreditProfile).toMatchObject({
       check: { decision: 'CLEAR', hits: [], information: [{ kind: 'GRADE' }] },
@@ -130,26 +118,45 @@ onEveryEngine('the procurement check through the one door', (database) => {
   });
 
   it('refuses to look at a person without a purpose', async () => {
-    const { data, errors } = await house.gateway.execute(OF_PERSON.replace('评审专家抽取', ' '), {
-      number: EXPERT,
-      asOf: '2026-06-15T10:00:00+08:00',
-      role: 'EVALUATION_EXPERT',
-    });
+    const variables = { number: EXPERT, asOf: '2026-06-15T10:00:00+08:00', role: 'EVALUATION_EXPERT' };
+    const asked = (query: string, headers: object) => house.gateway.execute(query, variables, { ...headers });
+    const blank = await asked(OF_PERSON.replace('评审专家抽取', ' '), purchaser);
+    const silent = await asked(OF_PERSON, { authorization: purchaser.authorization });
 
-    expect(data?.naturalPerson).toMatchObject({ check: null });
-    expect(errors?.[0]?.extensions?.code).toBe('PURPOSE_MISSING');
+    expect(blank.data?.naturalPerson).toMatchObject({ check: null });
+    expect(blank.errors?.[0]?.extensions?.code).toBe('PURPOSE_MISSING');
+    expect(silent.errors?.[0]?.extensions).toMatchObject({ code: 'PURPOSE_MISSING', field: 'naturalPerson' });
   });
 
   it('is as it was known at the opening of bids, whatever was recorded since', async () => {
     await enlist(house, theFirm, { list: 'GZ', from: '2026-03-01', end: null });
     const at = async (asOf: string) => {
       const variables = { uscc: theFirm, asOf, role: 'SUPPLIER' };
-      const { entityCreditProfile } = await answered<Profiled>(house, OF_FIRM, variables);
-      return entityCreditProfile.check.decision;
+      const { data } = await house.gateway.execute(OF_FIRM, variables, purchaser);
+      return (data as unknown as Profiled).entityCreditProfile.check.decision;
     };
 
     expect(await at('2026-02-28T23:59:59+08:00')).toBe('CLEAR');
     expect(await at('2026-03-01T00:00:00+08:00')).toBe('RESTRICTED');
+  });
+
+  it('is not made for the public as of the past, and keeps the purpose of the request in the receipt', async () => {
+    const past = { uscc: theFirm, asOf: '2026-06-01T10:00:00+08:00', role: 'SUPPLIER' };
+    const refused = await house.gateway.execute(OF_FIRM, past);
+    expect(refused.data?.entityCreditProfile).toMatchObject({ check: null });
+    expect(refused.errors).toMatchObject([{ extensions: { code: 'PAST_NOT_PUBLIC' } }]);
+
+    const asked = await house.gateway.execute(OF_FIRM.replace('decision role', 'id'), past, purchaser);
+    const { id } = (asked.data as unknown as { entityCreditProfile: { check: { id: string } } })
+      .entityCreditProfile.check;
+    const receipt = `{ checkReceipt(id: "${id}") { content } }`;
+    const { data } = await house.gateway.execute(receipt, {}, purchaser);
+    expect(data?.checkReceipt).toMatchObject({
+      content: expect.stringContaining('"purpose":"资格审查"'),
+    });
+    expect((await house.gateway.execute(receipt)).errors).toMatchObject([
+      { extensions: { code: 'LOGIN_NEEDED', field: 'content' } },
+    ]);
   });
 
   it('cannot tell of a code on no register', async () => {

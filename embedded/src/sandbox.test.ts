@@ -17,12 +17,13 @@ describe('the sandbox', () => {
 
   it('speaks for those whose tokens the house has issued, without a token first', () => {
     const issued = (token: string) => ({ token, until: '2026-11-02T00:00:00.000Z' });
-    const roles = demoRoles({
+    const tokens = {
       subject: { ...issued('s'), uscc: codes.CLEAR },
       staff: issued('t'),
       government: issued('g'),
       ofStaff: null,
-    });
+    };
+    const roles = demoRoles(tokens, '127.0.0.1');
 
     expect(sandboxContext(codes, roles).roles.map(({ role, token }) => [role, token])).toEqual([
       ['PUBLIC', null],
@@ -30,7 +31,23 @@ describe('the sandbox', () => {
       ['STAFF', 't'],
       ['GOVERNMENT', 'g'],
     ]);
-    expect(demoRoles(null)).toEqual([]);
+    expect(demoRoles(null, '127.0.0.1')).toEqual([]);
+  });
+
+  it.each`
+    host             | given
+    ${'localhost'}   | ${true}
+    ${'127.8.0.1'}   | ${true}
+    ${'::1'}         | ${true}
+    ${'0.0.0.0'}     | ${false}
+    ${'::'}          | ${false}
+    ${'10.0.0.7'}    | ${false}
+    ${'127.evil.cn'} | ${false}
+  `('gives tokens to whoever asks at $host: $given', ({ host, given }) => {
+    const issued = { token: 't', until: '2026-11-02T00:00:00.000Z' };
+    const tokens = { subject: null, staff: issued, government: issued, ofStaff: null };
+
+    expect(demoRoles(tokens, host).length > 0).toBe(given);
   });
 
   it('has something to ask where there is no sample', () => {

@@ -19,9 +19,9 @@ export function sandboxContext(codes: SampleCodes, roles: readonly SandboxRole[]
   return { roles: [withoutToken, ...roles], codes, operations: exampleOperations(values) };
 }
 
-/** Whom the tokens of the house speak for; nobody where it issues none. */
-export function demoRoles(tokens: DemoTokens | null): readonly SandboxRole[] {
-  if (!tokens) return [];
+/** Whom the tokens of the house speak for; nobody where it issues none, or where others than this machine may ask. */
+export function demoRoles(tokens: DemoTokens | null, host: string): readonly SandboxRole[] {
+  if (!tokens || !isLoopback(host)) return [];
   const { subject, staff, government } = tokens;
   return [
     ...(subject
@@ -41,6 +41,9 @@ export function demoRoles(tokens: DemoTokens | null): readonly SandboxRole[] {
     { role: 'GOVERNMENT', label: { zh: '其他政府部门', en: 'Another department' }, ...government },
   ];
 }
+
+/** An address at which nobody but this machine can be listening. */
+const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);
 
 /** A valid code that no one bears. */
 const NOBODY = '91350100M000100Y43';

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
       ...door,
       ...{ subgraphs, readiness, freshness, personKey, authenticate, clock },
       sample: () => Object.keys(codes).length > 0,
-      ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens)) }),
+      ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens, door.host)) }),
     });
     stopOnSignal(gateway, house);
     codes = await sampleCodes(gateway, settings).catch(async (error) => {

@@ -1,4 +1,4 @@
-import { buildSchemaOf, type Subgraph, subgraphSdl } from '@creditgraph/kernel';
+import { anonymous, buildSchemaOf, type Subgraph, subgraphSdl } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
 import { createLocalJWKSet } from 'jose';
 import { guardedFieldsOf } from './access';
@@ -120,7 +120,7 @@ describe('access', () => {
     const source = `{ _entities(representations: [{ __typename: "EntityCreditProfile", uscc: "${FIRM}", asOf: "${NOW}" }]) {
       ... on EntityCreditProfile { civilSecret } } }`;
     const ask = async (subject: string | null) => {
-      const caller = { id: 'x', role: 'SUBJECT', authority: null, subject } as const;
+      const caller = { ...anonymous, id: 'x', role: 'SUBJECT', subject } as const;
       const { errors } = await graphql({
         schema,
         source,

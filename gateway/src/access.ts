@@ -83,7 +83,8 @@ function within(
     });
 }
 
-function closed(refusal: Refusal): GraphQLError {
+/** A refusal of the whole operation, with the status that says whether a token would help. */
+export function closed(refusal: Refusal): GraphQLError {
   const unknown = refusal.code === 'LOGIN_NEEDED';
   const headers = new HeaderMap(unknown ? [['www-authenticate', 'Bearer realm="creditgraph"']] : []);
   const http = { status: unknown ? 401 : 403, headers };

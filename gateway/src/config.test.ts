@@ -41,6 +41,7 @@ describe('the environment', () => {
     ${{ OPERATIONS_DIR: '.', SAFELIST: 'true' }}                  | ${{ operationsDir: '.', safelist: true }}
     ${{ SANDBOX: 'false' }}                                       | ${{ sandboxed: false }}
     ${{ SANDBOX: 'true' }}                                        | ${{ sandboxed: true }}
+    ${{ INTROSPECTION: 'staff' }}                                 | ${{ introspection: 'staff' }}
   `('$variables is read as $read', ({ variables, read }) => {
     expect(readEnvironment(variables)).toEqual({ ...usual, ...read });
   });
@@ -73,6 +74,7 @@ describe('the environment', () => {
     ${{ CORS_ORIGINS: 'null' }}                            | ${/- CORS_ORIGINS: null: /}
     ${{ OPERATIONS_DIR: '/nowhere' }}                      | ${/- OPERATIONS_DIR: /}
     ${{ SANDBOX: 'no' }}                                   | ${/- SANDBOX: /}
+    ${{ INTROSPECTION: 'nobody' }}                         | ${/- INTROSPECTION: /}
     ${{ SAFELIST: 'yes' }}                                 | ${/- SAFELIST: /}
     ${{ PORT: '70000', CORS_ORIGINS: 'a', SAFELIST: 'b' }} | ${/PORT: .*\n- CORS_ORIGINS: .*\n- SAFELIST: /}
   `('is refused with $variables', ({ variables, complaint }) => {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { COST_OF_A_POINT } from './cost/plugin';
 import type { CrowdSettings } from './crowd';
+import { type Audience, audiences } from './introspection';
 import type { PatienceSettings } from './patience';
 import { notNetworks } from './rate/address';
 import type { RateSettings } from './rate/limiter';
@@ -25,6 +26,8 @@ export interface GatewayEnvironment extends PatienceSettings, CrowdSettings, Rat
   readonly safelist: boolean;
   /** Whether developers are shown the sandbox; undefined where nothing is said, and the way of running decides. */
   readonly sandboxed?: boolean | undefined;
+  /** Who may ask what the schema is; undefined where nothing is said, and the way of running decides. */
+  readonly introspection?: Audience | undefined;
 }
 
 export interface IssuerSettings {
@@ -76,6 +79,7 @@ const environment = z
     OPERATIONS_DIR: z.string().default(ownOperations).refine(existsSync, 'no such folder'),
     SAFELIST: z.enum(['true', 'false']).default('false'),
     SANDBOX: z.enum(['true', 'false']).optional(),
+    INTROSPECTION: z.enum(audiences).optional(),
     AUTH_ISSUER: z.string().optional(),
     AUTH_AUDIENCE: z.string().optional(),
     AUTH_JWKS: z.string().optional(),
@@ -126,6 +130,7 @@ const settingsOf = (read: z.output<typeof environment>): GatewayEnvironment => (
   operationsDir: read.OPERATIONS_DIR,
   safelist: read.SAFELIST === 'true',
   issuer: issuerOf(read),
+  introspection: read.INTROSPECTION,
   sandboxed: read.SANDBOX && read.SANDBOX === 'true',
 });
 

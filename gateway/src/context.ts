@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Language, languageOf, type SubgraphRequest } from '@creditgraph/kernel';
 import type { Authenticator } from './auth/authenticator';
 import { callerBehind } from './auth/bearer';
+import { forPurpose } from './auth/purpose';
 import type { Deadline } from './deadline';
 
 /** What one client's request carries through the gateway. */
@@ -34,7 +35,10 @@ export async function contextOf(headers: Headers, authenticate: Authenticator): 
   const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
   const accepted = headers['accept-language'];
   return {
-    request: { requestId, caller: await callerBehind(headers.authorization, authenticate) },
+    request: {
+      requestId,
+      caller: forPurpose(await callerBehind(headers.authorization, authenticate), headers),
+    },
     language: languageOf(typeof accepted === 'string' ? accepted : undefined),
     tellCost: headers['x-query-cost'] === 'true',
   };

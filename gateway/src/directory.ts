@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import {
   buildSchemaOf,
+  type Caller,
   type Instant,
   maskId,
   personKeyOf,
@@ -26,7 +27,7 @@ type Query {
   A natural person, by resident identity number (GB 11643-1999). Serves the joint punishment check and nothing else:
   no profile, no grade, no name. The number is hashed at once, and neither stored nor answered.
   """
-  naturalPerson(documentNumber: String!, asOf: DateTime): NaturalPerson!
+  naturalPerson(documentNumber: String!, asOf: DateTime): NaturalPerson! @access(to: [STAFF, GOVERNMENT_FOR_PURPOSE])
 }
 
 "What all sectors recorded about one code, as it was known at one instant."
@@ -47,6 +48,7 @@ type NaturalPerson @key(fields: "personKey asOf") {
 
 /** What one client's request has asked for so far, over all its fields. */
 interface DirectoryContext {
+  readonly caller: Caller;
   /** The instant of the client's request. */
   readonly now: Instant;
   codes: number;
@@ -69,7 +71,7 @@ export function directory(clock: () => Instant, personKey: KeyObject): Subgraph 
     sdl,
     schema,
     context(request): DirectoryContext {
-      const context = requests.get(request) ?? { now: clock(), codes: 0 };
+      const context = requests.get(request) ?? { caller: request.caller, now: clock(), codes: 0 };
       requests.set(request, context);
       return context;
     },

@@ -16,6 +16,7 @@ import { costPlugin } from './cost/plugin';
 import { type DataSourceSettings, dataSourceOf } from './datasource';
 import { evidenceOf } from './evidence';
 import { guardOf } from './guard';
+import { type Audience, introspectionPlugin } from './introspection';
 import { limitRules, limits } from './limits';
 import type { Log } from './log';
 import { operationPlugin } from './operation';
@@ -32,6 +33,8 @@ export interface GatewaySettings extends DataSourceSettings {
   readonly operations: Manifest;
   /** True where nothing from outside runs that is not among the registered operations. */
   readonly safelist: boolean;
+  /** Who may ask what the schema is; everyone unless told. */
+  readonly introspection?: Audience | undefined;
   /** Whether a caller may see how an operation is planned. */
   readonly showsPlans?: boolean;
 }
@@ -53,7 +56,7 @@ const silent: ApolloServerPlugin[] = [
 
 /** The one door's inside: plans an operation, asks the subgraphs and joins their answers. */
 export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer<GatewayContext>> {
-  const { supergraphSdl, costLimit, operations, safelist, log } = settings;
+  const { supergraphSdl, costLimit, operations, safelist, introspection = 'all', log } = settings;
   const plans = settings.showsPlans ? queryPlans() : null;
   const server = new ApolloServer<GatewayContext>({
     gateway: federationOf(settings, plans),
@@ -64,12 +67,13 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
       ...silent,
       operationPlugin,
       ...(safelist ? [safelistPlugin(operations)] : []),
+      introspectionPlugin(introspection),
       accessPlugin(guardedFieldsOf(supergraphSdl)),
       answersPlugin(log),
       costPlugin(costLimit),
       ...(plans ? [plans.plugin] : []),
     ],
-    introspection: !safelist,
+    introspection: !safelist && introspection !== 'none',
     hideSchemaDetailsFromClientErrors: safelist,
     csrfPrevention: true,
     persistedQueries: registerOnly(operations),

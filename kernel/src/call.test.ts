@@ -6,7 +6,7 @@ const NOW = '2026-06-15T02:00:00.000Z';
 const BODY = Buffer.from('{"query":"{ __typename }"}');
 const call = {
   requestId: 'r-1',
-  caller: { ...anonymous, id: 'bid-platform', role: 'GOVERNMENT' as const },
+  caller: { ...anonymous, id: 'bid-platform', role: 'GOVERNMENT' as const, purpose: '资格审查' },
   remainingMs: 900,
 };
 const gateway = aSigner();
@@ -26,6 +26,13 @@ describe('a signed call', () => {
     expect(verifiedCall(signed, bound, keys)).toEqual({ ...call, digest: digestOf(BODY) });
   });
 
+  it('is taken from a gateway that does not know of purposes yet', () => {
+    const { purpose: _, ...caller } = call.caller;
+    const old = signCall({ ...call, caller: caller as never }, BODY, bound, gateway);
+
+    expect(verifiedCall(old, bound, keys)?.caller).toEqual({ ...caller, purpose: null });
+  });
+
   it.each`
     seconds | fate
     ${-30}  | ${'taken'}
@@ -39,15 +46,16 @@ describe('a signed call', () => {
   });
 
   it.each`
-    what                         | token
-    ${'nothing'}                 | ${undefined}
-    ${'two of it'}               | ${[signed, signed]}
-    ${'one of another key'}      | ${signCall(call, BODY, bound, aSigner())}
-    ${'one for another service'} | ${signCall(call, BODY, { ...bound, audience: 'registry' }, gateway)}
-    ${'another caller'}          | ${swapped(1, (claims) => ({ ...claims, caller: anonymous }))}
-    ${'no signature'}            | ${swapped(0, (header) => ({ ...header, alg: 'none' }))}
-    ${'a standing'}              | ${swapped(0, (header) => ({ ...header, typ: 'standing' }))}
-    ${'a caller of no role'}     | ${signCall({ ...call, caller: { ...anonymous, role: 'ROOT' as never } }, BODY, bound, gateway)}
+    what                           | token
+    ${'nothing'}                   | ${undefined}
+    ${'two of it'}                 | ${[signed, signed]}
+    ${'one of another key'}        | ${signCall(call, BODY, bound, aSigner())}
+    ${'one for another service'}   | ${signCall(call, BODY, { ...bound, audience: 'registry' }, gateway)}
+    ${'another caller'}            | ${swapped(1, (claims) => ({ ...claims, caller: anonymous }))}
+    ${'no signature'}              | ${swapped(0, (header) => ({ ...header, alg: 'none' }))}
+    ${'a standing'}                | ${swapped(0, (header) => ({ ...header, typ: 'standing' }))}
+    ${'a purpose that is no text'} | ${signCall({ ...call, caller: { ...anonymous, purpose: 1 as never } }, BODY, bound, gateway)}
+    ${'a caller of no role'}       | ${signCall({ ...call, caller: { ...anonymous, role: 'ROOT' as never } }, BODY, bound, gateway)}
   `('is refused where it is $what', ({ token }) => {
     expect(verifiedCall(token, bound, keys)).toBeNull();
   });

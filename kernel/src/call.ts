@@ -52,7 +52,9 @@ export function verifiedCall(
   const { requestId, caller, remainingMs, digest } = claims;
   const whole =
     typeof requestId === 'string' && typeof remainingMs === 'number' && typeof digest === 'string';
-  return whole && isCaller(caller) ? { requestId, caller, remainingMs, digest } : null;
+  return whole && isCaller(caller)
+    ? { requestId, caller: { ...caller, purpose: caller.purpose ?? null }, remainingMs, digest }
+    : null;
 }
 
 /** What stands in a call for the body of the HTTP request, byte for byte. */
@@ -68,10 +70,11 @@ const secondsOf = (instant: Instant) => Date.parse(instant) / 1_000;
 
 const roles: ReadonlySet<unknown> = new Set<Role>(['PUBLIC', 'SUBJECT', 'STAFF', 'GOVERNMENT']);
 
+/** A gateway of an earlier release names no purpose, and there was none to state. */
 function isCaller(value: unknown): value is Caller {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, role, authority, subject } = value as Record<keyof Caller, unknown>;
-  return typeof id === 'string' && roles.has(role) && isTextOrNull(authority) && isTextOrNull(subject);
+  const { id, role, authority, subject, purpose = null } = value as Record<keyof Caller, unknown>;
+  return typeof id === 'string' && roles.has(role) && [authority, subject, purpose].every(isTextOrNull);
 }
 
 const isTextOrNull = (value: unknown) => value === null || typeof value === 'string';

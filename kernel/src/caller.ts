@@ -13,7 +13,15 @@ export interface Caller {
   readonly authority: string | null;
   /** The code of an entity that looks at itself; null for others. */
   readonly subject: string | null;
+  /** The matter a government caller says it asks for, without identity numbers; null where it says none, and for others. */
+  readonly purpose: string | null;
 }
 
 /** Whoever shows no token. */
-export const anonymous: Caller = { id: 'anonymous', role: 'PUBLIC', authority: null, subject: null };
+export const anonymous: Caller = {
+  id: 'anonymous',
+  role: 'PUBLIC',
+  authority: null,
+  subject: null,
+  purpose: null,
+};

@@ -1,7 +1,6 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import fc from 'fast-check';
 import { graphql } from 'graphql';
-import { anonymous } from './caller';
 import { enterConduct } from './conduct/enter';
 import { announce } from './evaluation/announce';
 import { evaluationOf } from './evaluation/record';
@@ -16,6 +15,7 @@ import { ministryOf } from './sector-ministry';
 import { keyIdOf } from './standing';
 import { type Books, openBooks } from './storage/books';
 import { recordSubject } from './subject/record';
+import { AS_PUBLISHED, department } from './testing/callers';
 import { onEmbedded } from './testing/engines';
 import { aHistory, type Kept, live } from './testing/histories';
 import {
@@ -116,7 +116,7 @@ onEmbedded('whatever comes to be recorded', (database) => {
           expect(new Map(shown as [string, string][])).toEqual(expected);
           expect(shown).toHaveLength(expected.size);
 
-          const published = await loaders.conductPage({ first: 50, after: null }).load(at);
+          const published = await loaders.conductPage({ first: 50, after: null }, AS_PUBLISHED).load(at);
           expect(published.map(({ documentNumber }) => documentNumber).sort()).toEqual(
             [...expected]
               .flatMap(([number, told]) =>
@@ -232,7 +232,7 @@ onEmbedded('what a ministry answers', (database) => {
   async function answer(open: OpenMinistry, uscc: string, asOf: Instant): Promise<string> {
     const { schema, context } = open.subgraph;
     const variableValues = { of: [{ __typename: 'EntityCreditProfile', uscc, asOf }] };
-    const contextValue = context({ requestId: 'r', caller: anonymous });
+    const contextValue = context({ requestId: 'r', caller: department });
     const { data, errors } = await graphql({ schema, source: FILE, variableValues, contextValue });
     expect(errors).toBeUndefined();
     return JSON.stringify(data);

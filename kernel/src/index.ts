@@ -1,5 +1,6 @@
 export * from './access/directive';
 export * from './access/grants';
+export * from './access/sight';
 export * from './calendar/working-days';
 export * from './call';
 export * from './caller';

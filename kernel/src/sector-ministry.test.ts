@@ -1,6 +1,5 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
-import { anonymous } from './caller';
 import { recordConduct } from './conduct/record';
 import { announce } from './evaluation/announce';
 import { openListing } from './listing/record';
@@ -9,6 +8,7 @@ import { ministryOf } from './sector-ministry';
 import { keyIdOf, unseal } from './standing';
 import { recordSubject } from './subject/record';
 import { thingKeyOf } from './subject/thing';
+import { department } from './testing/callers';
 import { onEveryEngine } from './testing/engines';
 import { aListing, aListKind, anAct, aSector, aStep, aSubject, noon } from './testing/records';
 import { usccWith } from './uscc/uscc';
@@ -98,7 +98,7 @@ onEveryEngine('a sector', (database) => {
   afterEach(() => open.close());
 
   const ask = async (source: string, variableValues: Record<string, unknown> = {}) => {
-    const contextValue = open.subgraph.context({ requestId: 'r', caller: anonymous });
+    const contextValue = open.subgraph.context({ requestId: 'r', caller: department });
     return graphql({ schema: open.subgraph.schema, source, variableValues, contextValue });
   };
   const profiles = (usccs: readonly string[], asOf = NOW) =>

@@ -45,6 +45,7 @@ async function openSector<Facts, Grade extends string>(
     [`${sector.field}Practice`]: practiceIn(sector),
   };
   const loaders = () => fileLoaders(books, sector);
+  const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
     EntityCreditProfile: profile,
     NaturalPerson: person,
@@ -61,7 +62,7 @@ async function openSector<Facts, Grade extends string>(
       label: sector.label,
       sdl,
       schema,
-      context: ({ caller, requestId }): FileContext => ({ caller, requestId, loaders: loaders() }),
+      context: (request): FileContext => ({ ...request, ...looking(), loaders: loaders() }),
     },
     books,
     intake: intakeStoreOf(books, fileKindsOf(sector), house.clock),

@@ -56,6 +56,16 @@ interface Judged<Facts, Grade extends string> {
   readonly gather: (file: SubjectFile, period: string) => Facts;
   /** False where the law does not evaluate this subject for the period; says nothing about its conduct. */
   readonly evaluates: (file: SubjectFile, period: string) => boolean;
+  readonly publishes: PublishedGrades<Grade>;
+}
+
+/** The grades that everyone may read. The others are for the subject itself, the ministry and other departments. */
+export interface PublishedGrades<Grade extends string> {
+  readonly grades: readonly Grade[] | 'ALL';
+  /** What lets them be published. */
+  readonly basis: string;
+  /** False where it could not be checked against the text. */
+  readonly verified: boolean;
 }
 
 /** A grade for a period, made when it is over, announced, and kept as it was announced. */

@@ -9,11 +9,12 @@ import { labels } from './ministries';
 
 /** `node services/dist/gateway.js`: the one door, over whatever subgraphs the supergraph file names. */
 command(async () => {
-  const { keysDir, apiFile, issuer, ...settings } = readGateway();
+  const { keysDir, apiFile, issuer, introspection = 'staff', ...settings } = readGateway();
   const personKey = personKeyFrom(keysDir);
   const http = overHttp({ signer: ownSigner(keysDir, GATEWAY), clock });
   const gateway = await startOverSupergraph({
     ...settings,
+    introspection,
     ...(issuer && { authenticate: issuedBy(issuer, clock, jsonLog) }),
     promisedApi: readFileSync(apiFile, 'utf8'),
     labels,

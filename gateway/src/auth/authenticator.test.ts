@@ -32,9 +32,9 @@ describe('a token', () => {
 
   it.each`
     claims                                                           | caller
-    ${MACHINE}                                                       | ${{ id: 'tax-machine', role: 'STAFF', authority: 'tax', subject: null }}
-    ${{ sub: 'a', role: 'SUBJECT', uscc: ` ${FIRM.toLowerCase()}` }} | ${{ id: 'a', role: 'SUBJECT', authority: null, subject: FIRM }}
-    ${{ sub: 'b', role: 'GOVERNMENT', authority: '虚构财政局' }}     | ${{ id: 'b', role: 'GOVERNMENT', authority: '虚构财政局', subject: null }}
+    ${MACHINE}                                                       | ${{ id: 'tax-machine', role: 'STAFF', authority: 'tax', subject: null, purpose: null }}
+    ${{ sub: 'a', role: 'SUBJECT', uscc: ` ${FIRM.toLowerCase()}` }} | ${{ id: 'a', role: 'SUBJECT', authority: null, subject: FIRM, purpose: null }}
+    ${{ sub: 'b', role: 'GOVERNMENT', authority: '虚构财政局' }}     | ${{ id: 'b', role: 'GOVERNMENT', authority: '虚构财政局', subject: null, purpose: null }}
   `('of $claims.role speaks for $caller.id', async ({ claims, caller }) => {
     expect(await authenticate(await issuer.sign(claims))).toEqual(caller);
   });

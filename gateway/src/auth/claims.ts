@@ -25,7 +25,7 @@ const claims = z.discriminatedUnion('role', [
   z.object({ role: z.literal('GOVERNMENT'), sub, authority: department, uscc: absent }),
 ]);
 
-/** Who a token speaks for; one whose claims do not fit its role speaks for nobody. */
+/** Who a token speaks for, which says nothing of why it asks; one whose claims do not fit its role speaks for nobody. */
 export function callerOf(payload: unknown): Caller {
   const read = claims.safeParse(payload);
   if (!read.success) {
@@ -33,5 +33,5 @@ export function callerOf(payload: unknown): Caller {
     throw new Refusal('TOKEN_INVALID', { problem: 'CLAIMS', claims: [...new Set(names)].join(', ') });
   }
   const { sub: id, role, authority = null, uscc: subject = null } = read.data;
-  return { id, role, authority, subject };
+  return { id, role, authority, subject, purpose: null };
 }

@@ -2,7 +2,13 @@ import type { Caller, Role } from '../caller';
 import { Refusal } from '../errors';
 
 /** Whom a field is open to. */
-export type Grant = 'PUBLIC' | 'SUBJECT_ITSELF' | 'OWN_STAFF' | 'STAFF' | 'GOVERNMENT';
+export type Grant =
+  | 'PUBLIC'
+  | 'SUBJECT_ITSELF'
+  | 'OWN_STAFF'
+  | 'STAFF'
+  | 'GOVERNMENT'
+  | 'GOVERNMENT_FOR_PURPOSE';
 
 /** Where and of whom a field is asked. */
 export interface Occasion {
@@ -23,6 +29,8 @@ interface GrantRow {
   readonly who: string;
   /** The role without which it never fits; null where any does. */
   readonly role: Role | null;
+  /** Set where the caller must say for what matter it asks. */
+  readonly forPurpose?: true;
   readonly fits: (caller: Caller, occasion: Occasion) => boolean;
 }
 
@@ -40,6 +48,12 @@ const grants: Readonly<Record<Grant, GrantRow>> = {
   },
   STAFF: { who: 'staff of any ministry', role: 'STAFF', fits: () => true },
   GOVERNMENT: { who: 'other departments of government', role: 'GOVERNMENT', fits: () => true },
+  GOVERNMENT_FOR_PURPOSE: {
+    who: 'other departments of government that state a purpose',
+    role: 'GOVERNMENT',
+    forPurpose: true,
+    fits: ({ purpose }) => purpose !== null,
+  },
 };
 
 export const isGrant = (value: string): value is Grant => Object.hasOwn(grants, value);
@@ -50,15 +64,17 @@ export const wordsFor = (to: readonly Grant[]): string =>
 
 /** Why a caller may not use a field here and now; null where one grant fits. */
 export function refusalFor(caller: Caller, guarded: Guarded, occasion: Occasion): Refusal | null {
-  const fitting = guarded.grants.some(
-    (grant) => hasRole(caller, grant) && grants[grant].fits(caller, occasion),
-  );
-  return fitting ? null : refusal(caller, guarded);
+  return fits(caller, guarded.grants, occasion) ? null : refusal(caller, guarded);
 }
+
+/** Whether one grant of several fits. */
+export const fits = (caller: Caller, to: readonly Grant[], occasion: Occasion): boolean =>
+  to.some((grant) => hasRole(caller, grant) && grants[grant].fits(caller, occasion));
 
 /** The part of it that can be told before anybody is asked: the caller has no role to which the field is ever open. */
 export function refusalForRole(caller: Caller, guarded: Guarded): Refusal | null {
-  return guarded.grants.some((grant) => hasRole(caller, grant)) ? null : refusal(caller, guarded);
+  const open = guarded.grants.filter((grant) => hasRole(caller, grant));
+  return open.some((grant) => !lacksPurpose(caller, grant)) ? null : refusal(caller, guarded);
 }
 
 function hasRole(caller: Caller, grant: Grant): boolean {
@@ -66,5 +82,11 @@ function hasRole(caller: Caller, grant: Grant): boolean {
   return role === null || caller.role === role;
 }
 
-const refusal = ({ role }: Caller, { field, grants: needed }: Guarded) =>
-  new Refusal(role === 'PUBLIC' ? 'LOGIN_NEEDED' : 'ACCESS_DENIED', { field, needed: needed.join(', ') });
+const lacksPurpose = ({ purpose }: Caller, grant: Grant) =>
+  grants[grant].forPurpose === true && purpose === null;
+
+function refusal(caller: Caller, { field, grants: needed }: Guarded): Refusal {
+  const forPurpose = needed.some((grant) => hasRole(caller, grant) && lacksPurpose(caller, grant));
+  const code = caller.role === 'PUBLIC' ? 'LOGIN_NEEDED' : forPurpose ? 'PURPOSE_MISSING' : 'ACCESS_DENIED';
+  return new Refusal(code, { field, needed: needed.join(', ') });
+}

@@ -1,9 +1,9 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
-import { anonymous } from '../caller';
 import type { OpenMinistry } from '../ministry';
 import { ministryOf } from '../sector-ministry';
 import { keyIdOf } from '../standing';
+import { department } from '../testing/callers';
 import { aCommitment, aMatter, anAssessment, aPrivateMatter } from '../testing/commitments';
 import { onEveryEngine } from '../testing/engines';
 import { aSector, noon, SUBJECT } from '../testing/records';
@@ -52,7 +52,7 @@ onEveryEngine('the commitments of a file', (database) => {
   afterEach(() => open.close());
 
   const ask = async (source: string, variableValues: Record<string, unknown> = {}) => {
-    const contextValue = open.subgraph.context({ requestId: 'r', caller: anonymous });
+    const contextValue = open.subgraph.context({ requestId: 'r', caller: department });
     const { data, errors } = await graphql({
       schema: open.subgraph.schema,
       source,

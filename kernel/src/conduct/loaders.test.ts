@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { connectionOf, pageOf } from '../paging';
 import type { Books } from '../storage/books';
+import { AS_PUBLISHED } from '../testing/callers';
 import { onEveryEngine } from '../testing/engines';
 import { anAct, noon, SUBJECT, withBooks } from '../testing/records';
 import { addDays } from '../time';
@@ -11,7 +12,7 @@ const asOf = noon('2026-06-15');
 
 async function pageAfter(books: Books, first: number, after: string | null, subject = SUBJECT) {
   const page = pageOf({ first, after }, 2);
-  const rows = await conductPageLoader(books)(page).load({ subject, asOf });
+  const rows = await conductPageLoader(books)(page, AS_PUBLISHED).load({ subject, asOf });
   return connectionOf(rows, page, ({ occurredOn, id }) => [occurredOn, id]);
 }
 
@@ -93,7 +94,7 @@ onEveryEngine('the pages of acts', (database) => {
       );
       await books.write((tx) => recordConduct(tx, acts, noon('2026-03-20')));
       const before = books.statements();
-      const loader = conductPageLoader(books)({ first: 1, after: null });
+      const loader = conductPageLoader(books)({ first: 1, after: null }, AS_PUBLISHED);
       const pages = await Promise.all(subjects.map((subject) => loader.load({ subject, asOf })));
 
       expect(pages.map((page) => page.map(({ subject }) => subject))).toEqual(

@@ -1,8 +1,9 @@
 import type DataLoader from 'dataloader';
+import { looksBack, type Sight } from '../access/sight';
 import { type At, manyAt } from '../loading';
 import type { Page } from '../paging';
 import type { Reading, Transaction } from '../storage/books';
-import { dayOf } from '../time';
+import { dayOf, type Instant } from '../time';
 import type { Conduct } from './conduct';
 import type { ConductRow } from './row';
 
@@ -21,29 +22,48 @@ export const conductLoader = (from: Reading) =>
     (rows) => rows.map(toConduct),
   );
 
-/** A page of each subject's published acts, newest first, with one row more than asked for to tell whether more follow. */
-export function conductPageLoader(from: Reading): (page: Page) => DataLoader<At, readonly Conduct[], string> {
+/** A page of each subject's acts that are seen, newest first, with one more than asked for to tell whether more follow. */
+export function conductPageLoader(
+  from: Reading,
+): (page: Page, sight: Sight) => DataLoader<At, readonly Conduct[], string> {
   const loaders = new Map<string, DataLoader<At, readonly Conduct[], string>>();
-  return (page) => {
-    const key = JSON.stringify(page);
-    const loader = loaders.get(key) ?? loaderOf(from, page);
+  return (page, sight) => {
+    const key = JSON.stringify([page, sight]);
+    const loader = loaders.get(key) ?? loaderOf(from, page, sight);
     loaders.set(key, loader);
     return loader;
   };
 }
 
-const loaderOf = (from: Reading, { first, after }: Page) =>
+interface Condition {
+  readonly sql: string;
+  readonly parameters: readonly string[];
+}
+
+/** By the version known at the instant; looking back, also by what is known of the act now. */
+function seenAt(sight: Sight, asOf: Instant): Condition {
+  if (sight.extent === 'WHOLE') return { sql: '', parameters: [] };
+  const then = 'AND (publicUntil IS NULL OR publicUntil > ?)';
+  if (!looksBack(sight, asOf)) return { sql: then, parameters: [dayOf(asOf)] };
+  const sql = `${then} AND EXISTS (SELECT 1 FROM conduct latest WHERE latest.id = conduct.id
+    AND latest.recordedAt <= ? AND (latest.supersededAt IS NULL OR latest.supersededAt > ?)
+    AND (latest.publicUntil IS NULL OR latest.publicUntil > ?))`;
+  return { sql, parameters: [dayOf(asOf), sight.now, sight.now, dayOf(sight.now)] };
+}
+
+const loaderOf = (from: Reading, { first, after }: Page, sight: Sight) =>
   manyAt<StoredConduct, Conduct>(
     from,
-    (subjects, asOf) => ({
-      sql: `SELECT * FROM (
+    (subjects, asOf) => {
+      const seen = seenAt(sight, asOf);
+      const sql = `SELECT * FROM (
           SELECT conduct.*, ROW_NUMBER() OVER (PARTITION BY subject ORDER BY occurredOn DESC, id) AS place
-          FROM conduct WHERE subject IN (${subjects}) AND ${known} AND (publicUntil IS NULL OR publicUntil > ?)
+          FROM conduct WHERE subject IN (${subjects}) AND ${known} ${seen.sql}
           ${after ? 'AND (occurredOn < ? OR (occurredOn = ? AND id > ?))' : ''}
-        ) AS page WHERE place <= ${first + 1} ORDER BY place`,
-      instants: 2,
-      rest: [dayOf(asOf), ...(after ? [after[0] ?? '', after[0] ?? '', after[1] ?? ''] : [])],
-    }),
+        ) AS page WHERE place <= ${first + 1} ORDER BY place`;
+      const from = after ? [after[0] ?? '', after[0] ?? '', after[1] ?? ''] : [];
+      return { sql, instants: 2, rest: [...seen.parameters, ...from] };
+    },
     (rows) => rows.map(toConduct),
   );
 

@@ -33,7 +33,7 @@ const sector = aSector({
     },
   },
 });
-const officer: Caller = { id: 'officer-7', role: 'STAFF', authority: 'test', subject: null };
+const officer: Caller = { id: 'officer-7', role: 'STAFF', authority: 'test', subject: null, purpose: null };
 
 const RECORD = `mutation ($input: RecordConductInput!) { done: recordTestConduct(input: $input) {
   outcome

@@ -1,6 +1,5 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
-import { anonymous } from '../caller';
 import type { ConductInput } from '../conduct/conduct';
 import { naturalKeyOf } from '../conduct/identity';
 import { correctConduct, recordConduct } from '../conduct/record';
@@ -9,6 +8,7 @@ import type { House, OpenMinistry } from '../ministry';
 import { ministryOf } from '../sector-ministry';
 import { keyIdOf, unseal } from '../standing';
 import { recordSubject } from '../subject/record';
+import { department } from '../testing/callers';
 import { onEveryEngine } from '../testing/engines';
 import { aListing, anAct, aSector, aStep, aSubject, byTheDay, noon, SUBJECT } from '../testing/records';
 import { startOfDay } from '../time';
@@ -89,7 +89,7 @@ onEveryEngine('a grade that holds by the day', (database) => {
 
   async function filesOf(subjects: readonly string[], asOf: string): Promise<FileSeen[]> {
     const of = subjects.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
-    const contextValue = open.subgraph.context({ requestId: 'r', caller: anonymous });
+    const contextValue = open.subgraph.context({ requestId: 'r', caller: department });
     const variableValues = { of };
     const { schema } = open.subgraph;
     const { data, errors } = await graphql({ schema, source: FILE, variableValues, contextValue });
@@ -196,7 +196,7 @@ onEveryEngine('a grade that holds by the day', (database) => {
       schema,
       source,
       variableValues: { of: [{ __typename: 'NaturalPerson', personKey: PERSON, asOf }] },
-      contextValue: context({ requestId: 'r', caller: anonymous }),
+      contextValue: context({ requestId: 'r', caller: department }),
     });
     expect(errors).toBeUndefined();
     const [person] = (data as unknown as { _entities: { testStanding: string }[] })._entities;

@@ -1,22 +1,32 @@
+import { looksBack, sightOf } from '../access/sight';
 import type { Conduct } from '../conduct/conduct';
 import { isPublic } from '../listing/procedure';
 import type { At } from '../loading';
 import { type Connection, connectionOf, pageOf } from '../paging';
 import type { StandingListing } from '../standing';
 import { dayOf } from '../time';
-import type { FileLoaders } from './loaders';
+import type { FileContext } from './resolvers';
 
-/** The listings of an entity, a person or a thing that everyone may read. */
-export const publicListings = async (loaders: FileLoaders, at: At): Promise<readonly StandingListing[]> =>
-  (await loaders.listings.load(at)).filter((listing) => isPublic(listing, dayOf(at.asOf)));
+/** The listings of an entity, a person or a thing that are seen. */
+export async function listingsSeen(context: FileContext, at: At): Promise<readonly StandingListing[]> {
+  const { loaders } = context;
+  const sight = sightOf(context, at.subject);
+  const inForce = await loaders.listings.load(at);
+  if (sight.extent === 'WHOLE') return inForce;
+  const published = inForce.filter((listing) => isPublic(listing, dayOf(at.asOf)));
+  if (!looksBack(sight, at.asOf) || published.length === 0) return published;
+  const today = await loaders.listings.load({ subject: at.subject, asOf: sight.now });
+  const still = new Set(today.filter((listing) => isPublic(listing, dayOf(sight.now))).map(({ id }) => id));
+  return published.filter(({ id }) => still.has(id));
+}
 
-/** A page of its published acts, newest first. */
-export async function publicConduct(
-  loaders: FileLoaders,
+/** A page of the acts of it that are seen, newest first. */
+export async function conductSeen(
+  context: FileContext,
   at: At,
   asked: { first: number; after?: string | null },
 ): Promise<Connection<Conduct>> {
   const page = pageOf(asked, 2);
-  const rows = await loaders.conductPage(page).load(at);
+  const rows = await context.loaders.conductPage(page, sightOf(context, at.subject)).load(at);
   return connectionOf(rows, page, ({ occurredOn, id }) => [occurredOn, id]);
 }

@@ -1,26 +1,23 @@
-import type { Caller } from '../caller';
+import type { Looking } from '../access/sight';
 import { commitmentPage, commitmentResolvers } from '../commitment/resolvers';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
 import type { At } from '../loading';
-import { pageOf } from '../paging';
 import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
 import { dayOf } from '../time';
+import { gradesSeen } from './graded';
 import type { FileLoaders } from './loaders';
-import { publicConduct, publicListings } from './published';
+import { conductSeen, listingsSeen } from './published';
 import { standingOf } from './standing';
 
-export interface FileContext {
-  readonly caller: Caller;
+export interface FileContext extends Looking {
   readonly requestId: string;
   /** Others take their place once something was recorded. */
   loaders: FileLoaders;
 }
-
-const MOST_EVALUATIONS = 50;
 
 /** The credit file of any sector; what differs is in the definition. */
 export function creditFileResolvers<Facts, Grade extends string>(
@@ -28,6 +25,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
   signer: Signer,
 ) {
   const latest = async (at: At, { loaders }: FileContext) => (await loaders.evaluations.load(at))[0];
+  const graded = gradesSeen(sector);
 
   return {
     CreditFile: {
@@ -38,14 +36,13 @@ export function creditFileResolvers<Facts, Grade extends string>(
         const kindName = subjectKindOf(sector.subjectKinds, known.kind)?.name ?? known.kind;
         return { ...known, uscc: known.subject, kindName };
       },
-      evaluation: (at: At, _: unknown, context: FileContext) => latest(at, context),
-      evaluations: async (at: At, { first }: { first: number }, { loaders }: FileContext) => {
-        const { first: count } = pageOf({ first }, 0, MOST_EVALUATIONS);
-        return loaders.evaluations.history(at, count);
-      },
-      listings: (at: At, _: unknown, { loaders }: FileContext) => publicListings(loaders, at),
-      conduct: (at: At, asked: { first: number; after?: string | null }, { loaders }: FileContext) =>
-        publicConduct(loaders, at, asked),
+      evaluation: (at: At, _: unknown, context: FileContext) => graded.latest(at, context),
+      evaluationWithheld: (at: At, _: unknown, context: FileContext) => graded.withheld(at, context),
+      evaluations: (at: At, { first }: { first: number }, context: FileContext) =>
+        graded.history(at, first, context),
+      listings: (at: At, _: unknown, context: FileContext) => listingsSeen(context, at),
+      conduct: (at: At, asked: { first: number; after?: string | null }, context: FileContext) =>
+        conductSeen(context, at, asked),
       commitments: commitmentPage,
       inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
         const { loaders } = context;
@@ -57,7 +54,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
         return subjects.length === 0 ? null : regimeFor(sector.inspection, listings, evaluation?.grade);
       },
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) => {
-        const grade = (await latest(at, context))?.grade;
+        const grade = (await graded.latest(at, context))?.grade;
         const today = dayOf(at.asOf);
         return sector.supervision.filter((row) => row.grade === grade && rowInForce([row], today));
       },

@@ -1,3 +1,4 @@
+import { sightOf } from '../access/sight';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
@@ -10,6 +11,7 @@ import type { Books } from '../storage/books';
 import { subjectMutations } from '../subject/mutations';
 import { isEntityKey } from '../subject/thing';
 import { dayOf, type Instant, type IsoDate, instantAsked } from '../time';
+import type { FileContext } from './resolvers';
 
 interface ListingsArguments {
   readonly list?: string | null;
@@ -36,13 +38,13 @@ export function sectorQueries<Facts, Grade extends string>(
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
     [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
-    [`${field}Listings`]: async (_: unknown, args: ListingsArguments) => {
+    [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))
         throw new Refusal('LIST_UNKNOWN', { list });
       const asOf = instantAsked(args.asOf, clock());
       const page = pageOf(args, 2);
-      const rows = await listingsPage(books, lists, { list, asOf, page });
+      const rows = await listingsPage(books, lists, { list, asOf, page, sight: sightOf(context, null) });
       const nodes = rows.map(({ subject, subjectName, listing }) => ({
         uscc: isEntityKey(subject) ? subject : null,
         name: isPersonKey(subject) ? maskName(subjectName) : subjectName,

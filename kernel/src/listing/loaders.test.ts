@@ -1,5 +1,6 @@
 import { connectionOf, pageOf } from '../paging';
 import type { Books } from '../storage/books';
+import { AS_PUBLISHED } from '../testing/callers';
 import { onEveryEngine } from '../testing/engines';
 import { aListing, aListKind, aStep, noon, withBooks } from '../testing/records';
 import { addDays } from '../time';
@@ -29,7 +30,7 @@ async function allPages(books: Books, first: number, kind: string | null = null)
   const found: { subject: string; enteredOn: string }[] = [];
   for (let after: string | null = null, more = true; more; ) {
     const page = pageOf({ first, after }, 2);
-    const rows = await listingsPage(books, lists, { list: kind, asOf, page });
+    const rows = await listingsPage(books, lists, { list: kind, asOf, page, sight: AS_PUBLISHED });
     const { edges, pageInfo } = connectionOf(rows, page, ({ listing }) => [listing.enteredOn, listing.id]);
     found.push(...edges.map(({ node }) => ({ subject: node.subject, enteredOn: node.listing.enteredOn })));
     after = pageInfo.endCursor;
@@ -65,7 +66,12 @@ onEveryEngine('the pages of a list', (database) => {
     withBooks(database, async (books) => {
       await list(books, 600, (index) => index > 0);
       const before = books.statements();
-      const rows = await listingsPage(books, lists, { list: null, asOf, page: { first: 1, after: null } });
+      const rows = await listingsPage(books, lists, {
+        list: null,
+        asOf,
+        page: { first: 1, after: null },
+        sight: AS_PUBLISHED,
+      });
 
       expect(rows.map(({ subject }) => subject)).toEqual(['S0']);
       expect(books.statements() - before).toBeLessThanOrEqual(10);
@@ -77,7 +83,12 @@ onEveryEngine('the pages of a list', (database) => {
     withBooks(database, async (books) => {
       await list(books, 45);
       const page = { first: 100, after: null };
-      const rows = await listingsPage(books, lists, { list: null, asOf: noon('2026-01-02'), page });
+      const rows = await listingsPage(books, lists, {
+        list: null,
+        asOf: noon('2026-01-02'),
+        page,
+        sight: AS_PUBLISHED,
+      });
       expect(rows).toHaveLength(40);
     }),
   );

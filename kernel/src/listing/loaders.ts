@@ -1,5 +1,7 @@
+import { looksBack, type Sight } from '../access/sight';
 import { type At, manyAt } from '../loading';
 import type { Page } from '../paging';
+import { isPersonKey } from '../person/mask';
 import type { ListKind } from '../sector';
 import type { StandingListing } from '../standing';
 import { type Books, marks, type Reading } from '../storage/books';
@@ -66,6 +68,13 @@ export interface Listed {
   readonly listing: StandingListing;
 }
 
+export interface ListingsAsked {
+  readonly list: string | null;
+  readonly asOf: Instant;
+  readonly page: Page;
+  readonly sight: Sight;
+}
+
 /**
  * A page of the listings in force and public, newest first, with at least one more than asked for if there is one. Whether
  * a listing is in force is worked out from its steps, so rows are read until the page is full, more at a time the
@@ -74,11 +83,13 @@ export interface Listed {
 export async function listingsPage(
   books: Books,
   lists: readonly ListKind[],
-  { list, asOf, page }: { list: string | null; asOf: Instant; page: Page },
+  { list, asOf, page, sight }: ListingsAsked,
 ): Promise<readonly Listed[]> {
   const found: Listed[] = [];
   const shown = listsShown(lists, list);
   if (shown?.length === 0) return found;
+  const backwards = looksBack(sight, asOf);
+  const known = backwards ? sight.now : asOf;
   let after = page.after;
   for (let count = Math.max(page.first + 1, FEWEST_HEADS); found.length <= page.first; count *= 2) {
     const heads = await listingHeads(books, shown, asOf, after, Math.min(count, MOST_HEADS));
@@ -86,14 +97,22 @@ export async function listingsPage(
     if (!last) break;
     const rows = await books.query<Stored>(
       `${listingsWithSteps} WHERE l.id IN (${marks(heads)}) ${knownAt}`,
-      [...heads.map(({ id }) => id), asOf, asOf, asOf],
+      [...heads.map(({ id }) => id), known, known, known],
     );
-    const inForce = historiesOf(rows).flatMap((history) => listedIn(history, lists, asOf));
-    found.push(...inForce.filter(({ listing }) => isPublic(listing, dayOf(asOf))));
+    const histories = historiesOf(rows).filter(
+      (history) =>
+        !backwards || listedIn(history, lists, known).some(({ listing }) => isPublic(listing, dayOf(known))),
+    );
+    const inForce = histories.flatMap((history) => listedIn(history, lists, asOf));
+    found.push(...inForce.filter((listed) => isSeen(listed, sight, asOf)));
     after = [last.enteredOn, last.id];
   }
   return found;
 }
+
+/** Natural persons stand on lists, and are not for the public to read there. */
+const isSeen = ({ subject, listing }: Listed, { extent }: Sight, asOf: Instant): boolean =>
+  isPublic(listing, dayOf(asOf)) && !(extent === 'PUBLIC' && isPersonKey(subject));
 
 const listedIn = (history: ListingHistory, lists: readonly ListKind[], asOf: Instant): readonly Listed[] => {
   const { subject, subjectName } = history.row;

@@ -1,4 +1,4 @@
-import { publicListings } from '../file/published';
+import { listingsSeen } from '../file/published';
 import type { FileContext } from '../file/resolvers';
 import type { At } from '../loading';
 import type { SectorDefinition } from '../sector';
@@ -12,9 +12,9 @@ import { maskName } from './mask';
  */
 export const practiceIn =
   <Facts, Grade extends string>({ name: sector, subjectKinds }: SectorDefinition<Facts, Grade>) =>
-  async ({ personKey, asOf }: { personKey: string; asOf: string }, _: unknown, { loaders }: FileContext) => {
+  async ({ personKey, asOf }: { personKey: string; asOf: string }, _: unknown, context: FileContext) => {
     const at: At = { subject: personKey, asOf };
-    const [known] = await loaders.subject.load(at);
+    const [known] = await context.loaders.subject.load(at);
     if (!known) return null;
     const { kind, name, since, heldBy } = known;
     return {
@@ -24,6 +24,6 @@ export const practiceIn =
       name: maskName(name),
       since,
       holder: heldBy && isEntityKey(heldBy) ? heldBy : null,
-      listings: () => publicListings(loaders, at),
+      listings: () => listingsSeen(context, at),
     };
   };

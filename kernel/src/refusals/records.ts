@@ -94,8 +94,16 @@ export const recordsRefusals = {
     en: 'Only entities with a code are graded: never a natural person, nor a thing',
   },
   PURPOSE_MISSING: {
-    zh: '查询自然人须说明用途',
-    en: 'Nobody looks at a natural person without stating a purpose',
+    zh: '{field}须说明用途',
+    en: '{field} is answered for a stated purpose only',
+  },
+  PURPOSE_GARBLED: {
+    zh: '用途应以UTF-8百分号编码写明,且不含控制字符',
+    en: 'A purpose is written in percent-encoded UTF-8, without control characters',
+  },
+  PAST_NOT_PUBLIC: {
+    zh: '{field}不向公众提供{asOf}的情况:其后修复、到期或者撤销的信息已不再公开',
+    en: '{field} is not answered to the public as of {asOf}: what was repaired, has expired or was revoked since is public no longer',
   },
   RESIDENT_ID_INVALID: {
     zh: '公民身份号码无效({problem})',

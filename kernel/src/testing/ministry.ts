@@ -1,10 +1,10 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
-import { anonymous } from '../caller';
 import type { Ministry, OpenMinistry } from '../ministry';
 import { keyIdOf } from '../standing';
 import type { DatabaseSettings } from '../storage/database';
 import type { Instant } from '../time';
+import { department } from './callers';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 
@@ -24,14 +24,14 @@ export const openAt = (ministry: Ministry, database: DatabaseSettings, now: Inst
     clock: () => now,
   });
 
-/** What it answers to everyone, as plain data; fails with the refusal where it does not. */
+/** What it answers to another department, as plain data; fails with the refusal where it does not. */
 export async function ask<T = Record<string, unknown>>(
   { subgraph }: OpenMinistry,
   source: string,
   variableValues: Record<string, unknown> = {},
 ): Promise<T> {
   const { schema, context } = subgraph;
-  const contextValue = context({ requestId: 'test', caller: anonymous });
+  const contextValue = context({ requestId: 'test', caller: department });
   const { data, errors } = await graphql({ schema, source, variableValues, contextValue });
   if (errors) throw errors[0]?.originalError ?? errors[0];
   return JSON.parse(JSON.stringify(data)) as T;

@@ -119,6 +119,7 @@ export const anEvaluation: PeriodicEvaluation<TestFacts, TestGrade> = {
   lastDayOf: (period) => `${period}-12-31`,
   periodOf: (day) => day.slice(0, 4),
   evaluates: ({ subject }, period) => subject.since.slice(0, 4) <= period,
+  publishes: { grades: ['A', 'C'], basis: '示例依据', verified: false },
 };
 
 /** The same points, for the acts that are valid on a day. */
@@ -131,6 +132,7 @@ export const byTheDay: ContinuousEvaluation<TestFacts, TestGrade> = {
       .map(({ summary }) => ({ reason: summary })),
   }),
   evaluates: ({ subject }, day) => subject.since <= day,
+  publishes: { grades: 'ALL', basis: '示例依据', verified: false },
 };
 
 function penaltyRule(dated: { from: IsoDate; until?: IsoDate }, points: number) {

@@ -10,4 +10,5 @@ export const evaluation: ContinuousEvaluation<Account, Colour> = {
   gather,
   evaluates,
   turningDays,
+  publishes: { grades: 'ALL', basis: '企业环境信用评价办法(试行)(环发〔2013〕150号)', verified: false },
 };

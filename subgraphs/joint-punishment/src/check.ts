@@ -1,8 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type House, type Instant, Refusal } from '@creditgraph/kernel';
+import {
+  type Caller,
+  dayOf,
+  fits,
+  type House,
+  type Instant,
+  type IsoDate,
+  isPast,
+  isPublic,
+  Refusal,
+} from '@creditgraph/kernel';
 import type { Catalogue, RoleCode, ScenarioCode } from './catalogue/model';
 import { decide } from './decide';
-import type { Decision, Question } from './decision/model';
+import type { Decision, Information, Question } from './decision/model';
 import { type Arrived, arrivedOf, arrivedOfPerson, gather, type Person, type Profile } from './evidence';
 import type { ReceiptBook } from './receipt/loaders';
 
@@ -33,7 +43,7 @@ export interface Desk extends Pick<House, 'keys' | 'sectors' | 'clock'> {
 /** Checks an entity on the evidence in its profile. */
 export function checkEntity(
   desk: Desk,
-  caller: string,
+  caller: Caller,
   profile: Profile,
   asked: CheckArguments,
 ): Promise<Check> {
@@ -47,11 +57,13 @@ export function checkEntity(
 /** Checks a natural person; what is answered and kept names nobody. */
 export function checkPerson(
   desk: Desk,
-  caller: string,
+  caller: Caller,
   person: Person,
   asked: CheckArguments,
 ): Promise<Check> {
-  if (!asked.purpose?.trim()) throw new Refusal('PURPOSE_MISSING');
+  if (!asked.purpose?.trim()) {
+    throw new Refusal('PURPOSE_MISSING', { field: 'jointPunishmentCheck' });
+  }
   const subject = { kind: 'PERSON', key: person.personKey, shown: PERSON_SHOWN } as const;
   return check(desk, caller, subject, arrivedOfPerson(person, desk.sectors), {
     role: 'EVALUATION_EXPERT',
@@ -67,24 +79,44 @@ const given = ({ role, ...rest }: CheckArguments) => ({ ...rest, ...(role ? { ro
 /** Decides on the evidence, and answers only once the receipt is stored. */
 async function check(
   desk: Desk,
-  caller: string,
+  caller: Caller,
   subject: Question['subject'],
   arrived: Arrived,
   { scenario, role, ...asked }: CheckArguments & { role: RoleCode },
 ): Promise<Check> {
   const { catalogue } = desk;
-  const purpose = bounded('purpose', asked.purpose);
+  const purpose = bounded('purpose', asked.purpose ?? caller.purpose);
   const caseNumber = bounded('caseNumber', asked.caseNumber);
   const { asOf } = arrived;
+  const knowing = isInsider(caller, subject.key);
+  if (!knowing && isPast(asOf, desk.clock())) {
+    throw new Refusal('PAST_NOT_PUBLIC', { field: 'jointPunishmentCheck', asOf });
+  }
   const question: Question = { scenario, role, asOf, subject };
 
   const { evidence, sealed } = gather(arrived, desk.keys);
   const decision = decide(question, catalogue, evidence);
   const made = { id: randomUUID(), decidedAt: desk.clock(), catalogueVersion: catalogue.version };
   const request = { ...question, purpose, caseNumber };
-  const { jws } = await desk.receipts.issue({ ...made, caller, request, evidence: sealed, decision });
-  return { ...decision, ...made, scenario, role, asOf, receipt: jws };
+  const { jws } = await desk.receipts.issue({
+    ...made,
+    caller: caller.id,
+    request,
+    evidence: sealed,
+    decision,
+  });
+  const told = (item: Information) => knowing || isForEveryone(item, dayOf(asOf));
+  const information = decision.information.filter(told);
+  return { ...decision, ...made, information, scenario, role, asOf, receipt: jws };
 }
+
+/** Who may look back, and be told what the decision does not rest on; the public is told what follows today, by what it may read itself. */
+const isInsider = (caller: Caller, subject: string): boolean =>
+  fits(caller, ['SUBJECT_ITSELF', 'STAFF', 'GOVERNMENT'], { ministry: null, subject });
+
+/** A grade is told by the sector that gave it, to whom it may; a listing by publicity. */
+const isForEveryone = ({ grade, listing }: Information, today: IsoDate): boolean =>
+  !grade && listing != null && isPublic(listing, today);
 
 /** Receipts are kept for years: what is written on them has an end. */
 function bounded(field: string, text: string | null | undefined, limit = 500): string | null {

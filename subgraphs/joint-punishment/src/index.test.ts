@@ -1,13 +1,7 @@
 import { createSecretKey } from 'node:crypto';
-import {
-  anonymous,
-  type House,
-  type OpenMinistry,
-  type SectorName,
-  type Standing,
-  seal,
-} from '@creditgraph/kernel';
+import { type House, type OpenMinistry, type SectorName, type Standing, seal } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { department } from '../../../kernel/src/testing/callers';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { ministry } from './index';
 import { verifyReceipt } from './receipt/verify';
@@ -80,7 +74,7 @@ onEveryEngine('the joint punishment subgraph', (database) => {
       schema: opened.subgraph.schema,
       source,
       variableValues,
-      contextValue: opened.subgraph.context({ requestId: 'r-1', caller: { ...anonymous, id } }),
+      contextValue: opened.subgraph.context({ requestId: 'r-1', caller: { ...department, id } }),
     });
 
   async function checkOf(change: object, variables: object = {}) {

@@ -44,7 +44,7 @@ async function open(house: House): Promise<OpenMinistry> {
       label,
       sdl,
       schema,
-      context: ({ caller }): CheckContext => ({ caller: caller.id, checks: 0 }),
+      context: ({ caller }): CheckContext => ({ caller, checks: 0 }),
     },
     books,
     seed: async () => undefined,

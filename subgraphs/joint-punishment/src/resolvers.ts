@@ -1,4 +1,4 @@
-import { dayOf, type IsoDate, Refusal } from '@creditgraph/kernel';
+import { type Caller, dayOf, type IsoDate, Refusal } from '@creditgraph/kernel';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode } from './catalogue/model';
 import { type CheckArguments, checkEntity, checkPerson, type Desk } from './check';
@@ -7,7 +7,7 @@ import type { Reason } from './decision/model';
 import { arrivedOf, gather, type Person, type Profile } from './evidence';
 
 export interface CheckContext {
-  readonly caller: string;
+  readonly caller: Caller;
   /** Checks asked for in this request so far. */
   checks: number;
 }
@@ -15,7 +15,7 @@ export interface CheckContext {
 const MOST_CHECKS = 1_000;
 
 /** Each check is decided and leaves a receipt; aliases must not make one request into thousands of them. */
-function counted(context: CheckContext): string {
+function counted(context: CheckContext): Caller {
   context.checks += 1;
   if (context.checks > MOST_CHECKS) {
     const field = 'jointPunishmentCheck';
@@ -47,7 +47,7 @@ export const checkResolvers = (desk: Desk) => ({
   Query: {
     measures: (_: unknown, asked: { scenario: ScenarioCode; on?: IsoDate | null }) => measuresOf(desk, asked),
     checkReceipt: (_: unknown, { id }: { id: string }, { caller }: CheckContext) =>
-      receiptOf(desk, id, caller),
+      receiptOf(desk, id, caller.id),
   },
 });
 

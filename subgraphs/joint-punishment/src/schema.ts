@@ -16,13 +16,14 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
   registration: SealedStanding @external
   """
   What the law attaches to the entity in a scenario (失信联合惩戒核查). Null only with an error, when the check itself
-  could not be made: treat that as INDETERMINATE. Every check leaves a receipt.
+  could not be made: treat that as INDETERMINATE. Every check leaves a receipt. As of a past instant it is for government,
+  staff and the entity itself; to others it is refused, for what was repaired since is public no longer.
   """
   jointPunishmentCheck(
     scenario: CheckScenario!
     "The role in which the entity takes part."
     role: CheckRole = SUPPLIER
-    "The matter the check is made for; kept in the receipt."
+    "The matter the check is made for; kept in the receipt. Left out: the purpose a government caller states of its request."
     purpose: String
     "The case or project number; kept in the receipt."
     caseNumber: String
@@ -31,7 +32,7 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
   Contradictions between sources (红黑名单交叉比对): on a red list of one, on a seriously dishonest list of another. No
   one is punished or rewarded by it; the owners of both lists should look.
   """
-  conflicts: ListConflicts @requires(fields: "${evidence}") @cost(weight: 10)
+  conflicts: ListConflicts @access(to: [STAFF, GOVERNMENT]) @requires(fields: "${evidence}") @cost(weight: 10)
 }
 
 type NaturalPerson @key(fields: "personKey asOf") {
@@ -45,7 +46,7 @@ ${ofPerson.map((field) => `  ${field}: SealedStanding @external`).join('\n')}
     "The matter the check is made for. Nobody looks at a person without one."
     purpose: String!
     caseNumber: String
-  ): JointPunishmentCheck @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 20)
+  ): JointPunishmentCheck @access(to: [STAFF, GOVERNMENT_FOR_PURPOSE]) @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 20)
 }
 ${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
 ${ownTypes}`;
@@ -111,7 +112,10 @@ type JointPunishmentCheck {
   "Other codes of the same entity: what is recorded under them concerns it too."
   alsoCheck: [USCC!]!
   hits: [CheckHit!]! @listSize(assumedSize: 5)
-  "What a person may want to know and the decision does not rest on: other lists, grades, unconfirmed matches."
+  """
+  What a person may want to know and the decision does not rest on: other lists, grades, unconfirmed matches. The
+  public is told of listings that are public; grades only by the sectors.
+  """
   information: [CheckInformation!]! @listSize(assumedSize: 10)
   "Rewards earned; never set off against hits."
   incentives: [CheckIncentive!]! @listSize(assumedSize: 5)
@@ -252,8 +256,8 @@ type CheckReceipt {
   previous: String
   caller: String!
   decidedAt: DateTime!
-  "Canonical JSON."
-  content: String!
+  "Canonical JSON, with all that the sources said, published or not; the digest is over it."
+  content: String! @access(to: [STAFF, GOVERNMENT])
   "The signed digest, as the check returned it."
   receipt: String!
 }

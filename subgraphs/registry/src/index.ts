@@ -27,14 +27,14 @@ export const ministry: Ministry = { name, label, open };
 async function open({ database, signer, clock }: House): Promise<OpenMinistry> {
   const books = await openBooks(database, registrySchema);
   const sdl = subgraphSdl(registrySdl);
-  const schema = buildSchemaOf<RegistryContext>(sdl, registryResolvers(books, signer, clock));
+  const schema = buildSchemaOf<RegistryContext>(sdl, registryResolvers(books, signer, clock), name);
   return {
     subgraph: {
       name,
       label,
       sdl,
       schema,
-      context: (): RegistryContext => ({ loaders: registryLoaders(books) }),
+      context: ({ caller }): RegistryContext => ({ caller, loaders: registryLoaders(books) }),
     },
     books,
     seed: (of) => writeRegister(books, of),

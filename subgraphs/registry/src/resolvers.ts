@@ -1,6 +1,7 @@
 import {
   type At,
   type Books,
+  type Caller,
   categoryOf,
   connectionOf,
   departmentOf,
@@ -20,6 +21,7 @@ import type { RegistryLoaders } from './loaders';
 import { registrationOf } from './registration';
 
 export interface RegistryContext {
+  readonly caller: Caller;
   readonly loaders: RegistryLoaders;
 }
 

@@ -104,7 +104,7 @@ type Query {
     after: String
   ): EntityConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
   "Repeated and wrong codes (重错码) open today, by kind; at most 100 a page."
-  codeProblems(kind: CodeProblemKind, first: Int = 20, after: String): CodeProblemConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
+  codeProblems(kind: CodeProblemKind, first: Int = 20, after: String): CodeProblemConnection! @access(to: [OWN_STAFF, GOVERNMENT]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
   "The figures by which the register is held to a rate of 0."
   codeQuality: CodeQuality! @cost(weight: 100)
 }

@@ -18,7 +18,19 @@ export const sector = defineSector<Rated, TransportGrade>({
   subjectKinds,
   conductKinds,
   lists,
-  evaluation: { rulebook, gather, lastDayOf, periodOf, evaluates },
+  evaluation: {
+    rulebook,
+    gather,
+    lastDayOf,
+    periodOf,
+    evaluates,
+    publishes: {
+      grades: 'ALL',
+      basis:
+        '公路施工企业信用评价规则(交公路发〔2009〕733号)、道路运输企业质量信誉考核办法(试行)(交公路发〔2006〕294号)',
+      verified: false,
+    },
+  },
   inspection,
   supervision,
   own,

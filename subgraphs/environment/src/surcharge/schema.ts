@@ -6,7 +6,7 @@ extend type Query {
   colour on the last day of the half-year as it is known now. A half-year that is not over is refused. In the order of
   codes, at most 100 a page; a page may hold fewer than asked for, or none, and others follow: go on while \`hasNextPage\` says so.
   """
-  environmentElectricitySurcharges(halfYear: String!, first: Int = 20, after: String): ElectricitySurchargeConnection!
+  environmentElectricitySurcharges(halfYear: String!, first: Int = 20, after: String): ElectricitySurchargeConnection! @access(to: [OWN_STAFF, GOVERNMENT])
 }
 
 extend type EntityCreditProfile {
@@ -14,7 +14,7 @@ extend type EntityCreditProfile {
   What the entity pays after a half-year such as \`2026H1\`, as known at the instant of the profile; 0 fen for colours that pay
   none. Null where it had no colour on the last day. A half-year that was not over then is refused.
   """
-  electricitySurcharge(halfYear: String!): ElectricitySurcharge
+  electricitySurcharge(halfYear: String!): ElectricitySurcharge @access(to: [SUBJECT_ITSELF, OWN_STAFF, GOVERNMENT_FOR_PURPOSE])
 }
 
 "A surcharge on every kilowatt-hour (差别电价), for the colour in which a half-year ended."

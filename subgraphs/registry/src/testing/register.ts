@@ -1,6 +1,5 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import {
-  anonymous,
   type DatabaseSettings,
   type Instant,
   keyIdOf,
@@ -10,6 +9,7 @@ import {
   usccWith,
 } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
+import { department } from '../../../../kernel/src/testing/callers';
 import type { EntityInput } from '../entity/model';
 import { recordEntity } from '../entity/record';
 import { ministry } from '../index';
@@ -65,7 +65,7 @@ export async function openRegister(database: DatabaseSettings): Promise<Register
       schema: subgraph.schema,
       source,
       variableValues,
-      contextValue: subgraph.context({ requestId: 'r-1', caller: anonymous }),
+      contextValue: subgraph.context({ requestId: 'r-1', caller: department }),
     });
   return {
     opened,

@@ -2,7 +2,7 @@
 export const effectSdl = `
 extend type Query {
   "Uses that were made of credit in a month (成效清单), such as \`2026-05\`, in the order of days; at most 100 a page."
-  transportEffects(month: String!, first: Int = 20, after: String): TransportEffectConnection!
+  transportEffects(month: String!, first: Int = 20, after: String): TransportEffectConnection! @access(to: [OWN_STAFF, GOVERNMENT])
 }
 
 "One use that was made of credit. These five are the columns of the list, in their order."

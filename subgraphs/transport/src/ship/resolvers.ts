@@ -1,12 +1,12 @@
 import {
+  conductSeen,
   connectionOf,
   type FileContext,
   type Instant,
   instantAsked,
+  listingsSeen,
   type OwnDesk,
   pageOf,
-  publicConduct,
-  publicListings,
   Refusal,
 } from '@creditgraph/kernel';
 import { maritimeTreatmentBy } from '../maritime';
@@ -41,10 +41,10 @@ export const shipResolvers = ({ clock }: OwnDesk) => ({
   },
 
   Ship: {
-    maritimeTreatment: async (ship: Ship, _: unknown, { loaders }: FileContext) =>
-      maritimeTreatmentBy(await publicListings(loaders, ship)),
-    listings: (ship: Ship, _: unknown, { loaders }: FileContext) => publicListings(loaders, ship),
-    conduct: (ship: Ship, asked: PageAsked, { loaders }: FileContext) => publicConduct(loaders, ship, asked),
+    maritimeTreatment: async (ship: Ship, _: unknown, context: FileContext) =>
+      maritimeTreatmentBy(await listingsSeen(context, ship)),
+    listings: (ship: Ship, _: unknown, context: FileContext) => listingsSeen(context, ship),
+    conduct: (ship: Ship, asked: PageAsked, context: FileContext) => conductSeen(context, ship, asked),
   },
 });
 

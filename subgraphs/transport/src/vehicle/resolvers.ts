@@ -1,14 +1,14 @@
 import {
   type At,
+  conductSeen,
   connectionOf,
   dayOf,
   type FileContext,
   type Instant,
   instantAsked,
+  listingsSeen,
   type OwnDesk,
   pageOf,
-  publicConduct,
-  publicListings,
 } from '@creditgraph/kernel';
 import { overloadYearOf } from './overload-year';
 import { type Plate, vehicleKeyOf } from './plate';
@@ -41,9 +41,9 @@ export const vehicleResolvers = ({ clock }: OwnDesk) => ({
   },
 
   Vehicle: {
-    listings: (vehicle: Vehicle, _: unknown, { loaders }: FileContext) => publicListings(loaders, vehicle),
-    conduct: (vehicle: Vehicle, asked: PageAsked, { loaders }: FileContext) =>
-      publicConduct(loaders, vehicle, asked),
+    listings: (vehicle: Vehicle, _: unknown, context: FileContext) => listingsSeen(context, vehicle),
+    conduct: (vehicle: Vehicle, asked: PageAsked, context: FileContext) =>
+      conductSeen(context, vehicle, asked),
     overload: async (vehicle: Vehicle, _: unknown, { loaders }: FileContext) => {
       if (!vehicle.isTruck) return null;
       const acts = await loaders.conduct.load(vehicle);

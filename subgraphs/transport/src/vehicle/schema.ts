@@ -12,7 +12,7 @@ extend type EntityCreditProfile {
 
 extend type NaturalPerson {
   "The person's overloading as a driver (situation DRIVER of the notice). Null where no first licence of a driver is on record."
-  transportOverload: OverloadYear
+  transportOverload: OverloadYear @access(to: [OWN_STAFF, GOVERNMENT_FOR_PURPOSE])
 }
 
 "Colour of a plate: one number may be on plates of two colours."
@@ -50,7 +50,7 @@ type Vehicle {
   "Published acts, newest first; at most 100 a page."
   conduct(first: Int = 20, after: String): ConductConnection!
   "Overloading in the year of the first licence; null for a vehicle that is no truck, or whose first licence is not on record."
-  overload: OverloadYear
+  overload: OverloadYear @access(to: [OWN_STAFF, GOVERNMENT_FOR_PURPOSE])
 }
 
 "Overloading (违法超限超载) of a truck or a driver in the year that began with the first licence and crosses calendar years."

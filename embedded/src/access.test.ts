@@ -1,0 +1,169 @@
+import { usccWith } from '@creditgraph/kernel';
+import fc from 'fast-check';
+import { onEmbedded } from '../../kernel/src/testing/engines';
+import { aHouse, NOW, type TestHouse } from './testing/house';
+
+const firm = (serial: string) =>
+  usccWith({ department: '9', category: '1', region: '320600', body: `MUXUW${serial}` });
+const FIRM = firm('001');
+const OTHER = firm('002');
+/** The example printed in GB 11643-1999; it belongs to no one alive. */
+const PERSON = '11010519491231002X';
+const PAST = '2026-06-01T02:00:00.000Z';
+
+type Grant = 'PUBLIC' | 'SUBJECT_ITSELF' | 'OWN_STAFF' | 'STAFF' | 'GOVERNMENT' | 'GOVERNMENT_FOR_PURPOSE';
+
+/** A row of the table in docs/access.md: what is asked, of which ministry, and to whom it is open. */
+interface Row {
+  readonly query: (field: string, capital: string) => string;
+  /** The ministry that answers; the sector drawn where it is left out. */
+  readonly ministry?: string;
+  readonly to: readonly Grant[];
+  /** What the public is told beside "show a token". */
+  readonly refusal?: 'PAST_NOT_PUBLIC';
+}
+
+const profile = (selection: string, asOf = '') =>
+  `{ entityCreditProfile(uscc: "${FIRM}"${asOf && `, asOf: "${asOf}"`}) { ${selection} } }`;
+const person = (selection: string) => `{ naturalPerson(documentNumber: "${PERSON}") { ${selection} } }`;
+const check = 'jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, purpose: "资格审查") { decision }';
+const page = '{ pageInfo { hasNextPage } }';
+const act = `uscc: "${FIRM}", kind: "X", authority: "虚构机关", basis: "示例", summary: "示例", occurredOn: "2026-01-01"`;
+
+const everyone: readonly Grant[] = ['PUBLIC'];
+const rows: Readonly<Record<string, Row>> = {
+  file: {
+    query: (field) =>
+      profile(
+        `${field} { subject { name } evaluation { score } evaluationWithheld listings { id } conduct { edges { cursor } } commitments { edges { cursor } } supervisionMeasures { code } }`,
+        PAST,
+      ),
+    to: everyone,
+  },
+  rules: { query: (field) => `{ ${field}Rules { code } ${field}ListKinds { code } }`, to: everyone },
+  listings: { query: (field) => `{ ${field}Listings(asOf: "${PAST}") ${page} }`, to: everyone },
+  register: { query: () => `{ searchEntities ${page} codeQuality { subjects } }`, to: everyone },
+  check: { query: () => profile(check), to: everyone },
+  inspection: {
+    query: (field) => profile(`${field} { inspectionRegime { tier } }`),
+    to: ['SUBJECT_ITSELF', 'OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],
+  },
+  surcharge: {
+    query: () => profile('electricitySurcharge(halfYear: "2025H2") { fenPerKwh }'),
+    ministry: 'environment',
+    to: ['SUBJECT_ITSELF', 'OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],
+  },
+  surcharges: {
+    query: () => `{ environmentElectricitySurcharges(halfYear: "2025H2") ${page} }`,
+    ministry: 'environment',
+    to: ['OWN_STAFF', 'GOVERNMENT'],
+  },
+  effects: {
+    query: () => `{ transportEffects(month: "2026-05") ${page} }`,
+    ministry: 'transport',
+    to: ['OWN_STAFF', 'GOVERNMENT'],
+  },
+  codeProblems: {
+    query: () => `{ codeProblems ${page} }`,
+    ministry: 'registry',
+    to: ['OWN_STAFF', 'GOVERNMENT'],
+  },
+  conflicts: { query: () => profile('conflicts { unanswered }'), to: ['STAFF', 'GOVERNMENT'] },
+  pastCheck: {
+    query: () => profile(check, PAST),
+    to: ['SUBJECT_ITSELF', 'STAFF', 'GOVERNMENT'],
+    refusal: 'PAST_NOT_PUBLIC',
+  },
+  person: { query: () => person('maskedNumber'), to: ['STAFF', 'GOVERNMENT_FOR_PURPOSE'] },
+  personCheck: { query: () => person(check), to: ['STAFF', 'GOVERNMENT_FOR_PURPOSE'] },
+  practice: {
+    query: (field) => person(`${field}Practice { kind }`),
+    to: ['OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],
+  },
+  overload: {
+    query: () => person('transportOverload { since }'),
+    ministry: 'transport',
+    to: ['OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],
+  },
+  registerSubject: {
+    query: (_, capital) =>
+      `mutation { register${capital}Subject(input: { uscc: "${FIRM}", name: "示例", kind: "X", since: "2026-01-01" }) { outcome } }`,
+    to: ['OWN_STAFF'],
+  },
+  recordConduct: {
+    query: (_, capital) => `mutation { record${capital}Conduct(input: { ${act} }) { outcome } }`,
+    to: ['OWN_STAFF'],
+  },
+  correctConduct: {
+    query: (_, capital) =>
+      `mutation { correct${capital}Conduct(input: { id: "x", expectedVersion: 1, reason: "更正" }) { outcome } }`,
+    to: ['OWN_STAFF'],
+  },
+};
+
+interface Asking {
+  readonly role: 'PUBLIC' | 'SUBJECT' | 'STAFF' | 'GOVERNMENT';
+  readonly purpose: boolean;
+  /** Whether staff is of the ministry asked, or the entity asks about itself. */
+  readonly own: boolean;
+}
+
+/** What the table says of whoever asks: null where it is open. */
+function expected({ to, refusal }: Row, { role, purpose, own }: Asking): string | null {
+  const open: Readonly<Record<Asking['role'], boolean>> = {
+    PUBLIC: false,
+    SUBJECT: own && to.includes('SUBJECT_ITSELF'),
+    STAFF: to.includes('STAFF') || (own && to.includes('OWN_STAFF')),
+    GOVERNMENT: to.includes('GOVERNMENT') || (purpose && to.includes('GOVERNMENT_FOR_PURPOSE')),
+  };
+  if (to.includes('PUBLIC') || open[role]) return null;
+  if (refusal) return refusal;
+  if (role === 'PUBLIC') return 'LOGIN_NEEDED';
+  return role === 'GOVERNMENT' && to.includes('GOVERNMENT_FOR_PURPOSE') ? 'PURPOSE_MISSING' : 'ACCESS_DENIED';
+}
+
+const refusals = ['LOGIN_NEEDED', 'ACCESS_DENIED', 'PURPOSE_MISSING', 'PAST_NOT_PUBLIC'];
+
+onEmbedded('who may read and write what', (database) => {
+  let house: TestHouse;
+  beforeAll(async () => {
+    house = await aHouse(database, { now: NOW, timeoutMs: 10_000 });
+  });
+  afterAll(() => house.close());
+
+  async function headersOf({ role, purpose, own }: Asking, ministry: string) {
+    const stated = purpose ? { 'x-credit-purpose': encodeURIComponent('资格审查') } : {};
+    const claims = {
+      PUBLIC: null,
+      SUBJECT: { uscc: own ? FIRM : OTHER },
+      STAFF: { authority: own ? ministry : 'nowhere' },
+      GOVERNMENT: { authority: '虚构财政局' },
+    }[role];
+    return { ...stated, ...(claims && (await house.bearing({ sub: 'someone', role, ...claims }))) };
+  }
+
+  it('is what the table says, for every role, purpose, operation, sector and ownership', async () => {
+    const asking = fc.record({
+      role: fc.constantFrom('PUBLIC', 'SUBJECT', 'STAFF', 'GOVERNMENT'),
+      purpose: fc.boolean(),
+      own: fc.boolean(),
+    }) as fc.Arbitrary<Asking>;
+    const name = fc.constantFrom(...Object.keys(rows));
+    const sector = fc.constantFrom(...house.sectors);
+    await fc.assert(
+      fc.asyncProperty(asking, name, sector, async (who, operation, { name: drawn, field }) => {
+        const row = rows[operation] as Row;
+        const capital = field.charAt(0).toUpperCase() + field.slice(1);
+        const headers = await headersOf(who, row.ministry ?? drawn);
+        const { errors = [] } = await house.gateway.execute(row.query(field, capital), {}, headers);
+        const refused = errors
+          .map(({ extensions }) => String(extensions?.code))
+          .filter((code) => refusals.includes(code));
+
+        expect(refused[0] ?? null).toBe(expected(row, who));
+        if (row.to === everyone) expect(errors).toEqual([]);
+      }),
+      { numRuns: 400 },
+    );
+  }, 120_000);
+});

@@ -1,0 +1,44 @@
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type Grant, refusalForRole } from '@creditgraph/kernel';
+import { type DocumentNode, visit } from 'graphql';
+import { closed } from './access';
+import type { GatewayContext } from './context';
+
+/** Who may ask what the schema is. */
+export const audiences = ['all', 'government', 'staff', 'none'] as const;
+export type Audience = (typeof audiences)[number];
+
+/** Roles alone decide: a schema is of no subject, and asking for it needs no purpose. Of `none` Apollo takes care. */
+const grantsOf: Readonly<Record<Audience, readonly Grant[]>> = {
+  all: ['PUBLIC'],
+  government: ['STAFF', 'GOVERNMENT'],
+  staff: ['STAFF'],
+  none: [],
+};
+
+/** Refuses whoever is not among the audience; the house itself may always look. */
+export function introspectionPlugin(audience: Audience): ApolloServerPlugin<GatewayContext> {
+  const grants = grantsOf[audience];
+  return {
+    async requestDidStart({ contextValue: { request, visitor } }) {
+      return {
+        async didResolveOperation({ document }) {
+          const field = visitor ? introspectedBy(document) : null;
+          const refusal = field && refusalForRole(request.caller, { field, grants });
+          if (refusal) throw closed(refusal);
+        },
+      };
+    },
+  };
+}
+
+/** The first field of a document that asks about the schema, whatever operation or fragment it stands in. */
+function introspectedBy(document: DocumentNode): string | null {
+  let found: string | null = null;
+  visit(document, {
+    Field({ name }) {
+      if (name.value === '__schema' || name.value === '__type') found ??= name.value;
+    },
+  });
+  return found;
+}

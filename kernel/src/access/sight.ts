@@ -1,0 +1,41 @@
+import type { Caller } from '../caller';
+import type { Instant } from '../time';
+import { fits } from './grants';
+
+/**
+ * How much of the records a caller sees. `PUBLIC`: what the law publishes now, also when it looks back, since repair,
+ * expiry and revocation end publicity; `AS_PUBLISHED`: what was published at the instant asked about, and every grade;
+ * `WHOLE`: what is on record, published or not.
+ */
+export interface Sight {
+  readonly extent: 'PUBLIC' | 'AS_PUBLISHED' | 'WHOLE';
+  /** The instant by which `PUBLIC` is judged. */
+  readonly now: Instant;
+}
+
+/** Who looks, where, and when. */
+export interface Looking {
+  readonly caller: Caller;
+  /** The ministry whose books are read. */
+  readonly ministry: string;
+  /** The instant of the request. */
+  readonly now: Instant;
+}
+
+/** What a caller sees of a subject; of all subjects together where none is named. */
+export function sightOf({ caller, ministry, now }: Looking, subject: string | null): Sight {
+  const occasion = { ministry, subject };
+  if (fits(caller, ['OWN_STAFF', 'SUBJECT_ITSELF'], occasion)) return { extent: 'WHOLE', now };
+  return { extent: fits(caller, ['GOVERNMENT_FOR_PURPOSE'], occasion) ? 'AS_PUBLISHED' : 'PUBLIC', now };
+}
+
+/** A request may be on its way for a while, and clocks differ: what lies no further back is the present. */
+const PRESENT_MS = 60_000;
+
+/** Whether an instant lies before the present. */
+export const isPast = (asOf: Instant, now: Instant): boolean =>
+  Date.parse(now) - Date.parse(asOf) > PRESENT_MS;
+
+/** Whether what is shown must be public at a second instant, the present, because another was asked about. */
+export const looksBack = ({ extent, now }: Sight, asOf: Instant): boolean =>
+  extent === 'PUBLIC' && isPast(asOf, now);

@@ -1,0 +1,45 @@
+import { looksBack, sightOf } from '../access/sight';
+import type { StoredEvaluation } from '../evaluation/loaders';
+import type { At } from '../loading';
+import { pageOf } from '../paging';
+import type { SectorDefinition } from '../sector';
+import type { FileContext } from './resolvers';
+
+const MOST_EVALUATIONS = 50;
+
+/** The evaluations of a subject as far as the caller may read them; what is withheld is not said to be absent. */
+export function gradesSeen<Facts, Grade extends string>({
+  evaluation,
+}: Pick<SectorDefinition<Facts, Grade>, 'evaluation'>) {
+  const published: readonly string[] | 'ALL' = evaluation?.publishes.grades ?? [];
+  const isPublished = ({ grade }: StoredEvaluation) => published === 'ALL' || published.includes(grade);
+
+  /** The public looks back only as far as a grade is still what is published for its period. */
+  async function seen(given: readonly StoredEvaluation[], at: At, context: FileContext) {
+    const sight = sightOf(context, at.subject);
+    if (sight.extent !== 'PUBLIC' || given.length === 0) return given;
+    const open = given.filter(isPublished);
+    if (!looksBack(sight, at.asOf)) return open;
+    const today = await context.loaders.evaluations.load({ subject: at.subject, asOf: sight.now });
+    const stands = ({ period, grade }: StoredEvaluation) =>
+      today.some((one) => one.period === period && one.grade === grade);
+    return open.filter(stands);
+  }
+
+  async function newest(at: At, context: FileContext) {
+    const onRecord = (await context.loaders.evaluations.load(at)).slice(0, 1);
+    return { onRecord, shown: await seen(onRecord, at, context) };
+  }
+
+  return {
+    latest: async (at: At, context: FileContext) => (await newest(at, context)).shown[0] ?? null,
+    withheld: async (at: At, context: FileContext) => {
+      const { onRecord, shown } = await newest(at, context);
+      return shown.length < onRecord.length;
+    },
+    history: async (at: At, first: number, context: FileContext) => {
+      const { first: count } = pageOf({ first }, 0, MOST_EVALUATIONS);
+      return seen(await context.loaders.evaluations.history(at, count), at, context);
+    },
+  };
+}
