@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGateway } from '@creditgraph/gateway';
 import type { DatabaseSettings } from '@creditgraph/kernel';
+import { department } from '../../kernel/src/testing/callers';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import {
   aPenalty,
@@ -51,8 +52,14 @@ onEveryEngine('an imported file', (database) => {
   async function profile(query = CONDUCT): Promise<unknown> {
     const house = await openHouse(ministriesIn(root), settings(), clock);
     const { subgraphs, personKey } = house;
-    const gateway = await startGateway({ subgraphs, personKey, clock, log: () => undefined });
-    const { data, errors } = await gateway.execute(query, { uscc: firm });
+    const gateway = await startGateway({
+      subgraphs,
+      personKey,
+      clock,
+      authenticate: async () => department,
+      log: () => undefined,
+    });
+    const { data, errors } = await gateway.execute(query, { uscc: firm }, { authorization: 'Bearer any' });
     await gateway.close();
     await house.close();
     return errors ?? data?.entityCreditProfile;

@@ -26,7 +26,8 @@ describe('introspection', () => {
       };
       const body = JSON.stringify({ query });
       const answer = await fetch(`${federation.url}/graphql`, { method: 'POST', headers, body });
-      return (await answer.json()).errors?.[0]?.extensions?.code;
+      const { errors } = (await answer.json()) as { errors?: { extensions: { code: string } }[] };
+      return errors?.[0]?.extensions.code;
     };
     const schema = '{ __schema { queryType { name } } }';
     const hidden = '{ ...F } fragment F on Query { ... { t: __type(name: "Query") { name } } }';
