@@ -1,6 +1,6 @@
 import { type ListKind, openListing, startOfDay, takeStep, usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
-import { aHouse, answered, booksOf, register, type TestHouse } from './testing/house';
+import { aHouse, booksOf, register, type TestHouse } from './testing/house';
 
 const CHECK = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
   civilAffairs { listings { list { code } status } inspectionRegime { tier } }
@@ -64,7 +64,9 @@ onEveryEngine('civil affairs through the one door', (database) => {
       const uscc = home(serial);
       await register(house, uscc);
       await list(house, uscc, code);
-      const { entityCreditProfile } = await answered<Answer>(house, CHECK, { uscc });
+      const staff = { sub: 'officer', role: 'STAFF', authority: 'civil-affairs' };
+      const { data } = await house.gateway.execute(CHECK, { uscc }, await house.bearing(staff));
+      const { entityCreditProfile } = data as unknown as Answer;
 
       expect(entityCreditProfile.jointPunishmentCheck).toMatchObject({
         decision: 'CLEAR',

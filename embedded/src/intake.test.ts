@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startGateway } from '@creditgraph/gateway';
 import type { DatabaseSettings } from '@creditgraph/kernel';
+import { department } from '../../kernel/src/testing/callers';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import {
   aPenalty,
@@ -55,8 +56,14 @@ onEveryEngine('an imported file', (database) => {
   async function asked<T>(query: string, variables: Record<string, string>): Promise<T> {
     const house = await openHouse(ministriesIn(root), settings(), clock);
     const { subgraphs, personKey } = house;
-    const gateway = await startGateway({ subgraphs, personKey, clock, log: () => undefined });
-    const { data, errors } = await gateway.execute(query, variables);
+    const gateway = await startGateway({
+      subgraphs,
+      personKey,
+      clock,
+      authenticate: async () => department,
+      log: () => undefined,
+    });
+    const { data, errors } = await gateway.execute(query, variables, { authorization: 'Bearer any' });
     await gateway.close();
     await house.close();
     if (errors) throw errors[0];

@@ -25,6 +25,7 @@ describe("the house's own issuer", () => {
       role: 'STAFF',
       authority: 'tax',
       subject: null,
+      purpose: null,
     });
     now = '2026-06-16T02:00:06.000Z';
     await expect(issuerIn(folder, clock).authenticate(token)).rejects.toMatchObject({

@@ -1,5 +1,5 @@
 import { createSecretKey } from 'node:crypto';
-import { anonymous } from '@creditgraph/kernel';
+import { anonymous, type Caller } from '@creditgraph/kernel';
 import { graphql } from 'graphql';
 import { directory } from './directory';
 
@@ -8,12 +8,13 @@ const NOW = '2026-06-15T02:00:00.000Z';
 const PRINTED = '11010519491231002X';
 
 const own = directory(() => NOW, createSecretKey(Buffer.from('a secret for tests')));
-const ask = (documentNumber: string) =>
+const bureau: Caller = { ...anonymous, id: 'finance', role: 'GOVERNMENT', purpose: '评审专家抽取' };
+const ask = (documentNumber: string, caller = bureau) =>
   graphql({
     schema: own.schema,
     source: 'query ($n: String!) { naturalPerson(documentNumber: $n) { personKey maskedNumber asOf } }',
     variableValues: { n: documentNumber },
-    contextValue: own.context({ requestId: 'r', caller: anonymous }),
+    contextValue: own.context({ requestId: 'r', caller }),
   });
 
 describe('the directory of natural persons', () => {
@@ -22,6 +23,16 @@ describe('the directory of natural persons', () => {
 
     expect(data?.naturalPerson).toMatchObject({ maskedNumber: '11**************2X', asOf: NOW });
     expect(JSON.stringify(data)).not.toContain(PRINTED.slice(2, 16));
+  });
+
+  it('is closed to the public, and to a department that does not say why it asks', async () => {
+    const codeOf = async (caller: Caller) =>
+      (await ask(PRINTED, caller)).errors?.map(
+        ({ originalError }) => (originalError as never as { code: string }).code,
+      );
+
+    expect(await codeOf(anonymous)).toEqual(['LOGIN_NEEDED']);
+    expect(await codeOf({ ...bureau, purpose: null })).toEqual(['PURPOSE_MISSING']);
   });
 
   it.each`

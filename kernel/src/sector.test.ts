@@ -56,6 +56,14 @@ describe('the definition of a sector', () => {
         ],
       },
     ],
+    [
+      'the publication of grades has no legal basis',
+      { evaluation: { ...anEvaluation, publishes: { grades: 'ALL', basis: '', verified: false } } },
+    ],
+    [
+      'the grade C is published and not on the scale',
+      withRulebook({ scale: rulebook.scale.filter(({ grade }) => grade !== 'C') }),
+    ],
     ['rule T1 has no legal basis', withRulebook({ rules: rule ? [{ ...rule, basis: '' }] : [] })],
     ['rule T1 is in force twice on 2020-01-01', withRulebook({ rules: rule ? [rule, rule] : [] })],
     ['the lowest scores earn no grade', withRulebook({ scale: rulebook.scale.slice(0, 2) })],

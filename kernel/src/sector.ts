@@ -160,7 +160,7 @@ function problemsOf<Facts, Grade extends string>(sector: SectorDefinition<Facts,
     ...repeated(commitmentMatters.map(({ code }) => code)).map(
       (code) => `commitment matter ${code} is defined twice`,
     ),
-    ...(evaluation ? rulebookProblems(evaluation.rulebook) : []),
+    ...(evaluation ? [...rulebookProblems(evaluation.rulebook), ...publicityProblems(evaluation)] : []),
   ];
   return complaints.filter((complaint) => complaint !== false);
 }
@@ -184,6 +184,18 @@ function rulebookProblems<Facts, Grade extends string>({
     ...models
       .filter((model, index) => models.slice(0, index).some((other) => overlap(other, model)))
       .map(({ code }) => `model ${code} is in force together with another`),
+  ];
+}
+
+function publicityProblems<Facts, Grade extends string>({
+  publishes: { grades, basis },
+  rulebook: { scale },
+}: EvaluationDefinition<Facts, Grade>): string[] {
+  const strangers =
+    grades === 'ALL' ? [] : grades.filter((published) => scale.every(({ grade }) => grade !== published));
+  return [
+    ...(basis === '' ? ['the publication of grades has no legal basis'] : []),
+    ...strangers.map((grade) => `the grade ${grade} is published and not on the scale`),
   ];
 }
 

@@ -30,3 +30,7 @@ export async function conductSeen(
   const rows = await context.loaders.conductPage(page, sightOf(context, at.subject)).load(at);
   return connectionOf(rows, page, ({ occurredOn, id }) => [occurredOn, id]);
 }
+
+/** It names officers and requests: the public is told that there is one. */
+export const provenanceSeen = ({ subject, provenance }: Conduct, _: unknown, context: FileContext): string =>
+  sightOf(context, subject).extent === 'PUBLIC' ? '不公开' : provenance;

@@ -7,10 +7,10 @@ import type { At } from '../loading';
 import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
-import { dayOf } from '../time';
+import { dayOf, type IsoDate } from '../time';
 import { gradesSeen } from './graded';
 import type { FileLoaders } from './loaders';
-import { conductSeen, listingsSeen } from './published';
+import { conductSeen, listingsSeen, provenanceSeen } from './published';
 import { standingOf } from './standing';
 
 export interface FileContext extends Looking {
@@ -53,14 +53,12 @@ export function creditFileResolvers<Facts, Grade extends string>(
         ]);
         return subjects.length === 0 ? null : regimeFor(sector.inspection, listings, evaluation?.grade);
       },
-      supervisionMeasures: async (at: At, _: unknown, context: FileContext) => {
-        const grade = (await graded.latest(at, context))?.grade;
-        const today = dayOf(at.asOf);
-        return sector.supervision.filter((row) => row.grade === grade && rowInForce([row], today));
-      },
+      supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
+        measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),
       standing: (at: At, _: unknown, { loaders }: FileContext) => standingOf(sector, signer, loaders, at),
     },
 
+    Conduct: { provenance: provenanceSeen },
     Evaluation: { grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
     InspectionRegime: {
       multiplier: ({ tier, multiplier }: InspectionRow<Grade>) =>
@@ -82,6 +80,12 @@ export function gradeOf<Facts, Grade extends string>(
   if (!step) throw new Error(`the scale has no grade ${code}`);
   return { code, label: step.label, rank: rankOf(scale, step.grade) };
 }
+
+const measuresOf = <Facts, Grade extends string>(
+  { supervision }: SectorDefinition<Facts, Grade>,
+  grade: string | undefined,
+  today: IsoDate,
+) => supervision.filter((row) => row.grade === grade && rowInForce([row], today));
 
 /** The first row that fits decides; the definition guarantees that the last one fits all. */
 function regimeFor<Grade extends string>(
