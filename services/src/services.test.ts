@@ -4,12 +4,15 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { anonymous, CALL_HEADER, fictionalEntities, keyIdOf, signCall } from '@creditgraph/kernel';
 import { createConnection } from 'mysql2/promise';
-import { aHouse, answered } from '../../embedded/src/testing/house';
+import { aHouse } from '../../embedded/src/testing/house';
 import { onMysql } from '../../kernel/src/testing/engines';
 import { aServicesHouse, type TestHouse } from './testing/house';
 
 const SAMPLE = { seed: 7, count: 60 };
 const AS_OF = '2025-12-01T02:00:00.000Z';
+/** The past is told to a department that says why it asks. */
+const BUREAU = { sub: 'bureau', role: 'GOVERNMENT', authority: '虚构财政局(示例)' };
+const PURPOSE = { 'x-credit-purpose': encodeURIComponent('资格审查') };
 const codes = fictionalEntities(SAMPLE).map(({ uscc }) => uscc);
 const QUERY = `query ($usccs: [USCC!]!, $asOf: DateTime) {
   entityCreditProfiles(usccs: $usccs, asOf: $asOf) {
@@ -53,10 +56,10 @@ onMysql('the house as services', (database) => {
   }, 240_000);
   afterAll(() => house?.close(), 60_000);
 
-  const ask = async (query: string, variables: object): Promise<Answer> => {
+  const ask = async (query: string, variables: object, headers: object = {}): Promise<Answer> => {
     const response = await fetch(`${house.url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...headers },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Answer;
@@ -72,10 +75,16 @@ onMysql('the house as services', (database) => {
 
   it('answers profiles and checks as the house in one process does', async () => {
     const embedded = await aHouse(database, { sample: SAMPLE.count });
-    const expected = await answered(embedded, QUERY, { usccs: codes, asOf: AS_OF });
+    const variables = { usccs: codes, asOf: AS_OF };
+    const { data } = await embedded.gateway.execute(QUERY, variables, {
+      ...(await embedded.bearing(BUREAU)),
+      ...PURPOSE,
+    });
     await embedded.close();
 
-    expect(await ask(QUERY, { usccs: codes, asOf: AS_OF })).toEqual({ data: expected });
+    const bearing = { ...(await house.bearing(BUREAU)), ...PURPOSE };
+    expect(JSON.stringify(data)).toContain('"decision"');
+    expect(await ask(QUERY, variables, bearing)).toEqual({ data });
   }, 60_000);
 
   it.each`
@@ -136,8 +145,9 @@ onMysql('the house as services', (database) => {
   it('takes up a new supergraph without failing anyone, and refuses one that breaks a promise', async () => {
     const file = join(house.folder, 'supergraph.graphql');
     const before = readFileSync(file, 'utf8');
+    const staff = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'tax' });
     const described = async () => {
-      const { data } = await ask('{ __type(name: "EntityCreditProfile") { description } }', {});
+      const { data } = await ask('{ __type(name: "EntityCreditProfile") { description } }', {}, staff);
       return (data as unknown as { __type: { description: string } }).__type.description;
     };
     const outcomes: Answer[] = [];
@@ -163,7 +173,7 @@ onMysql('the house as services', (database) => {
   }, 60_000);
 
   it('answers what is under way when it is told to stop, and ends well', async () => {
-    const under = ask(QUERY, { usccs: codes, asOf: AS_OF });
+    const under = ask(QUERY, { usccs: codes, asOf: AS_OF }, await house.bearing(BUREAU));
     await pause(50);
     const exitCodes = await house.stop();
 

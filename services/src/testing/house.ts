@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { issuerIn, type TokenClaims } from '../../../embedded/src/issuer';
+import { signerIn } from '../../../embedded/src/keys';
 import { testSettings } from '../../../kernel/src/testing/config';
 import { readMigrations, type Variables, variableOf, variablesIn } from '../config';
 import { makeDatabases } from '../databases';
@@ -14,6 +16,8 @@ import { ministries } from '../ministries';
 export interface TestHouse extends ServicesHouse {
   readonly folder: string;
   readonly variables: Variables;
+  /** The Authorization header of whoever the claims speak of. */
+  bearing(claims: TokenClaims): Promise<{ authorization: string }>;
   /** Ends every process, and takes databases and accounts away. */
   close(): Promise<void>;
 }
@@ -39,7 +43,9 @@ export async function aServicesHouse(sample: { seed: number; count: number }): P
   );
   await Promise.all([...migrations].map(([name, one]) => migrate(name, one)));
 
-  const variables = { ...variablesIn(settings, {}), ...(await placesIn(folder)), ...sampleOf(sample) };
+  const { bearing, named } = anIssuerIn(folder);
+  const places = { ...(await placesIn(folder)), ...sampleOf(sample), ...named };
+  const variables = { ...variablesIn(settings, {}), ...places };
   const cleaned = async () => {
     await dropAll(admin, prefix);
     rmSync(folder, { recursive: true });
@@ -50,11 +56,27 @@ export async function aServicesHouse(sample: { seed: number; count: number }): P
       await house.stop();
       await cleaned();
     };
-    return { ...house, folder, variables, close };
+    return { ...house, folder, variables, bearing, close };
   } catch (error) {
     await cleaned();
     throw error;
   }
+}
+
+/** Someone who issues tokens, and how the gateway is told whose they are. */
+function anIssuerIn(folder: string) {
+  const keys = join(folder, 'issuer');
+  const issuer = issuerIn(keys, () => new Date().toISOString());
+  const { keyId, publicKey } = signerIn(keys, 'token-issuer');
+  const jwks = join(folder, 'jwks.json');
+  const key = { ...publicKey.export({ format: 'jwk' }), kid: keyId, alg: 'EdDSA' };
+  writeFileSync(jwks, JSON.stringify({ keys: [key] }));
+  return {
+    bearing: async (claims: TokenClaims) => ({
+      authorization: `Bearer ${(await issuer.issue(claims, 1)).token}`,
+    }),
+    named: { AUTH_ISSUER: 'creditgraph-embedded', AUTH_AUDIENCE: 'creditgraph', AUTH_JWKS: jwks },
+  };
 }
 
 const sampleOf = ({ seed, count }: { seed: number; count: number }) => ({
