@@ -158,16 +158,19 @@ onMysql('the house as services', (database) => {
       }),
     );
 
-    writeFileSync(file, before.replace('What all sectors recorded about one code', 'A new edition'));
-    await until(async () => (await described()).startsWith('A new edition'));
-    writeFileSync(file, before.replaceAll('entityCreditProfiles(', 'profiles('));
-    await pause(1_500);
-    writeFileSync(file, 'type Query {');
-    await pause(500);
-    await until(async () => outcomes.length > 5);
-    expect(await described()).toMatch(/^A new edition/);
-    streaming = false;
-    await stream;
+    try {
+      writeFileSync(file, before.replace('What all sectors recorded about one code', 'A new edition'));
+      await until(async () => (await described()).startsWith('A new edition'));
+      writeFileSync(file, before.replaceAll('entityCreditProfiles(', 'profiles('));
+      await pause(1_500);
+      writeFileSync(file, 'type Query {');
+      await pause(500);
+      await until(async () => outcomes.length > 5);
+      expect(await described()).toMatch(/^A new edition/);
+    } finally {
+      streaming = false;
+      await stream;
+    }
 
     expect(outcomes.filter(({ data, errors }) => errors || !data.entityCreditProfile.tax)).toEqual([]);
   }, 60_000);
