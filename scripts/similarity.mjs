@@ -5,7 +5,6 @@
  * node scripts/similarity.mjs
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const place = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
@@ -16,7 +15,6 @@ const sectors = readdirSync(place('subgraphs')).filter((folder) =>
 );
 
 /** Names, imports and thin lines say nothing about logic that was written twice. */
-const lineOf = (line) => line.trim();
 const speaks = (line) => line.length > 3 && !/^(import|export \*|\*|\/\*\*|\/\/|[\])};,]+$)/.test(line);
 
 function filesOf(sector) {
@@ -27,7 +25,7 @@ function filesOf(sector) {
       file,
       lines: readFileSync(place(`subgraphs/${sector}/src/${file}`), 'utf8')
         .split('\n')
-        .map(lineOf)
+        .map((line) => line.trim())
         .filter(speaks),
     }));
 }
@@ -61,5 +59,5 @@ for (const { a, b, share } of pairs.sort((x, y) => y.share - x.share).slice(0, 5
 }
 console.log('The most similar sectors as a whole:');
 for (const { one, other, share } of folders.sort((x, y) => y.share - x.share).slice(0, 3)) {
-  console.log(`  ${share.toFixed(2)}  ${basename(one)} ~ ${basename(other)}`);
+  console.log(`  ${share.toFixed(2)}  ${one} ~ ${other}`);
 }

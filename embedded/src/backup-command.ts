@@ -4,6 +4,7 @@ import { backUp, restore } from './backup';
 import { callerFolder, readSettings } from './config';
 import { ministriesIn } from './ministries';
 import { clock, root } from './root';
+import { runCommand } from './run-command';
 
 const USAGE = `npm run backup -- <new folder>     copies the embedded books of every ministry and the keys, while they are in use
 npm run restore -- <folder>        puts a backup into an empty data folder (DATA_DIR)
@@ -25,12 +26,4 @@ async function main([command, given, ...others]: readonly string[]): Promise<num
   return 0;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    console.error(error instanceof Refusal ? `${error.in('zh')}\n${error.in('en')}` : error.message);
-    process.exitCode = error instanceof Refusal ? 64 : 70;
-  },
-);
+runCommand(main, (error) => (error instanceof Refusal ? 64 : 70));

@@ -26,7 +26,7 @@ const MANIFEST = 'backup.json';
 const manifest = z.object({ madeAt: z.string(), files: z.record(z.string(), z.string()) });
 
 /**
- * Copies the embedded books of every ministry and the keys into an empty folder, while they are in use: each file is one
+ * Copies the embedded books of every ministry and the keys into a new folder, while they are in use: each file is one
  * consistent state. Written beside its place and moved there last, so that a folder with a manifest is whole.
  */
 export async function backUp(

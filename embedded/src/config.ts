@@ -19,9 +19,12 @@ const environment = z.object({
   SAMPLE_COUNT: z.coerce.number().int().min(0).max(200_000).default(2_000),
 });
 
+/** The variable of a ministry: `TAX_PORT`, `CIVIL_AFFAIRS_URL`. */
+export const variableOf = (ministry: string, what: string): string =>
+  `${ministry.replaceAll('-', '_').toUpperCase()}_${what}`;
+
 /** The variable that names a ministry's server. */
-export const serverVariable = (ministry: string): string =>
-  `${ministry.replaceAll('-', '_').toUpperCase()}_DATABASE_URL`;
+export const serverVariable = (ministry: string): string => variableOf(ministry, 'DATABASE_URL');
 
 /** Reads the environment at once and reports all complaints together, before anything is opened. */
 export function readSettings(root: string, variables: NodeJS.ProcessEnv = process.env): Settings {

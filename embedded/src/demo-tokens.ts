@@ -13,7 +13,7 @@ export interface DemoTokens {
 
 export const DEMO_MINISTRY = 'environment';
 export const DEMO_DEPARTMENT = '云梦虚构财政局(示例)';
-export const DEMO_HOURS = 24;
+const DEMO_HOURS = 24;
 
 export async function demoTokens(
   issuer: HouseIssuer,

@@ -6,10 +6,8 @@ import { pipeline } from 'node:stream/promises';
 import { csvLine, Refusal, safeCell } from '@creditgraph/kernel';
 import { allEffectsOf, cellsOf, daysOf, type Effect, effectColumns } from '@creditgraph/transport';
 import type { Settings } from './config';
-import { openHouse } from './house';
-import { ministriesIn } from './ministries';
-import { clock, root } from './root';
-import { sectorIn } from './sector-in';
+import { inSector } from './in-sector';
+import { clock } from './root';
 
 export interface EffectFileOptions {
   /** `2026-05`. */
@@ -39,17 +37,16 @@ export async function writeEffects(
   const write = writers[extname(out).toLowerCase()];
   if (!write) throw new Refusal('EFFECT_FILE_UNFIT', { file: out });
   daysOf(month);
-  const house = await openHouse(ministriesIn(root), settings, clock);
   const part = `${out}.part`;
-  try {
-    const { books } = sectorIn(house, 'transport');
-    const effects = await write(allEffectsOf(books, month, clock()), part);
-    await rename(part, out);
-    return { month, out, effects };
-  } finally {
-    await rm(part, { force: true });
-    await house.close();
-  }
+  return inSector('transport', settings, async ({ books }) => {
+    try {
+      const effects = await write(allEffectsOf(books, month, clock()), part);
+      await rename(part, out);
+      return { month, out, effects };
+    } finally {
+      await rm(part, { force: true });
+    }
+  });
 }
 
 async function writeCsv(effects: Effects, path: string): Promise<number> {

@@ -4,6 +4,7 @@ import { Refusal } from '@creditgraph/kernel';
 import { callerFolder, readSettings } from './config';
 import { writeEffects } from './effect-file';
 import { root } from './root';
+import { runCommand } from './run-command';
 
 const USAGE = `npm run effects -- --month 2026-05 --out file.csv|file.xlsx
 
@@ -38,12 +39,4 @@ const codeOf = (error: Error): number =>
     ? 64
     : 70;
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    console.error(error instanceof Refusal ? `${error.in('zh')}\n${error.in('en')}` : error.message);
-    process.exitCode = codeOf(error);
-  },
-);
+runCommand(main, codeOf);

@@ -12,6 +12,7 @@ import {
   type OnProgress,
 } from './evaluation';
 import { root } from './root';
+import { runCommand } from './run-command';
 
 const USAGE = `npm run evaluate -- <sector> --period <period> | --on <date> [--announced <instant>] [--out file.csv] [--restart]
   [--report file.txt] [--json]
@@ -125,12 +126,4 @@ function codeOf(error: Error): number {
   return String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS') ? 64 : 70;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    console.error(error instanceof Refusal ? `${error.in('zh')}\n${error.in('en')}` : error.message);
-    process.exitCode = codeOf(error);
-  },
-);
+runCommand(main, codeOf);

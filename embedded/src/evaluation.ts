@@ -9,10 +9,8 @@ import {
 } from '@creditgraph/kernel';
 import type { Settings } from './config';
 import { type GradeFile, writeGrades } from './grade-file';
-import { openHouse } from './house';
-import { ministriesIn } from './ministries';
-import { clock, root } from './root';
-import { sectorIn } from './sector-in';
+import { inSector } from './in-sector';
+import { clock } from './root';
 
 interface Options {
   readonly sector: string;
@@ -83,19 +81,6 @@ async function evaluatedFor(
   const announcedAt = announced === undefined ? undefined : parseInstant(announced);
   if (!evaluatePeriod) throw new Error('a sector always says whether it evaluates by periods');
   return reported(await evaluatePeriod({ ...options, announcedAt, onProgress }), sector, report);
-}
-
-async function inSector<T>(
-  sector: string,
-  settings: Settings,
-  work: (ministry: OpenMinistry) => Promise<T>,
-): Promise<T> {
-  const house = await openHouse(ministriesIn(root), settings, clock);
-  try {
-    return await work(sectorIn(house, sector));
-  } finally {
-    await house.close();
-  }
 }
 
 function reported<T extends { readonly failures: readonly Failure[] }>(

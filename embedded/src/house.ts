@@ -4,6 +4,7 @@ import type { Instant, Ministry, OpenMinistry, SectorName, Subgraph } from '@cre
 import { type Settings, serverVariable } from './config';
 import { firstStartOf } from './first-start';
 import { directoryOf, personKeyIn, signerIn } from './keys';
+import { sectorsOf } from './ministries';
 
 /** Every ministry open in this one process. */
 export interface OpenHouse {
@@ -33,7 +34,7 @@ export async function openHouse(
   const folder = join(settings.dataDir, 'keys');
   const signers = new Map(ministries.map(({ name }) => [name, signerIn(folder, name)]));
   const personKey = personKeyIn(folder);
-  const sectors = ministries.flatMap(({ name, field, label }) => (field ? [{ name, field, label }] : []));
+  const sectors = sectorsOf(ministries);
   const shared = { keys: directoryOf(signers), personKey, sectors, clock };
 
   const open = await openAll(ministries, (ministry) => {

@@ -6,6 +6,7 @@ import { type Options, SingleBar } from 'cli-progress';
 import { callerFolder, readSettings } from './config';
 import { importInto, type OnProgress } from './intake';
 import { root } from './root';
+import { runCommand } from './run-command';
 
 const USAGE = `npm run import -- <sector> <file.csv|file.xlsx> [--kind <kind>] [--encoding utf-8|gb18030] [--quarantine file.csv] [--json]
 
@@ -86,12 +87,4 @@ function printed(
   ].join('\n');
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    console.error(error instanceof Refusal ? `${error.in('zh')}\n${error.in('en')}` : error.message);
-    process.exitCode = error instanceof Refusal && error.code !== 'CHANGED_MEANWHILE' ? 64 : 70;
-  },
-);
+runCommand(main, (error) => (error instanceof Refusal && error.code !== 'CHANGED_MEANWHILE' ? 64 : 70));

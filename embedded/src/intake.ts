@@ -1,9 +1,7 @@
 import { dayOf, type Encoding, type IntakeSummary, importFile, Refusal } from '@creditgraph/kernel';
 import type { Settings } from './config';
-import { openHouse } from './house';
-import { ministriesIn } from './ministries';
-import { clock, root } from './root';
-import { sectorIn } from './sector-in';
+import { inSector } from './in-sector';
+import { clock } from './root';
 
 export interface ImportOptions {
   readonly sector: string;
@@ -22,25 +20,21 @@ export async function importInto(
   settings: Settings,
   onProgress?: OnProgress,
 ): Promise<IntakeSummary> {
-  const house = await openHouse(ministriesIn(root), settings, clock);
-  try {
-    const { file: path, quarantine, encoding, kind } = options;
-    const { intake } = sectorIn(house, options.sector);
+  const { file: path, quarantine, encoding, kind } = options;
+  return inSector(options.sector, settings, async ({ intake }, { personKey }) => {
     if (!intake) throw new Error('a sector always takes in files');
-    return await importFile({
+    return importFile({
       path,
       quarantinePath: quarantine ?? `${path}.quarantine.csv`,
       ...(kind === undefined ? {} : { kind }),
       ...(encoding === undefined ? {} : { encoding: encodingOf(encoding) }),
       store: intake,
-      personKey: house.personKey,
+      personKey,
       clock,
       today: dayOf(clock()),
       onProgress: ({ bytesRead, bytesTotal, counts }) => onProgress?.(bytesRead, bytesTotal, counts.read),
     });
-  } finally {
-    await house.close();
-  }
+  });
 }
 
 function encodingOf(value: string): Encoding {

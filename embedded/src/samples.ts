@@ -7,6 +7,9 @@ import type { Settings } from './config';
 const wanted = ['CLEAR', 'RESTRICTED', 'PROHIBITED'] as const;
 export type SampleCodes = Partial<Record<(typeof wanted)[number], string>>;
 
+/** A valid code that no one bears. */
+export const NOBODY = '91350100M000100Y43';
+
 const CHECK = `query ($usccs: [USCC!]!) {
   entityCreditProfiles(usccs: $usccs) {
     uscc

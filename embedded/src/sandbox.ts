@@ -1,6 +1,6 @@
 import { exampleOperations, type SandboxContext, type SandboxRole, withoutToken } from '@creditgraph/gateway';
 import { DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
-import type { SampleCodes } from './samples';
+import { NOBODY, type SampleCodes } from './samples';
 
 /**
  * What the sandbox shows: whom one may ask as, beside whoever shows no token, and the example operations, each asking
@@ -44,6 +44,3 @@ export function demoRoles(tokens: DemoTokens | null, host: string): readonly San
 
 /** An address at which nobody but this machine can be listening. */
 const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);
-
-/** A valid code that no one bears. */
-const NOBODY = '91350100M000100Y43';

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { issuedBy, jsonLog, type RunningGateway, readEnvironment, startGateway } from '@creditgraph/gateway';
+import { issuedBy, jsonLog, readEnvironment, startGateway } from '@creditgraph/gateway';
 import { readSettings } from './config';
 import { type DemoTokens, demoTokens } from './demo-tokens';
-import { type OpenHouse, openHouse } from './house';
+import { openHouse } from './house';
 import { issuerIn } from './issuer';
 import { ministriesIn } from './ministries';
 import { clock, root } from './root';
 import { type SampleCodes, sampleCodes } from './samples';
 import { demoRoles, sandboxContext } from './sandbox';
+import { untilSignalled } from './until-signalled';
 import { welcome } from './welcome';
 
 /** Opens the whole federation in one process, seeds it on first run, and serves it until it is told to stop. */
@@ -28,7 +29,10 @@ async function main(): Promise<void> {
       sample: () => Object.keys(codes).length > 0,
       ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens, door.host)) }),
     });
-    stopOnSignal(gateway, house);
+    untilSignalled(async () => {
+      await gateway.close();
+      await house.close();
+    });
     codes = await sampleCodes(gateway, settings).catch(async (error) => {
       await gateway.close();
       throw error;
@@ -59,26 +63,6 @@ function allRead<A, B>(readA: () => A, readB: () => B): [A, B] {
 }
 
 const linesOnce = (texts: readonly string[]) => [...new Set(texts.join('\n').split('\n'))].join('\n');
-
-/** A terminal sends Ctrl-C to npm and to us, and npm hands it on: the second of two in a moment is the same one. */
-const SAME_SIGNAL_MS = 1_000;
-
-/** The first signal drains; a second one does not wait. */
-function stopOnSignal(gateway: RunningGateway, house: OpenHouse): void {
-  let stoppingSince: number | null = null;
-  const stop = async () => {
-    if (stoppingSince !== null) {
-      if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(130);
-      return;
-    }
-    stoppingSince = performance.now();
-    await gateway.close();
-    await house.close();
-    process.exit(0);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-}
 
 main().catch((error: Error) => {
   console.error(error.message);

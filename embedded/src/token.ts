@@ -6,6 +6,7 @@ import { readSettings } from './config';
 import { issuerIn } from './issuer';
 import { ministriesIn } from './ministries';
 import { clock, root } from './root';
+import { runCommand } from './run-command';
 
 const USAGE = `npm run --silent token -- --role STAFF --authority <ministry>
 npm run --silent token -- --role GOVERNMENT --authority <department>
@@ -62,12 +63,4 @@ function hoursIn(text: string): number {
   throw new Refusal('CHOICE_UNKNOWN', { field: '--hours', value: text, choices: `0–${MOST_HOURS}` });
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    console.error(error instanceof Refusal ? `${error.in('zh')}\n${error.in('en')}` : error.message);
-    process.exitCode = 64;
-  },
-);
+runCommand(main, () => 64);

@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Instant } from '@creditgraph/kernel';
 import { DEMO_DEPARTMENT, DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
-import type { SampleCodes } from './samples';
+import { NOBODY, type SampleCodes } from './samples';
 
 /** What there is to tell of an open house. */
 export interface Opened {
@@ -15,7 +15,7 @@ export interface Opened {
 export function welcome({ url, codes, tokens, sandboxed, now }: Opened): string {
   const line = (decision: keyof SampleCodes, text: string) =>
     codes[decision] ? `  ${codes[decision]}  ${decision.padEnd(10)}  ${text}` : '';
-  const code = codes.PROHIBITED ?? codes.CLEAR ?? '91350100M000100Y43';
+  const code = codes.PROHIBITED ?? codes.CLEAR ?? NOBODY;
   return `
 CreditGraph is open. Every entity in it is fictional.
 

@@ -1,8 +1,7 @@
-import { type ApolloServerPlugin, HeaderMap } from '@apollo/server';
-import { type Guarded, grantsOn, type Refusal, refusalForRole } from '@creditgraph/kernel';
+import type { ApolloServerPlugin } from '@apollo/server';
+import { type Guarded, grantsOn, refusalForRole } from '@creditgraph/kernel';
 import {
   type DocumentNode,
-  GraphQLError,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
@@ -13,6 +12,7 @@ import {
 } from 'graphql';
 import type { GatewayContext } from './context';
 import { askedOf, fragmentsOf, type Reading, type Sure, selectionsBelow } from './selection';
+import { refusedOperation } from './status';
 
 /** Fields with `@access`, by type and field, `Mutation.recordTaxConduct`. */
 export type GuardedFields = ReadonlyMap<string, Guarded>;
@@ -47,7 +47,7 @@ export function accessPlugin(guarded: GuardedFields): ApolloServerPlugin<Gateway
           known.set(operation, used);
           for (const field of used) {
             const refusal = refusalForRole(request.caller, field);
-            if (refusal) throw closed(refusal);
+            if (refusal) throw refusedOperation(refusal);
           }
         },
       };
@@ -81,12 +81,4 @@ function within(
         ...within(reading, getNamedType(asked.type), selectionsBelow(asked), guarded),
       ];
     });
-}
-
-/** A refusal of the whole operation, with the status that says whether a token would help. */
-export function closed(refusal: Refusal): GraphQLError {
-  const unknown = refusal.code === 'LOGIN_NEEDED';
-  const headers = new HeaderMap(unknown ? [['www-authenticate', 'Bearer realm="creditgraph"']] : []);
-  const http = { status: unknown ? 401 : 403, headers };
-  return new GraphQLError(refusal.message, { originalError: refusal, extensions: { http } });
 }

@@ -13,6 +13,7 @@ import { answersPlugin, formatError } from './answers';
 import { silenceTelemetry } from './config';
 import type { GatewayContext } from './context';
 import { costPlugin } from './cost/plugin';
+import { weightsIn } from './cost/weights';
 import { type DataSourceSettings, dataSourceOf } from './datasource';
 import { evidenceOf } from './evidence';
 import { guardOf } from './guard';
@@ -67,10 +68,10 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
       ...silent,
       operationPlugin,
       ...(safelist ? [safelistPlugin(operations)] : []),
-      introspectionPlugin(introspection),
+      ...(introspection === 'all' ? [] : [introspectionPlugin(introspection)]),
       accessPlugin(guardedFieldsOf(supergraphSdl)),
       answersPlugin(log),
-      costPlugin(costLimit),
+      costPlugin(costLimit, weightsIn(supergraphSdl)),
       ...(plans ? [plans.plugin] : []),
     ],
     introspection: !safelist && introspection !== 'none',

@@ -1,23 +1,23 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { type Grant, refusalForRole } from '@creditgraph/kernel';
-import { type DocumentNode, visit } from 'graphql';
-import { closed } from './access';
+import { BREAK, type DocumentNode, visit } from 'graphql';
 import type { GatewayContext } from './context';
+import { refusedOperation } from './status';
 
 /** Who may ask what the schema is. */
 export const audiences = ['all', 'government', 'staff', 'none'] as const;
 export type Audience = (typeof audiences)[number];
+type Restricted = Exclude<Audience, 'all'>;
 
 /** Roles alone decide: a schema is of no subject, and asking for it needs no purpose. Of `none` Apollo takes care. */
-const grantsOf: Readonly<Record<Audience, readonly Grant[]>> = {
-  all: ['PUBLIC'],
+const grantsOf: Readonly<Record<Restricted, readonly Grant[]>> = {
   government: ['STAFF', 'GOVERNMENT'],
   staff: ['STAFF'],
   none: [],
 };
 
 /** Refuses whoever is not among the audience; the house itself may always look. */
-export function introspectionPlugin(audience: Audience): ApolloServerPlugin<GatewayContext> {
+export function introspectionPlugin(audience: Restricted): ApolloServerPlugin<GatewayContext> {
   const grants = grantsOf[audience];
   return {
     async requestDidStart({ contextValue: { request, visitor } }) {
@@ -25,7 +25,7 @@ export function introspectionPlugin(audience: Audience): ApolloServerPlugin<Gate
         async didResolveOperation({ document }) {
           const field = visitor ? introspectedBy(document) : null;
           const refusal = field && refusalForRole(request.caller, { field, grants });
-          if (refusal) throw closed(refusal);
+          if (refusal) throw refusedOperation(refusal);
         },
       };
     },
@@ -37,7 +37,9 @@ function introspectedBy(document: DocumentNode): string | null {
   let found: string | null = null;
   visit(document, {
     Field({ name }) {
-      if (name.value === '__schema' || name.value === '__type') found ??= name.value;
+      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      found = name.value;
+      return BREAK;
     },
   });
   return found;

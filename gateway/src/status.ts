@@ -8,12 +8,15 @@ export interface Head {
 }
 
 const statuses: Partial<Record<RefusalCode, number>> = {
+  ACCESS_DENIED: 403,
   BODY_NOT_JSON: 400,
   BODY_TOO_LARGE: 413,
   CLOSING: 503,
+  LOGIN_NEEDED: 401,
   OPERATION_NOT_REGISTERED: 403,
   OVERLOADED: 503,
   PURPOSE_GARBLED: 400,
+  PURPOSE_MISSING: 403,
   QUERY_TOO_COSTLY: 400,
   RATE_LIMITED: 429,
   TEXT_TOO_LONG: 400,
@@ -22,7 +25,11 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   TOKEN_KEYS_UNAVAILABLE: 503,
 };
 
-const CHALLENGE = 'Bearer realm="creditgraph", error="invalid_token"';
+const REALM = 'Bearer realm="creditgraph"';
+
+/** Whoever shows no token is not told that one is wrong. */
+const challengeFor = (code: RefusalCode) =>
+  code === 'LOGIN_NEEDED' ? REALM : `${REALM}, error="invalid_token"`;
 
 /** The HTTP side of a refusal that leaves no GraphQL answer. */
 export function headOf({ code, details }: Refusal): Head {
@@ -30,7 +37,7 @@ export function headOf({ code, details }: Refusal): Head {
   const { seconds } = details;
   const headers = {
     ...(seconds !== undefined && { 'retry-after': String(seconds) }),
-    ...(status === 401 && { 'www-authenticate': CHALLENGE }),
+    ...(status === 401 && { 'www-authenticate': challengeFor(code) }),
   };
   return { status, headers };
 }

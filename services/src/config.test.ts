@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readGateway, readMigrations, readMinistry, variablesIn } from './config';
+import { readMigrations, readMinistry, variablesIn } from './config';
+import { readGateway } from './gateway-config';
 
 const TAX = { TAX_DATABASE_URL: 'mysql://u:hunter2@db/tax' };
 

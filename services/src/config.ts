@@ -1,7 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { root, serverVariable } from '@creditgraph/embedded';
-import { type GatewayEnvironment, readEnvironment } from '@creditgraph/gateway';
+import { root, serverVariable, variableOf } from '@creditgraph/embedded';
 import type { Account, DatabaseSettings } from '@creditgraph/kernel';
 import { z } from 'zod';
 
@@ -28,19 +27,14 @@ export interface MinistrySettings extends SharedSettings {
   readonly sample: { readonly seed: number; readonly count: number };
 }
 
-export interface GatewaySettings extends SharedSettings, GatewayEnvironment {
-  readonly host: string;
-  readonly operationsDir: string;
-  readonly lookEveryMs: number;
-}
-
 /** Under which account a ministry's tables are laid out, and for whom. */
 export interface MigrationSettings {
   readonly url: string;
   readonly serves: Account;
 }
 
-const whole = (smallest: number, largest: number) => z.coerce.number().int().min(smallest).max(largest);
+export const whole = (smallest: number, largest: number) =>
+  z.coerce.number().int().min(smallest).max(largest);
 const path = (byDefault: string) => z.string().min(1).default(byDefault);
 const port = whole(0, 65_535).default(4001);
 const mysqlUrl = z
@@ -50,7 +44,7 @@ const mysqlUrl = z
   });
 const account = z.string({ error: 'is not given' }).regex(/^[^@]+@[^@]+$/, 'not of the form user@host');
 
-const shared = z.object({
+export const shared = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   KEYS_DIR: path('.data/services/keys'),
   SDL_DIR: path('.data/services/sdl'),
@@ -64,10 +58,6 @@ const SAMPLE = {
   SAMPLE_SEED: whole(0, 2 ** 31).default(20_260_101),
   SAMPLE_COUNT: whole(0, 200_000).default(0),
 };
-
-/** The variable of a ministry: `TAX_PORT`, `CIVIL_AFFAIRS_URL`. */
-export const variableOf = (ministry: string, what: string): string =>
-  `${ministry.replaceAll('-', '_').toUpperCase()}_${what}`;
 
 /**
  * Everything that is said: in the environment, in `SETTINGS_FILE` or the file given beneath it, and in the files that
@@ -104,16 +94,6 @@ export function readMinistry(name: string, variables: Variables = variablesIn())
     database: { engine: 'mysql', url: String(read[urlName]), laidOut: true },
     sample: { seed: Number(read.SAMPLE_SEED), count: Number(read.SAMPLE_COUNT) },
   };
-}
-
-export function readGateway(variables: Variables = variablesIn()): GatewaySettings {
-  const schema = shared.extend({ SUPERGRAPH_LOOK_MS: whole(50, 3_600_000).default(2_000) });
-  const complaints: string[] = [];
-  const read = attempt(complaints, () => readAll(schema, variables));
-  const environment = attempt(complaints, () => readEnvironment({ ...variables }));
-  complain(complaints);
-  if (!read || !environment) throw new Error('unreachable: complaints are thrown');
-  return { ...environment, ...sharedOf(read), lookEveryMs: read.SUPERGRAPH_LOOK_MS };
 }
 
 export const readShared = (variables: Variables = variablesIn()): SharedSettings =>
@@ -154,13 +134,13 @@ export function complain(complaints: readonly string[]): void {
 }
 
 /** Complaints name the variable alone: addresses hold passwords. */
-function readAll<T extends z.ZodObject>(schema: T, variables: Variables): z.infer<T> {
+export function readAll<T extends z.ZodObject>(schema: T, variables: Variables): z.infer<T> {
   const read = schema.safeParse(variables);
   complain((read.error?.issues ?? []).map(({ path, message }) => `- ${path.join('.')}: ${message}`));
   return read.data as z.infer<T>;
 }
 
-function sharedOf(read: z.infer<typeof shared>): SharedSettings {
+export function sharedOf(read: z.infer<typeof shared>): SharedSettings {
   const place = (name: string) => resolve(root, name);
   return {
     host: read.HOST,

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { serverVariable } from '@creditgraph/embedded';
+import { serverVariable, variableOf } from '@creditgraph/embedded';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { command } from './command';
-import { migrationFile, settingsFile, variableOf } from './config';
+import { migrationFile, settingsFile } from './config';
 import { ministries } from './ministries';
 import { written } from './written';
 
@@ -21,7 +21,7 @@ export interface DatabasesOptions {
   readonly admin: string;
   /** What the names of databases and accounts begin with. */
   readonly prefix: string;
-  /** From where the accounts may come; \`%\` from anywhere. */
+  /** From where the accounts may come; `%` from anywhere. */
   readonly from: string;
   /** Host and port under which the services reach the server, where that is not the administrator's way. */
   readonly server?: string | undefined;

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { clock } from '@creditgraph/embedded';
+import { clock, untilSignalled } from '@creditgraph/embedded';
 import { issuedBy, overHttp, startOverSupergraph } from '@creditgraph/gateway';
 import { GATEWAY, jsonLog } from '@creditgraph/kernel';
-import { command, untilSignalled } from './command';
-import { readGateway } from './config';
+import { command } from './command';
+import { readGateway } from './gateway-config';
 import { ownSigner, personKeyFrom } from './keys';
 import { labels } from './ministries';
 

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
-import { serverVariable } from '@creditgraph/embedded';
+import { serverVariable, variableOf } from '@creditgraph/embedded';
 import { GATEWAY } from '@creditgraph/kernel';
 import { composeSupergraph } from './compose';
-import { attempt, complain, readGateway, readMinistry, type Variables, variableOf } from './config';
+import { attempt, complain, readMinistry, type Variables } from './config';
+import { readGateway } from './gateway-config';
 import { type Launch, type Launched, launch } from './launch';
 import { everyone, makeKeys } from './make-keys';
 import { ministries } from './ministries';

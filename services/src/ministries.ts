@@ -1,12 +1,10 @@
-import { ministriesIn, root } from '@creditgraph/embedded';
+import { ministriesIn, root, sectorsOf } from '@creditgraph/embedded';
 import type { Ministry, SectorName } from '@creditgraph/kernel';
 
 /** Every ministry of this house; which of them run, and where, is for whoever starts them to say. */
 export const ministries: readonly Ministry[] = ministriesIn(root);
 
-export const sectors: readonly SectorName[] = ministries.flatMap(({ name, field, label }) =>
-  field ? [{ name, field, label }] : [],
-);
+export const sectors: readonly SectorName[] = sectorsOf(ministries);
 
 export const labels = new Map(ministries.map(({ name, label }) => [name, label]));
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import { clock } from '@creditgraph/embedded';
+import { clock, untilSignalled } from '@creditgraph/embedded';
 import { jsonLog, serve } from '@creditgraph/kernel';
-import { command, untilSignalled } from './command';
+import { command } from './command';
 import { readMinistry } from './config';
 import { ownSigner, personKeyFrom, publicKeysIn } from './keys';
 import { ministryNamed, sectors } from './ministries';

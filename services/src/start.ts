@@ -1,4 +1,5 @@
-import { command, untilSignalled } from './command';
+import { untilSignalled } from '@creditgraph/embedded';
+import { command } from './command';
 import { settingsFile, variablesIn } from './config';
 import { startServices } from './house';
 

@@ -1,8 +1,9 @@
-import { buildSchema, getOperationAST, Kind, parse } from 'graphql';
+import { buildSchema, getOperationAST, parse } from 'graphql';
+import { fragmentsOf } from '../selection';
 import { estimatedCost } from './estimate';
 import type { Priced } from './fields';
 import { measuredCost } from './measure';
-import { noWeights, weightsIn } from './weights';
+import { weightsIn } from './weights';
 
 const SDL = `
 directive @cost(weight: Int!) on ARGUMENT_DEFINITION | ENUM | FIELD_DEFINITION | INPUT_FIELD_DEFINITION | OBJECT | SCALAR
@@ -31,12 +32,7 @@ function read(text: string, variables: Record<string, unknown> = {}) {
   const document = parse(text);
   const operation = getOperationAST(document);
   if (!operation) throw new Error('no operation');
-  const fragments = new Map(
-    document.definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    ),
-  );
-  const priced: Priced = { schema, fragments, weights, variables };
+  const priced: Priced = { schema, fragments: fragmentsOf(document), weights, variables };
   return { operation, priced };
 }
 const cost = (text: string, variables?: Record<string, unknown>) => {
@@ -109,6 +105,6 @@ describe('the cost of an operation', () => {
   it('is counted by objects alone where nothing is declared', () => {
     const { operation, priced } = read('{ firm(code: "c") { check { decision } lists { name } } }');
 
-    expect(estimatedCost({ ...priced, weights: noWeights }, operation)).toBe(12);
+    expect(estimatedCost({ ...priced, weights: weightsIn('scalar Nothing') }, operation)).toBe(12);
   });
 });

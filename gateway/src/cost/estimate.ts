@@ -12,9 +12,9 @@ import {
 import { type AskedField, fieldsOf, type Priced } from './fields';
 
 /** Items of a list of which the schema says nothing. */
-export const UNKNOWN_LIST = 10;
+const UNKNOWN_LIST = 10;
 /** A change costs more than a look. */
-export const MUTATION_WEIGHT = 10;
+const MUTATION_WEIGHT = 10;
 
 /** Lengths that a field above has set for fields of its answer. */
 type Sizes = ReadonlyMap<string, number>;

@@ -1,12 +1,13 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Refusal } from '@creditgraph/kernel';
-import { type DocumentNode, Kind } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import type { GatewayContext } from '../context';
+import { fragmentsOf } from '../selection';
 import { refusedOperation } from '../status';
 import { estimatedCost } from './estimate';
 import type { Priced } from './fields';
 import { measuredCost } from './measure';
-import { noWeights, weightsIn } from './weights';
+import type { Weights } from './weights';
 
 /** What one point of a caller's account buys. */
 export const COST_OF_A_POINT = 1_000;
@@ -15,20 +16,12 @@ export const COST_OF_A_POINT = 1_000;
  * Weighs an operation before it is planned: what is above the limit is refused, what is large is charged for, and who
  * asks for it is told.
  */
-export function costPlugin(limit: number): ApolloServerPlugin<GatewayContext> {
-  let weights = noWeights;
+export function costPlugin(limit: number, weights: Weights): ApolloServerPlugin<GatewayContext> {
   return {
-    async serverWillStart() {
-      return {
-        schemaDidLoadOrUpdate({ coreSupergraphSdl }) {
-          weights = coreSupergraphSdl === undefined ? noWeights : weightsIn(coreSupergraphSdl);
-        },
-      };
-    },
     async requestDidStart({ request, schema, contextValue: { visitor, tellCost } }) {
       const { variables = {} } = request;
       const pricedIn = (document: DocumentNode): Priced => {
-        return { schema, fragments: fragmentsIn(document), weights, variables };
+        return { schema, fragments: fragmentsOf(document), weights, variables };
       };
       let estimated: number | null = null;
       return {
@@ -59,10 +52,3 @@ async function charge(visitor: GatewayContext['visitor'], points: number): Promi
     throw thrown instanceof Refusal ? refusedOperation(thrown) : thrown;
   }
 }
-
-const fragmentsIn = ({ definitions }: DocumentNode): Priced['fragments'] =>
-  new Map(
-    definitions.flatMap((node) =>
-      node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node] as const] : [],
-    ),
-  );

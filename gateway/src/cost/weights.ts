@@ -40,8 +40,6 @@ const silent: FieldWeight = {
   sizedFields: [],
 };
 
-export const noWeights: Weights = { field: () => silent, type: () => undefined };
-
 /** Reads a supergraph once; several subgraphs' words about one field were joined by composition. */
 export function weightsIn(supergraphSdl: string): Weights {
   const { definitions } = parse(supergraphSdl, { noLocation: true });

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kind, parse } from 'graphql';
+import { ownOperations } from '../registered/manifest';
 
 /** An operation that answers as it stands. */
 export interface ExampleOperation {
@@ -9,18 +10,17 @@ export interface ExampleOperation {
   readonly variables: Readonly<Record<string, unknown>>;
 }
 
-const FOLDER = join(__dirname, '../../operations');
 /** In the order in which they explain themselves; others follow by name. */
 const FIRST = ['profile', 'procurement-check', 'batch-check', 'search'];
 
 /** The operations of `gateway/operations`, each with those of the given values that it takes as variables. */
 export function exampleOperations(values: Readonly<Record<string, unknown>>): readonly ExampleOperation[] {
-  return readdirSync(FOLDER)
+  return readdirSync(ownOperations)
     .filter((file) => file.endsWith('.graphql'))
     .map((file) => file.slice(0, -'.graphql'.length))
     .sort((a, b) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1))
     .map((name) => {
-      const text = readFileSync(join(FOLDER, `${name}.graphql`), 'utf8');
+      const text = readFileSync(join(ownOperations, `${name}.graphql`), 'utf8');
       return { name, text, variables: variablesOf(text, values) };
     });
 }

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { Refusal } from '@creditgraph/kernel';
-import { createClient } from '@redis/client';
 import {
   type RateLimiterAbstract,
   RateLimiterMemory,
@@ -32,6 +31,7 @@ export async function rateLimiterOf({ rateLimit, redisUrl }: RateSettings, log: 
   const own = new RateLimiterMemory(options);
   if (redisUrl === null) return charging(own, rateLimit, () => {});
 
+  const { createClient } = await import('@redis/client');
   const client = createClient({ url: redisUrl, disableOfflineQueue: true });
   client.on('error', (error) =>
     log('warn', 'The account of callers is out of reach', { reason: reasonOf(error) }),
