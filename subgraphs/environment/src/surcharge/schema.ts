@@ -6,7 +6,7 @@ extend type Query {
   colour on the last day of the half-year as it is known now. A half-year that is not over is refused. In the order of
   codes, at most 100 a page; a page may hold fewer than asked for, or none, and others follow: go on while \`hasNextPage\` says so.
   """
-  environmentElectricitySurcharges(halfYear: String!, first: Int = 20, after: String): ElectricitySurchargeConnection! @access(to: [OWN_STAFF, GOVERNMENT])
+  environmentElectricitySurcharges(halfYear: String!, first: Int = 20, after: String): ElectricitySurchargeConnection! @access(to: [OWN_STAFF, GOVERNMENT]) @cost(weight: 100) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
 }
 
 extend type EntityCreditProfile {

@@ -10,7 +10,7 @@ extend type Query {
 
 extend type EntityCreditProfile {
   "Ships that belong to the entity, in the order of their keys; at most 100 a page."
-  ships(first: Int = 20, after: String): ShipConnection
+  ships(first: Int = 20, after: String): ShipConnection @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
 }
 
 "A ship, known for life by its number, whatever its name or owner. It is listed and recorded of, and never graded."
@@ -29,9 +29,9 @@ type Ship {
   "How it is inspected for being on a maritime list that is published; null where it is on none."
   maritimeTreatment: MaritimeTreatment
   "In force and public, newest first."
-  listings: [Listing!]!
+  listings: [Listing!]! @listSize(assumedSize: 5)
   "Published acts, newest first; at most 100 a page."
-  conduct(first: Int = 20, after: String): ConductConnection!
+  conduct(first: Int = 20, after: String): ConductConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
 }
 
 enum MaritimeList {

@@ -7,7 +7,7 @@ extend type Query {
 
 extend type EntityCreditProfile {
   "Vehicles that belong to the entity, in the order of their keys; at most 100 a page."
-  vehicles(first: Int = 20, after: String): VehicleConnection
+  vehicles(first: Int = 20, after: String): VehicleConnection @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
 }
 
 extend type NaturalPerson {
@@ -46,9 +46,9 @@ type Vehicle {
   "First day in the books."
   since: Date!
   "In force and public, newest first."
-  listings: [Listing!]!
+  listings: [Listing!]! @listSize(assumedSize: 5)
   "Published acts, newest first; at most 100 a page."
-  conduct(first: Int = 20, after: String): ConductConnection!
+  conduct(first: Int = 20, after: String): ConductConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
   "Overloading in the year of the first licence; null for a vehicle that is no truck, or whose first licence is not on record."
   overload: OverloadYear @access(to: [OWN_STAFF, GOVERNMENT_FOR_PURPOSE])
 }
@@ -59,7 +59,7 @@ type OverloadYear {
   "First day of that year."
   since: Date!
   "Situations of the notice on the list of overloading that are met. To be met is not to be listed: that takes a decision."
-  situations: [OverloadSituation!]!
+  situations: [OverloadSituation!]! @listSize(assumedSize: 1)
 }
 
 "A situation in which the notice puts on the list of overloading."
