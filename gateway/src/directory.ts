@@ -3,6 +3,7 @@ import {
   buildSchemaOf,
   type Caller,
   type Instant,
+  instantAsked,
   maskId,
   personKeyOf,
   Refusal,
@@ -116,8 +117,5 @@ function count(codes: number, context: unknown): void {
   }
 }
 
-function instantOf(asOf: Instant | null | undefined, context: unknown): Instant {
-  const { now } = context as DirectoryContext;
-  if (asOf && asOf > now) throw new Refusal('AS_OF_IN_FUTURE', { asOf, now });
-  return asOf ?? now;
-}
+const instantOf = (asOf: Instant | null | undefined, context: unknown): Instant =>
+  instantAsked(asOf, (context as DirectoryContext).now);

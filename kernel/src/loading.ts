@@ -56,3 +56,16 @@ function grouped<R extends { subject: string }>(rows: readonly R[]): Map<string,
   }
   return groups;
 }
+
+/** One loader for everything that is asked alike in a request, so that all who ask share its statements. */
+export function loaderFor<Asked extends readonly unknown[], Loader>(
+  make: (...asked: Asked) => Loader,
+): (...asked: Asked) => Loader {
+  const loaders = new Map<string, Loader>();
+  return (...asked) => {
+    const key = JSON.stringify(asked);
+    const loader = loaders.get(key) ?? make(...asked);
+    loaders.set(key, loader);
+    return loader;
+  };
+}

@@ -8,17 +8,19 @@ export interface Page {
   readonly after: readonly string[] | null;
 }
 
+/** What a question for a page says of it. */
+export interface PageAsked {
+  readonly first: number;
+  readonly after?: string | null;
+}
+
 export interface Connection<Node> {
   readonly edges: readonly { readonly cursor: string; readonly node: Node }[];
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
 /** Refuses a page no one should ask for, and a cursor this service did not hand out. */
-export function pageOf(
-  { first, after }: { first: number; after?: string | null },
-  parts: number,
-  limit = MOST_PER_PAGE,
-): Page {
+export function pageOf({ first, after }: PageAsked, parts: number, limit = MOST_PER_PAGE): Page {
   if (first < 1 || first > limit) throw new Refusal('TOO_MANY', { field: 'first', limit, count: first });
   return { first, after: after == null ? null : partsOf(after, parts) };
 }

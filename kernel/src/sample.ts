@@ -6,10 +6,11 @@ import { recordConduct } from './conduct/record';
 import { type Announcement, announce } from './evaluation/announce';
 import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
-import { personKeyOf } from './person/mask';
+import { maskName, personKeyOf } from './person/mask';
 import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
-import { fictionalEntities } from './subject/fiction';
+import { type FictionalEntity, fictionalEntities } from './subject/fiction';
+import { fictionalNumber } from './subject/fiction-person';
 import { seededRandom } from './subject/random';
 import type { SubjectInput } from './subject/record';
 import { type SubjectRow, subjectTable } from './subject/row';
@@ -35,6 +36,19 @@ export interface SampleDesk {
   /** The key of a person by a made-up document number. */
   readonly personKeyOf: (documentNumber: string) => string;
 }
+
+/** Someone who works for a made-up entity: of no real number, with a name of which nothing but a stem can be read. */
+export const samplePerson = (
+  { personKeyOf }: SampleDesk,
+  { uscc: heldBy }: FictionalEntity,
+  at: number,
+  { name, ...said }: Omit<SampleSubject, 'subject' | 'heldBy'>,
+): SampleSubject => ({
+  ...said,
+  subject: personKeyOf(fictionalNumber(heldBy, at)),
+  name: maskName(name),
+  heldBy,
+});
 
 export interface SampleListing extends ListingInput {
   readonly steps: readonly {

@@ -1,4 +1,3 @@
-import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
 import { gradesOn, periodOf } from './evaluation/grades-on-day';
 import { runEvaluation } from './evaluation/run';
 import { fileLoaders } from './file/loaders';
@@ -12,6 +11,7 @@ import { fileKindsOf } from './intake/file-kinds';
 import { intakeStoreOf } from './intake/sql-store';
 import type { At } from './loading';
 import type { House, Ministry, OpenMinistry } from './ministry';
+import { merged } from './own';
 import { practiceIn } from './person/practice';
 import { writeSample } from './sample';
 import type { SectorDefinition } from './sector';
@@ -54,7 +54,7 @@ async function openSector<Facts, Grade extends string>(
     ...creditFileResolvers(sector, house.signer),
   };
   const flesh = own?.resolvers({ books, clock: house.clock, signer: house.signer }) ?? {};
-  const schema = buildSchemaOf<FileContext>(sdl, together(bones, flesh), sector.name);
+  const schema = buildSchemaOf<FileContext>(sdl, merged(bones, flesh), sector.name);
 
   return {
     subgraph: {
@@ -74,12 +74,4 @@ async function openSector<Facts, Grade extends string>(
     freshness: () => latestRecord(books, sectorRecords),
     close: () => books.close(),
   };
-}
-
-type Resolvers = GraphQLResolverMap<FileContext>;
-
-/** A sector's own resolvers beside the kernel's; where both speak of one type, it has the fields of both. */
-function together(bones: Resolvers, flesh: Resolvers): Resolvers {
-  const types = Object.entries(flesh).map(([type, fields]) => [type, { ...bones[type], ...fields }]);
-  return { ...bones, ...Object.fromEntries(types) };
 }

@@ -22,3 +22,6 @@ export async function supersede(
   await tx.run(`UPDATE ${table} SET supersededAt = ? WHERE ${same}`, [recordedAt, ...Object.values(key)]);
   return last.version + 1;
 }
+
+/** The version of a record known at an instant, which is asked for twice. */
+export const KNOWN = 'recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)';

@@ -1,5 +1,5 @@
 import type DataLoader from 'dataloader';
-import { type At, manyAt } from '../loading';
+import { type At, loaderFor, manyAt } from '../loading';
 import type { Page } from '../paging';
 import { marks, type Reading } from '../storage/books';
 import type { Instant } from '../time';
@@ -14,14 +14,9 @@ import { performanceAt } from './procedure';
  */
 export function commitmentPageLoader(books: Reading, matters: readonly CommitmentMatter[]) {
   const open = matters.filter(isPublicMatter);
-  const loaders = new Map<string, DataLoader<At, readonly Commitment[], string>>();
-  return (page: Page): Pick<DataLoader<At, readonly Commitment[], string>, 'load'> => {
-    if (open.length === 0) return { load: async () => [] };
-    const key = JSON.stringify(page);
-    const loader = loaders.get(key) ?? loaderOf(books, open, page);
-    loaders.set(key, loader);
-    return loader;
-  };
+  const loader = loaderFor((page: Page) => loaderOf(books, open, page));
+  return (page: Page): Pick<DataLoader<At, readonly Commitment[], string>, 'load'> =>
+    open.length === 0 ? { load: async () => [] } : loader(page);
 }
 
 const loaderOf = (books: Reading, matters: readonly CommitmentMatter[], { first, after }: Page) => {

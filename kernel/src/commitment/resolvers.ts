@@ -1,15 +1,11 @@
 import type { FileContext } from '../file/resolvers';
 import type { At } from '../loading';
-import { connectionOf, pageOf } from '../paging';
+import { connectionOf, type PageAsked, pageOf } from '../paging';
 import type { Commitment } from './commitment';
 import { type CommitmentMatter, isPublicMatter } from './matter';
 
 /** `CreditFile.commitments`. */
-export async function commitmentPage(
-  at: At,
-  args: { first: number; after?: string | null },
-  { loaders }: FileContext,
-) {
+export async function commitmentPage(at: At, args: PageAsked, { loaders }: FileContext) {
   const page = pageOf(args, 2);
   const commitments = await loaders.commitmentPage(page).load(at);
   return connectionOf(commitments, page, ({ madeOn, code }) => [madeOn, code]);

@@ -31,3 +31,12 @@ export interface Conduct {
 
 /** What a source hands in; the kernel adds id, version and instants. */
 export type ConductInput = Omit<Conduct, 'id' | 'version' | 'recordedAt' | 'supersededAt'>;
+
+/** What an act says, without what the books added. */
+export const saidBy = ({
+  id: _id,
+  version: _version,
+  recordedAt: _recordedAt,
+  supersededAt: _supersededAt,
+  ...said
+}: Conduct): ConductInput => said;

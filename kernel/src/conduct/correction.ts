@@ -2,7 +2,7 @@ import { Refusal } from '../errors';
 import { isPersonKey } from '../person/mask';
 import type { SectorDefinition } from '../sector';
 import type { IsoDate } from '../time';
-import type { Conduct, ConductInput } from './conduct';
+import { type Conduct, type ConductInput, saidBy } from './conduct';
 import { type DetailInput, detailsCorrected, fitting } from './detail-input';
 import { limits, type RecordConductInput, refuseFuture, validityFrom } from './input';
 import { conductKindOf } from './kind';
@@ -35,7 +35,8 @@ export function correctedAct<Facts, Grade extends string>(
   input: CorrectConductInput,
   { today, provenance }: { readonly today: IsoDate; readonly provenance: string },
 ): ConductInput {
-  const { id: _, version, recordedAt: __, supersededAt: ___, ...said } = before;
+  const { version } = before;
+  const said = saidBy(before);
   if (input.expectedVersion !== version) throw new Refusal('VERSION_STALE', { version });
   if (isPersonKey(said.subject)) throw new Refusal('PERSON_ACT_NOT_CORRECTED');
   const kind = conductKindOf(conductKinds, said.kind) ?? { name: said.kind };

@@ -1,14 +1,7 @@
 import { phrase, Refusal } from '../errors';
 import { rowRules } from '../intake/row-rules';
 import type { Conduct, ConductInput } from './conduct';
-import {
-  type Detailed,
-  type DetailProblem,
-  misfitOf,
-  type ReadDetails,
-  readDetails,
-  unknownDetails,
-} from './details';
+import { type Detailed, type DetailProblem, misfitOf, readDetails, unknownDetails } from './details';
 import type { ConductKind } from './kind';
 
 /** One detail as its text. */
@@ -21,25 +14,15 @@ type Details = Conduct['details'];
 
 /** All that a record of this kind says beside what every record says. */
 export function detailsFrom(kind: Detailed, given: readonly DetailInput[]): Details {
-  const texts = textsIn(given);
-  return settled(
-    kind,
-    texts,
-    readDetails(kind, ({ key }) => texts.get(key) ?? ''),
-  );
+  return settled(kind, textsIn(given), kind);
 }
 
 /** Those details that are given, beside the others as they were; an empty text takes one away. */
 export function detailsCorrected(kind: Detailed, before: Details, given: readonly DetailInput[]): Details {
   const texts = textsIn(given);
   const named = { details: (kind.details ?? []).filter(({ key }) => texts.has(key)) };
-  const read = settled(
-    kind,
-    texts,
-    readDetails(named, ({ key }) => texts.get(key) ?? ''),
-  );
   const untouched = Object.entries(before).filter(([key]) => !texts.has(key));
-  return { ...Object.fromEntries(untouched), ...read };
+  return { ...Object.fromEntries(untouched), ...settled(kind, texts, named) };
 }
 
 /** The act, where nothing its kind demands is missing and nothing in it contradicts the rest. */
@@ -56,8 +39,9 @@ function textsIn(given: readonly DetailInput[]): ReadonlyMap<string, string> {
   return texts;
 }
 
-/** Every complaint at once. */
-function settled(kind: Detailed, texts: ReadonlyMap<string, string>, read: ReadDetails): Details {
+/** Those of a kind's details that are asked for, or every complaint at once. */
+function settled(kind: Detailed, texts: ReadonlyMap<string, string>, asked: Detailed): Details {
+  const read = readDetails(asked, ({ key }) => texts.get(key) ?? '');
   const problems = [...unknownDetails(kind, [...texts.keys()]), ...(read.problems ?? [])];
   if (problems.length > 0 || !read.details) throw invalid(problems);
   return read.details;

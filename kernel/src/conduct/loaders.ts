@@ -1,39 +1,28 @@
-import type DataLoader from 'dataloader';
 import { looksBack, type Sight } from '../access/sight';
-import { type At, manyAt } from '../loading';
+import { loaderFor, manyAt } from '../loading';
 import type { Page } from '../paging';
 import type { Reading, Transaction } from '../storage/books';
 import { dayOf, type Instant } from '../time';
+import { KNOWN } from '../versions';
 import type { Conduct } from './conduct';
 import type { ConductRow } from './row';
 
 export type StoredConduct = Omit<ConductRow, 'details'> & { details: string; place?: number };
-
-const known = 'recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)';
 
 /** All acts known at the instant, oldest first: what an evaluation looks at. */
 export const conductLoader = (from: Reading) =>
   manyAt<StoredConduct, Conduct>(
     from,
     (subjects) => ({
-      sql: `SELECT * FROM conduct WHERE subject IN (${subjects}) AND ${known} ORDER BY occurredOn, id`,
+      sql: `SELECT * FROM conduct WHERE subject IN (${subjects}) AND ${KNOWN} ORDER BY occurredOn, id`,
       instants: 2,
     }),
     (rows) => rows.map(toConduct),
   );
 
 /** A page of each subject's acts that are seen, newest first, with one more than asked for to tell whether more follow. */
-export function conductPageLoader(
-  from: Reading,
-): (page: Page, sight: Sight) => DataLoader<At, readonly Conduct[], string> {
-  const loaders = new Map<string, DataLoader<At, readonly Conduct[], string>>();
-  return (page, sight) => {
-    const key = JSON.stringify([page, sight]);
-    const loader = loaders.get(key) ?? loaderOf(from, page, sight);
-    loaders.set(key, loader);
-    return loader;
-  };
-}
+export const conductPageLoader = (from: Reading) =>
+  loaderFor((page: Page, sight: Sight) => loaderOf(from, page, sight));
 
 interface Condition {
   readonly sql: string;
@@ -58,7 +47,7 @@ const loaderOf = (from: Reading, { first, after }: Page, sight: Sight) =>
       const seen = seenAt(sight, asOf);
       const sql = `SELECT * FROM (
           SELECT conduct.*, ROW_NUMBER() OVER (PARTITION BY subject ORDER BY occurredOn DESC, id) AS place
-          FROM conduct WHERE subject IN (${subjects}) AND ${known} ${seen.sql}
+          FROM conduct WHERE subject IN (${subjects}) AND ${KNOWN} ${seen.sql}
           ${after ? 'AND (occurredOn < ? OR (occurredOn = ? AND id > ?))' : ''}
         ) AS page WHERE place <= ${first + 1} ORDER BY place`;
       const from = after ? [after[0] ?? '', after[0] ?? '', after[1] ?? ''] : [];

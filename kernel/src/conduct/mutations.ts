@@ -7,7 +7,7 @@ import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { currentSubject } from '../subject/loaders';
 import { dayOf, type Instant } from '../time';
-import type { Conduct } from './conduct';
+import { type Conduct, saidBy } from './conduct';
 import { type CorrectConductInput, correctedAct } from './correction';
 import { enterConduct, enterCorrection } from './enter';
 import { contentHashOf, naturalKeyOf } from './identity';
@@ -96,6 +96,3 @@ async function known(tx: Transaction, id: string): Promise<Conduct> {
   if (!conduct) throw new Refusal('NOT_RECORDED', { id });
   return conduct;
 }
-
-/** What the version says, without what the books added. */
-const saidBy = ({ id: _, version: __, recordedAt: ___, supersededAt: ____, ...said }: Conduct) => said;

@@ -1,6 +1,7 @@
 import type { Page } from '../paging';
 import type { Books } from '../storage/books';
 import { dayOf, type Instant, type IsoDate } from '../time';
+import { KNOWN } from '../versions';
 import type { Conduct } from './conduct';
 import { type StoredConduct, toConduct } from './loaders';
 
@@ -21,7 +22,7 @@ export async function conductOfKind(
   const [day = '', id = ''] = after ?? [];
   const rows = await books.query<StoredConduct>(
     `SELECT * FROM conduct WHERE kind = ? AND occurredOn >= ? AND occurredOn < ?
-      AND recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?) AND (publicUntil IS NULL OR publicUntil > ?)
+      AND ${KNOWN} AND (publicUntil IS NULL OR publicUntil > ?)
       ${after ? 'AND (occurredOn > ? OR (occurredOn = ? AND id > ?))' : ''}
       ORDER BY occurredOn, id LIMIT ${first + 1}`,
     [kind, from, until, asOf, asOf, dayOf(asOf), ...(after ? [day, day, id] : [])],

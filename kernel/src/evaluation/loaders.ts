@@ -1,6 +1,7 @@
 import { type At, manyAt } from '../loading';
 import type { Reading } from '../storage/books';
 import type { Instant } from '../time';
+import { KNOWN } from '../versions';
 import type { Finding, Outcome } from './evaluate';
 import type { EvaluationRow } from './row';
 
@@ -26,7 +27,7 @@ export const evaluationLoader = (from: Reading) =>
     from,
     (subjects) => ({
       sql: `SELECT subject, period, evaluatedOn, model, hundredths, grade, findings, recordedAt FROM evaluation
-        WHERE subject IN (${subjects}) AND recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)
+        WHERE subject IN (${subjects}) AND ${KNOWN}
         ORDER BY period DESC`,
       instants: 2,
     }),

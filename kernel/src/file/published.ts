@@ -2,9 +2,10 @@ import { looksBack, sightOf } from '../access/sight';
 import type { Conduct } from '../conduct/conduct';
 import { isPublic } from '../listing/procedure';
 import type { At } from '../loading';
-import { type Connection, connectionOf, pageOf } from '../paging';
+import { type Connection, connectionOf, type PageAsked, pageOf } from '../paging';
 import type { StandingListing } from '../standing';
-import { dayOf } from '../time';
+import type { SubjectRecord } from '../subject/loaders';
+import { dayOf, type Instant } from '../time';
 import type { FileContext } from './resolvers';
 
 /** The listings of an entity, a person or a thing that are seen. */
@@ -24,11 +25,24 @@ export async function listingsSeen(context: FileContext, at: At): Promise<readon
 export async function conductSeen(
   context: FileContext,
   at: At,
-  asked: { first: number; after?: string | null },
+  asked: PageAsked,
 ): Promise<Connection<Conduct>> {
   const page = pageOf(asked, 2);
   const rows = await context.loaders.conductPage(page, sightOf(context, at.subject)).load(at);
   return connectionOf(rows, page, ({ occurredOn, id }) => [occurredOn, id]);
+}
+
+/** A page of the things of one kind that belong to an entity, in the order of their keys. */
+export async function heldPage<Thing extends At>(
+  { loaders }: FileContext,
+  at: At,
+  { kind, ...asked }: PageAsked & { readonly kind: string },
+  thingOf: (record: SubjectRecord, asOf: Instant) => Thing,
+): Promise<Connection<Thing>> {
+  const page = { ...pageOf(asked, 1), kind };
+  const held = await loaders.held(page).load(at);
+  const things = held.map((record) => thingOf(record, at.asOf));
+  return connectionOf(things, page, ({ subject }) => [subject]);
 }
 
 /** It names officers and requests: the public is told that there is one. */

@@ -4,6 +4,7 @@ import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
 import type { At } from '../loading';
+import type { PageAsked } from '../paging';
 import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
@@ -41,8 +42,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       evaluations: (at: At, { first }: { first: number }, context: FileContext) =>
         graded.history(at, first, context),
       listings: (at: At, _: unknown, context: FileContext) => listingsSeen(context, at),
-      conduct: (at: At, asked: { first: number; after?: string | null }, context: FileContext) =>
-        conductSeen(context, at, asked),
+      conduct: (at: At, asked: PageAsked, context: FileContext) => conductSeen(context, at, asked),
       commitments: commitmentPage,
       inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
         const { loaders } = context;

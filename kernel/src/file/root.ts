@@ -4,7 +4,7 @@ import { inForce } from '../dated';
 import { Refusal } from '../errors';
 import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
-import { connectionOf, pageOf } from '../paging';
+import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
@@ -13,11 +13,9 @@ import { isEntityKey } from '../subject/thing';
 import { dayOf, type Instant, type IsoDate, instantAsked } from '../time';
 import type { FileContext } from './resolvers';
 
-interface ListingsArguments {
+interface ListingsArguments extends PageAsked {
   readonly list?: string | null;
   readonly asOf?: Instant | null;
-  readonly first: number;
-  readonly after?: string | null;
 }
 
 /** The mutations of `schema/sector.graphql` for one sector. */

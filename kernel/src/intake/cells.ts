@@ -50,12 +50,12 @@ export function readAmount(row: Row, column: string): number | null {
 }
 
 /** The code of a required value of a closed list; null if it is empty or not of the list. */
-export function readTerm(
+export function readTerm<T extends Term>(
   row: Row,
   column: string,
-  terms: readonly Term[],
+  terms: readonly T[],
   text = required(row, column),
-): string | null {
+): T['code'] | null {
   if (text === '' || row.faulty(column)) return null;
   const code = termOf(terms, text);
   if (code === null) row.report(column, 'ENUM', { value: withoutNumbers(text), allowed: choices(terms) });

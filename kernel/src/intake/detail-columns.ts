@@ -9,12 +9,8 @@ const SHORT = 100;
 /** One column for each thing that any of the kinds says, whichever says it first. */
 export function detailColumns(kinds: readonly Detailed[]): readonly Column[] {
   const fields = kinds.flatMap(({ details = [] }) => details);
-  const first = new Map([...fields].reverse().map((field) => [field.key, field]));
-  const keys = [...new Set(fields.map(({ key }) => key))];
-  return keys.flatMap((key) => {
-    const field = first.get(key);
-    return field ? [columnOf(field, fields)] : [];
-  });
+  const first = fields.filter(({ key }, at) => fields.findIndex((field) => field.key === key) === at);
+  return first.map((field) => columnOf(field, fields));
 }
 
 const columnOf = ({ key, zh, form }: DetailField, all: readonly DetailField[]): Column => ({

@@ -12,8 +12,14 @@ export function readDocumentNumber(
   const number = required(row, columns.number);
   if (number === '' || row.faulty(columns.number)) return null;
   if (type !== 'RESIDENT_ID') return type === null ? null : number;
-  const upper = number.replace('x', 'X');
-  const problem = residentIdProblem(upper);
-  if (problem) row.report(columns.number, `ID_${problem}`);
-  return problem ? null : upper;
+  return readResidentId(row, columns.number);
+}
+
+/** A resident identity number, mended only in letter case; null if it is empty or wrong. */
+export function readResidentId(row: Row, column: string): string | null {
+  const number = row.cell(column).replace('x', 'X');
+  if (number === '' || row.faulty(column)) return null;
+  const problem = residentIdProblem(number);
+  if (problem) row.report(column, `ID_${problem}`);
+  return problem ? null : number;
 }

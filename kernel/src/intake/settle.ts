@@ -1,3 +1,4 @@
+import { MOST_FAILURES } from '../evaluation/run';
 import type { BatchOutcome } from './file-kind';
 import type { Header } from './header';
 import type { Condemned } from './quarantine';
@@ -31,8 +32,6 @@ export function condemnedRows(
     return [{ row: raw, problems: [{ row: raw.number, field: fieldOf(header, column), ...said }] }];
   });
 }
-
-const MOST_FAILURES = 100;
 
 /** The checkpoint behind a batch; a row that would be lost or counted twice stops the import. */
 export function settledAfter(

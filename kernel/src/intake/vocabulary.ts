@@ -72,13 +72,13 @@ export const licenceStates: readonly Term[] = [
  * The code of a value, or null; full or half width makes no difference. Where the list has 其他, `其他-…` and `其他(…)`
  * name it with a detail.
  */
-export function termOf(terms: readonly Term[], value: string): string | null {
+export function termOf<T extends Term>(terms: readonly T[], value: string): T['code'] | null {
   const spelt = /^其他\s*[-—–(（:：]/.test(value) ? '其他' : value;
   const exact = terms.find(({ zh, aliases }) => zh === spelt || aliases?.includes(spelt));
   return (exact ?? inAnyWidth(terms, spelt))?.code ?? null;
 }
 
-function inAnyWidth(terms: readonly Term[], value: string): Term | undefined {
+function inAnyWidth<T extends Term>(terms: readonly T[], value: string): T | undefined {
   const wanted = value.normalize('NFKC');
   return terms.find(({ zh, aliases = [] }) =>
     [zh, ...aliases].some((name) => name.normalize('NFKC') === wanted),

@@ -118,6 +118,7 @@ const listedIn = (history: ListingHistory, lists: readonly ListKind[], asOf: Ins
   const { subject, subjectName } = history.row;
   return listingsOn([history], lists, asOf).map((listing) => ({ subject, subjectName, listing }));
 };
+
 /** The lists to read: one, or all that are public; null for all there are. */
 function listsShown(lists: readonly ListKind[], list: string | null): readonly string[] | null {
   if (list === null && lists.every(({ published }) => published !== false)) return null;

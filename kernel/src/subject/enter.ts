@@ -24,8 +24,8 @@ export interface EnteredSubjects {
 
 /**
  * Enters subjects that are new, and new versions of those that have changed; one of which it is not said to whom it belongs
- * belongs to whom it did. What has been recorded since their source
- * was first begun stands: a source that comes again, or tells two things of one subject, takes nothing back.
+ * belongs to whom it did. What has been recorded since their source was first begun stands: a source that comes again, or
+ * tells two things of one subject, takes nothing back.
  */
 export async function enterSubjects(
   tx: Transaction,

@@ -1,8 +1,8 @@
-import type DataLoader from 'dataloader';
-import { type At, manyAt } from '../loading';
+import { loaderFor, manyAt } from '../loading';
 import type { Page } from '../paging';
 import type { Reading, Transaction } from '../storage/books';
 import type { Instant, IsoDate } from '../time';
+import { KNOWN } from '../versions';
 import type { SubjectRow } from './row';
 
 export interface SubjectRecord {
@@ -19,15 +19,13 @@ type Stored = Omit<SubjectRow, 'details'> & { details: string };
 /** Rows are told apart by whom they belong to; what is held has a name of its own. */
 type StoredHeld = Omit<Stored, 'heldBy'> & { held: string };
 
-const known = 'recordedAt <= ? AND (supersededAt IS NULL OR supersededAt > ?)';
-
 /** The version of each subject known at the instant; none or one. */
 export const subjectLoader = (from: Reading) =>
   manyAt<Stored, SubjectRecord>(
     from,
     (subjects) => ({
       sql: `SELECT subject, name, kind, since, heldBy, details FROM subject
-        WHERE subject IN (${subjects}) AND ${known}`,
+        WHERE subject IN (${subjects}) AND ${KNOWN}`,
       instants: 2,
     }),
     (rows) => rows.map(toSubject),
@@ -49,17 +47,7 @@ export interface HeldPage extends Page {
  * A page of the things or persons of one kind that belong to each entity, in the order of their keys, with one more
  * than asked for to tell whether more follow.
  */
-export function heldLoader(
-  books: Reading,
-): (page: HeldPage) => DataLoader<At, readonly SubjectRecord[], string> {
-  const loaders = new Map<string, DataLoader<At, readonly SubjectRecord[], string>>();
-  return (page) => {
-    const key = JSON.stringify(page);
-    const loader = loaders.get(key) ?? loaderOf(books, page);
-    loaders.set(key, loader);
-    return loader;
-  };
-}
+export const heldLoader = (books: Reading) => loaderFor((page: HeldPage) => loaderOf(books, page));
 
 const loaderOf = (books: Reading, { kind, first, after }: HeldPage) =>
   manyAt<StoredHeld, SubjectRecord>(
@@ -68,7 +56,7 @@ const loaderOf = (books: Reading, { kind, first, after }: HeldPage) =>
       sql: `SELECT * FROM (
           SELECT heldBy AS subject, subject AS held, name, kind, since, details,
             ROW_NUMBER() OVER (PARTITION BY heldBy ORDER BY subject) AS place
-          FROM subject WHERE heldBy IN (${holders}) AND ${known} AND kind = ? ${after ? 'AND subject > ?' : ''}
+          FROM subject WHERE heldBy IN (${holders}) AND ${KNOWN} AND kind = ? ${after ? 'AND subject > ?' : ''}
         ) AS page WHERE place <= ${first + 1} ORDER BY place`,
       instants: 2,
       rest: [kind, ...(after ?? [])],
@@ -82,7 +70,7 @@ export async function subjectsAfter(
   { after, count, asOf }: { after: string; count: number; asOf: Instant },
 ): Promise<readonly string[]> {
   const rows = await books.query<{ subject: string }>(
-    `SELECT subject FROM subject WHERE subject > ? AND ${known} ORDER BY subject LIMIT ${count}`,
+    `SELECT subject FROM subject WHERE subject > ? AND ${KNOWN} ORDER BY subject LIMIT ${count}`,
     [after, asOf, asOf],
   );
   return rows.map(({ subject }) => subject);
@@ -90,7 +78,7 @@ export async function subjectsAfter(
 
 /** How many there are to walk through. */
 export async function subjectsKnownAt(books: Reading, asOf: Instant): Promise<number> {
-  const sql = `SELECT COUNT(*) AS total FROM subject WHERE ${known}`;
+  const sql = `SELECT COUNT(*) AS total FROM subject WHERE ${KNOWN}`;
   const [row] = await books.query<{ total: number }>(sql, [asOf, asOf]);
   return Number(row?.total ?? 0);
 }

@@ -14,7 +14,7 @@ import { enterBy } from './removal';
 
 type Act = SampleRecords['conduct'][number];
 
-const TODAY: IsoDate = '2026-11-01';
+export const TODAY: IsoDate = '2026-11-01';
 const FIRST_DAY: IsoDate = '2021-09-23';
 const YEARS_BEFORE_FIRST = 2;
 /** Of a hundred organisations old enough, so many had themselves assessed. */

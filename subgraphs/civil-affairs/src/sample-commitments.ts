@@ -4,6 +4,7 @@ import {
   type CommitmentMatter,
   type CommitmentPromise,
   type CommitmentTemplate,
+  FICTIONAL_BODY,
   type FictionalEntity,
   type IsoDate,
   pick,
@@ -15,12 +16,11 @@ import {
 } from '@creditgraph/kernel';
 import { commitmentMatters } from './commitments';
 import { enterBy } from './removal';
-import { officeOf } from './sample-acts';
+import { officeOf, TODAY } from './sample-acts';
 
 type SampleCommitments = NonNullable<SampleRecords['commitments']>;
 type Found = Pick<Assessment, 'action' | 'unperformed' | 'liabilityPursued'>;
 
-const TODAY: IsoDate = '2026-11-01';
 /** The authority looks after half a year, and needs some days to enter what it found. */
 const DAYS_UNTIL_ASSESSED = 180;
 const DAYS_TO_ENTER = 20;
@@ -128,4 +128,4 @@ const codeOf = ({ region }: FictionalEntity, madeOn: IsoDate, serial: number) =>
   region.code + madeOn.replaceAll('-', '') + String(1 + Math.floor(serial * 999_998)).padStart(6, '0');
 
 const codeOfOffice = ({ region }: FictionalEntity) =>
-  usccWith({ department: '1', category: '1', region: region.code, body: 'MUXU0000' });
+  usccWith({ department: '1', category: '1', region: region.code, body: `${FICTIONAL_BODY}0000` });

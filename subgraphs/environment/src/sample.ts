@@ -1,12 +1,11 @@
 import {
   addDays,
   type FictionalEntity,
-  fictionalNumber,
   type IsoDate,
-  maskName,
   type SampleDesk,
   type SampleRecords,
   type SampleSubject,
+  samplePerson,
   startOfDay,
 } from '@creditgraph/kernel';
 import { historyOf } from './sample-history';
@@ -50,14 +49,14 @@ function kindOf({ kind, name }: FictionalEntity, drawn: number): 'POLLUTER' | 'S
 
 const PRACTITIONERS = ['甲示例', '乙示例', '丙示例'];
 
-/** Who works in a made-up service body: of no real number, with a name of which nothing but a stem can be read. */
-const practitionersOf = ({ uscc }: FictionalEntity, since: IsoDate, desk: SampleDesk): SampleSubject[] =>
-  PRACTITIONERS.map((name, at) => ({
-    subject: desk.personKeyOf(fictionalNumber(uscc, at)),
-    name: maskName(name),
-    kind: 'PRACTITIONER',
-    since,
-    heldBy: uscc,
-    details: {},
-    recordedAt: startOfDay(since),
-  }));
+/** Who works in a made-up service body. */
+const practitionersOf = (entity: FictionalEntity, since: IsoDate, desk: SampleDesk): SampleSubject[] =>
+  PRACTITIONERS.map((name, at) =>
+    samplePerson(desk, entity, at, {
+      name,
+      kind: 'PRACTITIONER',
+      since,
+      details: {},
+      recordedAt: startOfDay(since),
+    }),
+  );

@@ -8,6 +8,7 @@ import {
   type Instant,
   type Message,
   maskName,
+  type PageAsked,
   pageOf,
   refusals,
   regionName,
@@ -25,11 +26,6 @@ export interface RegistryContext {
   readonly loaders: RegistryLoaders;
 }
 
-interface Paging {
-  readonly first: number;
-  readonly after?: string | null;
-}
-
 type Profile = { readonly uscc: string; readonly asOf: Instant };
 
 const atOf = ({ uscc, asOf }: Profile): At => ({ subject: uscc, asOf });
@@ -45,14 +41,14 @@ export const registryResolvers = (books: Books, signer: Signer, clock: () => Ins
   },
 
   Query: {
-    searchEntities: async (_: unknown, { text, filter, ...paging }: EntityQuery & Paging) => {
+    searchEntities: async (_: unknown, { text, filter, ...paging }: EntityQuery & PageAsked) => {
       const condition = conditionOf({ text, filter });
       const page = pageOf(paging, 1);
       const entities = await searchPage(books, condition, page, clock());
       const connection = connectionOf(entities, page, ({ uscc }) => [uscc]);
       return { ...connection, totalCount: () => searchTotal(books, condition) };
     },
-    codeProblems: async (_: unknown, { kind, ...paging }: Paging & { kind?: CodeProblemKind | null }) => {
+    codeProblems: async (_: unknown, { kind, ...paging }: PageAsked & { kind?: CodeProblemKind | null }) => {
       const page = pageOf(paging, 2);
       const problems = await codeProblemsPage(books, kind ?? null, page);
       return connectionOf(problems, page, (problem) => [problem.kind, problem.id]);

@@ -49,15 +49,13 @@ export function gather(file: SubjectFile, period: string): Taxpayer {
   const breaches = documented.flatMap(breachOf);
   const looked = (each: number) =>
     annualRecordOf(file, each)?.nonRegularInformation === true || wasPenalised(conduct, String(each));
+  const thisYear = looked(year);
 
   return {
     newlyEstablished: isNew(subject.since, period),
     monthsOperated: fullMonths(subject.since, addDays(lastDayOf(period), 1)),
     withoutIncome: record.incomeFen === 0,
-    nonRegularInformation: {
-      thisYear: looked(year),
-      lastThreeYears: [year, year - 1, year - 2].some(looked),
-    },
+    nonRegularInformation: { thisYear, lastThreeYears: thisYear || [year - 1, year - 2].some(looked) },
     zeroVatMonths: zeroVatMonthsOf(record),
     booksInOrder: record.booksInOrder,
     breaches,

@@ -17,7 +17,7 @@ const first = { basis: `${acts.measures}第十八条${itemOf(1)}`, verified: fal
  * What a published penalty says of its subject without more being asked. Evasion is not among these: it is judged by
  * amounts, which a penalty does not state.
  */
-export const penaltyTerms: readonly PenaltyTerm[] = [
+const penaltyTerms: readonly PenaltyTerm[] = [
   { violation: '逃避追缴欠税', is: 'ARREARS_EVASION', ...first },
   { violation: '骗取出口退税', is: 'EXPORT_REFUND_FRAUD', ...first },
   { violation: '虚开增值税专用发票', is: 'SPECIAL_INVOICE_FRAUD', ...first },

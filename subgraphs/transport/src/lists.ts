@@ -1,7 +1,8 @@
 import type { ListKind } from '@creditgraph/kernel';
 import { acts } from './law';
 
-const review = '对列入决定不服的,可以依法申请行政复议或者提起行政诉讼;认为信息有误的,可以向认定单位提出异议';
+const objection = '认为信息有误的,可以向认定单位提出异议';
+const review = `对列入决定不服的,可以依法申请行政复议或者提起行政诉讼;${objection}`;
 
 const maritime = {
   owner: '海事管理机构',
@@ -46,7 +47,7 @@ export const lists: readonly ListKind[] = [
     months: null,
     term: '至移出(期限未经核实)',
     exit: '不再符合条件的,由认定单位移出',
-    remedy: '认为信息有误的,可以向认定单位提出异议',
+    remedy: objection,
     verified: false,
   },
   {
@@ -58,7 +59,7 @@ export const lists: readonly ListKind[] = [
     months: null,
     term: '至移出(期限未经核实)',
     exit: '不再具备资质条件的,由认定单位移出',
-    remedy: '认为信息有误的,可以向认定单位提出异议',
+    remedy: objection,
     verified: false,
   },
   {
@@ -67,7 +68,7 @@ export const lists: readonly ListKind[] = [
     name: '海事守信红名单',
     kind: 'RED',
     exit: '不再符合条件的,由认定单位移出',
-    remedy: '认为信息有误的,可以向认定单位提出异议',
+    remedy: objection,
   },
   {
     ...maritime,

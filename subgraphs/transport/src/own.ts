@@ -1,4 +1,4 @@
-import type { OwnDesk, OwnModule } from '@creditgraph/kernel';
+import { merged, type OwnModule } from '@creditgraph/kernel';
 import { effectResolvers } from './effect/resolvers';
 import { effectSdl } from './effect/schema';
 import { shipFile, shipIdentifier } from './ship/file';
@@ -11,15 +11,7 @@ import { vehicleSdl } from './vehicle/schema';
 /** What transport alone has: vehicles, ships, and the list of effects. */
 export const own: OwnModule = {
   sdl: vehicleSdl + shipSdl + effectSdl,
-  resolvers: (desk: OwnDesk) => {
-    const [vehicle, ship, effect] = [vehicleResolvers(desk), shipResolvers(desk), effectResolvers(desk)];
-    return {
-      ...vehicle,
-      ...ship,
-      Query: { ...vehicle.Query, ...ship.Query, ...effect.Query },
-      EntityCreditProfile: { ...vehicle.EntityCreditProfile, ...ship.EntityCreditProfile },
-    };
-  },
+  resolvers: (desk) => merged(vehicleResolvers(desk), shipResolvers(desk), effectResolvers(desk)),
   fileKinds: [vehicleFile, shipFile],
   identifiers: [vehicleIdentifier, shipIdentifier],
 };

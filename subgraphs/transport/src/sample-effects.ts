@@ -58,7 +58,6 @@ const qualifiedFrom = (entity: FictionalEntity, enteredOn: string) =>
       basis: acts.plan,
       decidedBy: officeOf(entity),
       enteredOn,
-      validUntil: null,
     },
     serialIn(entity),
   );

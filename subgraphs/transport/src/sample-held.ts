@@ -2,16 +2,16 @@ import {
   addDays,
   decided,
   type FictionalEntity,
-  fictionalNumber,
   type IsoDate,
-  maskName,
   notified,
   pick,
+  type SampleDecision,
   type SampleDesk,
   type SampleListing,
   type SampleRecords,
   type SampleSubject,
   sampleListing,
+  samplePerson,
   startOfDay,
 } from '@creditgraph/kernel';
 
@@ -32,35 +32,25 @@ export const together = (...parts: readonly Held[]): Held => ({
 
 const surnames = '甲 乙 丙 丁 戊 己 庚 辛'.split(' ');
 
-/** Someone who works for the company: of no real number, with a name of which nothing but a stem can be read. */
-export function employee(
+/** Who drives or sails for the company. */
+export const employee = (
   entity: FictionalEntity,
   kind: 'DRIVER' | 'CREW',
   { at, since, random, desk }: { at: number; since: IsoDate; random: () => number; desk: SampleDesk },
-): SampleSubject {
-  return {
-    subject: desk.personKeyOf(fictionalNumber(entity.uscc, at)),
-    name: maskName(`${pick(random, surnames)}示例`),
+): SampleSubject =>
+  samplePerson(desk, entity, at, {
+    name: `${pick(random, surnames)}示例`,
     kind,
     since,
-    heldBy: entity.uscc,
     details: kind === 'DRIVER' ? { licensedOn: since } : {},
     recordedAt: startOfDay(addDays(since, 5)),
-  };
-}
-
-type Said =
-  | 'subject'
-  | 'subjectName'
-  | 'list'
-  | 'grounds'
-  | 'basis'
-  | 'decidedBy'
-  | 'enteredOn'
-  | 'validUntil';
+  });
 
 /** On a list after due notice, and on it still. */
-export function entryOf({ enteredOn, ...said }: Pick<SampleListing, Said>, serial: string): SampleListing {
+export function entryOf(
+  { enteredOn, ...said }: Omit<SampleDecision, 'numbered'> & Pick<SampleListing, 'enteredOn'>,
+  serial: string,
+): SampleListing {
   const numbered = (year: string) => `示例交信〔${year}〕${said.list}${serial}号`;
   const steps = (document: string) => [notified(addDays(enteredOn, -6)), decided(enteredOn, document)];
   return sampleListing({ ...said, numbered }, { enteredOn, steps });

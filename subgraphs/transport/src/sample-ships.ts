@@ -53,7 +53,6 @@ const saidOf = ({ region }: FictionalEntity, { subject, name: subjectName }: Sam
   subjectName,
   basis: acts.maritimePlan,
   decidedBy: `${region.name}虚构海事局(示例)`,
-  validUntil: null,
 });
 
 /** Numbers that begin with 0 were never given to a ship; they do not suffice for all, so the rest have national ones. */

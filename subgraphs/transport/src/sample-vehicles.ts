@@ -13,7 +13,7 @@ import { leavesColumnOn, licenceYearOf, overloadSituations } from './overload';
 import { employee, entryOf, type Held, serialIn, together } from './sample-held';
 import { officeOf } from './sample-results';
 import { type PlateColour, vehicleKeyOf } from './vehicle/plate';
-import type { VehicleKind } from './vehicle/vehicle';
+import { isTruck, type VehicleKind } from './vehicle/vehicle';
 
 const kinds: readonly (readonly [VehicleKind, PlateColour])[] = [
   ['TRUCK', 'YELLOW'],
@@ -38,9 +38,8 @@ function oneVehicle(entity: FictionalEntity, at: number, random: () => number, d
   const since = addDays(entity.registeredOn, 40 + Math.floor(random() * 60));
   const vehicle = aVehicle(entity, { plate: `虚A${serialIn(entity)}${at + 1}`, colour, vehicleKind, since });
   const driver = employee(entity, 'DRIVER', { at, since, random, desk });
-  const isTruck = vehicleKind === 'TRUCK' || vehicleKind === 'DANGEROUS_GOODS';
   const times = timesOf(random());
-  if (!isTruck || since >= AROUND) return { held: [vehicle, driver], conduct: [], listings: [] };
+  if (!isTruck(vehicleKind) || since >= AROUND) return { held: [vehicle, driver], conduct: [], listings: [] };
   const days = violationDays(since, times);
   return {
     held: [vehicle, driver],

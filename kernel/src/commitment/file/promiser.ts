@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { readTerm, readUscc } from '../../intake/cells';
+import { readResidentId } from '../../intake/document-number';
 import { withoutNumbers, withoutPerson } from '../../intake/redact';
 import type { Row } from '../../intake/row';
 import { counterpartyKinds } from '../../intake/vocabulary';
 import { maskName, personKeyOf } from '../../person/mask';
-import { residentIdProblem } from '../../person/resident-id';
 import type { CommitmentPromise } from '../commitment';
 
 /** Who promised, as far as it may be stored. */
@@ -22,18 +22,14 @@ export interface Promiser {
 export function readPromiser(row: Row, personKey: KeyObject): Promiser | null {
   const kind = readTerm(row, 'CN_RLB', counterpartyKinds);
   if (kind === 'NATURAL_PERSON') return readPerson(row, personKey);
-  if (kind !== 'ORGANISATION' && kind !== 'INDIVIDUAL_BUSINESS') return null;
-  const subject = readUscc(row, 'CN_RDM');
-  if (subject === null) return null;
+  const subject = kind && readUscc(row, 'CN_RDM');
+  if (!kind || subject === null) return null;
   return { subject, kind, name: withoutNumbers(row.cell('CN_RMC')), clean: withoutNumbers };
 }
 
 function readPerson(row: Row, personKey: KeyObject): Promiser | null {
-  const number = row.cell('CN_RDM').replace('x', 'X');
-  if (number === '' || row.faulty('CN_RDM')) return null;
-  const problem = residentIdProblem(number);
-  if (problem) row.report('CN_RDM', `ID_${problem}`);
-  if (problem) return null;
+  const number = readResidentId(row, 'CN_RDM');
+  if (number === null) return null;
   const name = row.cell('CN_RMC');
   return {
     subject: personKeyOf(number, personKey),

@@ -3,7 +3,7 @@ import { inOrder, readDay, readTerm, readUscc } from '../../intake/cells';
 import { endAfter } from '../../intake/dates';
 import type { ReadingContext } from '../../intake/read-row';
 import { type Row, required, settled } from '../../intake/row';
-import type { Term } from '../../intake/vocabulary';
+import { type Term, termsOfKinds } from '../../intake/vocabulary';
 import type { IsoDate } from '../../time';
 import { commitmentCodeProblem, dayInCode } from '../code';
 import type { Assessment, CommitmentInput } from '../commitment';
@@ -20,10 +20,10 @@ export function readCommitment(row: Row, context: CommitmentReading): Commitment
   const code = readCode(row, context.today);
   const promiser = readPromiser(row, context.personKey);
   const { madeOn, lastDay } = readDates(row, context.today);
-  const type = readOneOf(row, 'CN_LX', commitmentTypes);
+  const type = readTerm(row, 'CN_LX', commitmentTypes);
   const matter = readMatter(row, context.matters, type, madeOn);
   const acceptedByCode = readUscc(row, 'CN_SLDWDM');
-  const publicity = readOneOf(row, 'CN_GKLX', commitmentPublicities);
+  const publicity = readTerm(row, 'CN_GKLX', commitmentPublicities);
   const assessment = readAssessment(row, madeOn, context.today);
   if (row.problems.length > 0) return null;
   const { subject, name, kind, clean } = settled(promiser);
@@ -83,8 +83,7 @@ function readMatter(
   type: string | null,
   madeOn: IsoDate | null,
 ): CommitmentMatter | null {
-  const terms = matters.map(({ code, name }) => ({ code, zh: name, aliases: [code] }));
-  const code = readTerm(row, 'CN_SX', terms, row.cell('CN_SX') || row.cell('CN_SY'));
+  const code = readTerm(row, 'CN_SX', termsOfKinds(matters), row.cell('CN_SX') || row.cell('CN_SY'));
   const matter = matters.find((one) => one.code === code);
   if (!matter) return null;
   if (type !== null && type !== matter.type) {
@@ -98,7 +97,7 @@ function readMatter(
 
 /** What was promised and not done goes with who answers for it how; what was all done leaves nothing undone. */
 function readAssessment(row: Row, madeOn: IsoDate | null, today: IsoDate): Assessment | null {
-  const action = readOneOf(row, 'CN_LXZT', performances);
+  const action = readTerm(row, 'CN_LXZT', performances);
   const assessedOn = readDay(row, 'CN_RDRQ');
   const assessed = { date: assessedOn, name: '履行状态认定日期' };
   inOrder(row, 'CN_RDRQ', { date: madeOn, name: '承诺作出日期' }, assessed);
@@ -119,11 +118,6 @@ function readAssessment(row: Row, madeOn: IsoDate | null, today: IsoDate): Asses
     assessedBy: row.cell('CN_RDDW') || null,
     assessedByCode,
   };
-}
-
-function readOneOf<T extends Term>(row: Row, column: string, terms: readonly T[]): T['code'] | null {
-  const code = readTerm(row, column, terms);
-  return terms.find((term) => term.code === code)?.code ?? null;
 }
 
 const nameIn = (terms: readonly Term[], code: string) => terms.find((term) => term.code === code)?.zh ?? code;

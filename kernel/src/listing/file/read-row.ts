@@ -89,7 +89,7 @@ function readEnd(row: Row, list: ListKind, entered: IsoDate): IsoDate | null {
 function readChange(row: Row, entered: IsoDate | null, today: IsoDate): Change | null {
   const cells = ['MD_BG', 'MD_BGRQ', 'MD_BGWSH'].map((column) => row.cell(column));
   if (cells.every((cell) => cell === '')) return null;
-  const action = changes.find(({ code }) => code === readTerm(row, 'MD_BG', changes))?.code;
+  const action = readTerm(row, 'MD_BG', changes);
   required(row, 'MD_BGRQ');
   const on = readDay(row, 'MD_BGRQ');
   const document = required(row, 'MD_BGWSH');

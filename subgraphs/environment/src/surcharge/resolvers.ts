@@ -1,24 +1,37 @@
-import { cursorOf, type FileContext, gradeOf, type Instant, type OwnDesk, pageOf } from '@creditgraph/kernel';
+import {
+  connectionOf,
+  cursorOf,
+  type FileContext,
+  gradeOf,
+  type Instant,
+  type OwnDesk,
+  type PageAsked,
+  pageOf,
+} from '@creditgraph/kernel';
 import { evaluation } from '../evaluation';
-import { refuseUnlessOver, type SubjectSurcharge, surchargeOf, surchargesAfter } from './surcharge';
+import { refuseUnlessOver, type SubjectSurcharge, surchargeAt, surchargesAfter } from './surcharge';
 
-interface Asked {
-  readonly halfYear: string;
-  readonly first: number;
-  readonly after?: string | null;
-}
+type Asked = PageAsked & { readonly halfYear: string };
 
 /** What the environment authority answers about the surcharge. */
 export const surchargeResolvers = ({ books, clock }: OwnDesk) => ({
   Query: {
     environmentElectricitySurcharges: async (_: unknown, { halfYear, ...asked }: Asked) => {
-      const { first, after } = pageOf(asked, 1);
+      const page = pageOf(asked, 1);
       const asOf = clock();
       refuseUnlessOver(halfYear, asOf);
-      const page = await surchargesAfter(books, { halfYear, asOf, first, after: after?.[0] ?? '' });
-      const edges = page.found.map((node) => ({ cursor: cursorOf([node.uscc]), node }));
-      const endCursor = page.next === null ? (edges.at(-1)?.cursor ?? null) : cursorOf([page.next]);
-      return { edges, pageInfo: { hasNextPage: page.next !== null, endCursor } };
+      const { first, after } = page;
+      const { found, next } = await surchargesAfter(books, {
+        halfYear,
+        asOf,
+        first,
+        after: after?.[0] ?? '',
+      });
+      const { edges, pageInfo } = connectionOf(found, page, ({ uscc }) => [uscc]);
+      return {
+        edges,
+        pageInfo: next === null ? pageInfo : { hasNextPage: true, endCursor: cursorOf([next]) },
+      };
     },
   },
 
@@ -29,9 +42,7 @@ export const surchargeResolvers = ({ books, clock }: OwnDesk) => ({
       { loaders }: FileContext,
     ) => {
       refuseUnlessOver(halfYear, asOf);
-      const at = { subject: uscc, asOf };
-      const [[subject], conduct] = await Promise.all([loaders.subject.load(at), loaders.conduct.load(at)]);
-      return subject ? surchargeOf(halfYear, { subject, conduct, listings: [], evaluations: [] }) : null;
+      return surchargeAt(loaders, halfYear, { subject: uscc, asOf });
     },
   },
 

@@ -1,8 +1,10 @@
 import {
+  type At,
   type Books,
   dayOf,
   evaluationOf,
-  filesAt,
+  type FileLoaders,
+  fileLoaders,
   type Instant,
   isEntityKey,
   Refusal,
@@ -33,6 +35,16 @@ export function surchargeOf(halfYear: string, file: SubjectFile): SubjectSurchar
   const evaluated = evaluationOf(evaluation, file, lastDayOf(halfYear));
   if (!evaluated) return null;
   return { uscc, name, halfYear, ...surchargeAfter(halfYear, () => evaluated.outcome.grade) };
+}
+
+/** The same, read by the loaders of what a colour rests on; null for whom the books do not know. */
+export async function surchargeAt(
+  loaders: Pick<FileLoaders, 'subject' | 'conduct'>,
+  halfYear: string,
+  at: At,
+): Promise<SubjectSurcharge | null> {
+  const [[subject], conduct] = await Promise.all([loaders.subject.load(at), loaders.conduct.load(at)]);
+  return subject ? surchargeOf(halfYear, { subject, conduct, listings: [], evaluations: [] }) : null;
 }
 
 /** Subjects whose files are read together, and how many such readings one page may take. */
@@ -66,11 +78,11 @@ export async function surchargesAfter(
   let last = after;
   for (let reading = 0; reading < MOST_READINGS; reading += 1) {
     const subjects = await subjectsAfter(books, { after: last, count: together, asOf });
-    const files = await filesAt(books, [], subjects.filter(isEntityKey), asOf);
-    for (const file of files.values()) {
-      const surcharge = surchargeOf(halfYear, file);
-      if (surcharge && surcharge.fenPerKwh > 0) found.push(surcharge);
-    }
+    const loaders = fileLoaders(books, { lists: [], evaluation });
+    const surcharges = await Promise.all(
+      subjects.filter(isEntityKey).map((subject) => surchargeAt(loaders, halfYear, { subject, asOf })),
+    );
+    found.push(...surcharges.flatMap((one) => (one && one.fenPerKwh > 0 ? [one] : [])));
     if (found.length > first) return { found: found.slice(0, first), next: found[first - 1]?.uscc ?? null };
     last = subjects.at(-1) ?? last;
     if (subjects.length < together) return { found, next: null };

@@ -31,7 +31,7 @@ export const cellsOf = ({ body, measure, department, on, matter }: Effect): read
 ];
 
 /** What an act on record says of a use of credit. */
-export const effectOf = ({ id, authority: department, occurredOn: on, details }: Conduct): Effect => ({
+const effectOf = ({ id, authority: department, occurredOn: on, details }: Conduct): Effect => ({
   id,
   body: wordsIn(details, 'body', id),
   measure: wordsIn(details, 'measure', id),
@@ -51,7 +51,7 @@ export async function effectsOf(
 
 const PER_STATEMENT = 1_000;
 
-/** Every effect of a month, read only as fast as they are taken. */
+/** Every effect of a month that is published, read only as fast as they are taken. */
 export async function* allEffectsOf(books: Books, month: string, asOf: Instant): AsyncGenerator<Effect> {
   let after: readonly string[] | null = null;
   do {

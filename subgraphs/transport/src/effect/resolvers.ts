@@ -1,11 +1,7 @@
-import { connectionOf, type OwnDesk, pageOf } from '@creditgraph/kernel';
+import { connectionOf, type OwnDesk, type PageAsked, pageOf } from '@creditgraph/kernel';
 import { effectsOf } from './effect';
 
-interface Asked {
-  readonly month: string;
-  readonly first: number;
-  readonly after?: string | null;
-}
+type Asked = PageAsked & { readonly month: string };
 
 export const effectResolvers = ({ books, clock }: OwnDesk) => ({
   Query: {

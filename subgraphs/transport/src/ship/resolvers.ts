@@ -1,12 +1,12 @@
 import {
   conductSeen,
-  connectionOf,
   type FileContext,
+  heldPage,
   type Instant,
   instantAsked,
   listingsSeen,
   type OwnDesk,
-  pageOf,
+  type PageAsked,
   Refusal,
 } from '@creditgraph/kernel';
 import { maritimeTreatmentBy } from '../maritime';
@@ -18,7 +18,6 @@ interface Asked {
   readonly nationalNumber?: string | null;
   readonly asOf?: Instant | null;
 }
-type PageAsked = { readonly first: number; readonly after?: string | null };
 type Profile = { readonly uscc: string; readonly asOf: Instant };
 
 /** What transport answers about ships. */
@@ -32,12 +31,8 @@ export const shipResolvers = ({ clock }: OwnDesk) => ({
   },
 
   EntityCreditProfile: {
-    ships: async ({ uscc, asOf }: Profile, asked: PageAsked, { loaders }: FileContext) => {
-      const page = { ...pageOf(asked, 1), kind: 'SHIP' };
-      const held = await loaders.held(page).load({ subject: uscc, asOf });
-      const ships = held.map((record) => shipOf(record, asOf));
-      return connectionOf(ships, page, ({ subject }) => [subject]);
-    },
+    ships: ({ uscc, asOf }: Profile, asked: PageAsked, context: FileContext) =>
+      heldPage(context, { subject: uscc, asOf }, { ...asked, kind: 'SHIP' }, shipOf),
   },
 
   Ship: {

@@ -1,8 +1,8 @@
-import { createSecretKey } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { dayOf, type IntakeSummary, importFile, type OpenMinistry } from '@creditgraph/kernel';
+import { personKey } from '../../../../kernel/src/testing/ministry';
 import { type Cells, csvOf } from '../../../../kernel/src/testing/penalty-file';
 
 export interface Loaded extends Pick<IntakeSummary, 'counts'> {
@@ -23,7 +23,7 @@ export function importDesk(open: OpenMinistry, now: string) {
       const { job, counts, problems, quarantinePath } = await importFile({
         path,
         store: open.intake,
-        personKey: createSecretKey(Buffer.alloc(32, 1)),
+        personKey,
         today: dayOf(now),
         clock: () => now,
       });

@@ -1,21 +1,20 @@
 import {
   type At,
   conductSeen,
-  connectionOf,
   dayOf,
   type FileContext,
+  heldPage,
   type Instant,
   instantAsked,
   listingsSeen,
   type OwnDesk,
-  pageOf,
+  type PageAsked,
 } from '@creditgraph/kernel';
 import { overloadYearOf } from './overload-year';
 import { type Plate, vehicleKeyOf } from './plate';
 import { licensedOnIn, type Vehicle, vehicleOf } from './vehicle';
 
 type Asked = Plate & { readonly asOf?: Instant | null };
-type PageAsked = { readonly first: number; readonly after?: string | null };
 type Profile = { readonly uscc: string; readonly asOf: Instant };
 type Person = { readonly personKey: string; readonly asOf: Instant };
 
@@ -27,12 +26,8 @@ export const vehicleResolvers = ({ clock }: OwnDesk) => ({
   },
 
   EntityCreditProfile: {
-    vehicles: async ({ uscc, asOf }: Profile, asked: PageAsked, { loaders }: FileContext) => {
-      const page = { ...pageOf(asked, 1), kind: 'VEHICLE' };
-      const held = await loaders.held(page).load({ subject: uscc, asOf });
-      const vehicles = held.map((record) => vehicleOf(record, asOf));
-      return connectionOf(vehicles, page, ({ subject }) => [subject]);
-    },
+    vehicles: ({ uscc, asOf }: Profile, asked: PageAsked, context: FileContext) =>
+      heldPage(context, { subject: uscc, asOf }, { ...asked, kind: 'VEHICLE' }, vehicleOf),
   },
 
   NaturalPerson: {

@@ -12,8 +12,10 @@ export const vehicleKinds = {
 
 export type VehicleKind = keyof typeof vehicleKinds;
 
-/** Whose overloading the notice counts. */
 const trucks: readonly VehicleKind[] = ['TRUCK', 'DANGEROUS_GOODS'];
+
+/** Whose overloading the notice counts. */
+export const isTruck = (kind: VehicleKind): boolean => trucks.includes(kind);
 
 /** A vehicle as transport knew it at an instant. */
 export interface Vehicle extends Plate, At {
@@ -38,7 +40,7 @@ export function vehicleOf({ subject, since, heldBy, details }: SubjectRecord, as
     holder: heldBy ?? null,
     since,
     licensedOn: licensedOnIn(details),
-    isTruck: trucks.includes(kind),
+    isTruck: isTruck(kind),
   };
 }
 
