@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Instant } from '@creditgraph/kernel';
+import { addDays, addMonths, dayOf, type Instant } from '@creditgraph/kernel';
 import { DEMO_DEPARTMENT, DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
 import { NOBODY, type SampleCodes } from './samples';
 
@@ -47,10 +47,10 @@ ${subject ? `\n  SUBJECT (${subject.uscc} itself)\n  ${subject.token}\n` : ''}
 ${ofStaff ? `\nA fine, recorded by that staff; the answer gives the grade that follows from it:\n\n${fine(url, staff.token, ofStaff, now)}\n` : ''}`;
 }
 
-/** Thirty days ago, because points count from the fifteenth day on. */
+/** Thirty days ago, because points count from the fifteenth day on; published, so that everyone sees why the grade moved. */
 function fine(url: string, token: string, uscc: string, now: Instant): string {
   const occurredOn = addDays(dayOf(now), -30);
-  const input = `{ uscc: "${uscc}", kind: "AIR_EXCEEDANCE_FINE", documentNumber: "示例环罚${occurredOn}号", authority: "云梦虚构生态环境局(示例)", basis: "示例依据", summary: "示例事由", occurredOn: "${occurredOn}" }`;
+  const input = `{ uscc: "${uscc}", kind: "AIR_EXCEEDANCE_FINE", documentNumber: "示例环罚${occurredOn}号", authority: "云梦虚构生态环境局(示例)", basis: "示例依据", summary: "示例事由", occurredOn: "${occurredOn}", publicUntil: "${addMonths(occurredOn, 12)}" }`;
   const query = `mutation { recordEnvironmentConduct(input: ${input}) { outcome conduct { id version } file { evaluation { score grade { code label } } } } }`;
   return `curl -s ${url}/graphql -H 'content-type: application/json' -H 'authorization: Bearer ${token}' -d '${JSON.stringify({ query })}'`;
 }
