@@ -6,11 +6,11 @@ import {
   openBooks,
   subgraphSdl,
 } from '@creditgraph/kernel';
-import { catalogue } from './catalogue/catalogue';
-import { catalogueProblems } from './catalogue/problems';
+import { jointPunishmentSchema } from './books';
 import type { Desk } from './check';
+import { editionBook } from './edition/loaders';
+import { executionsOf } from './execution/loaders';
 import { receiptBook } from './receipt/loaders';
-import { receiptSchema } from './receipt/row';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
 
@@ -30,12 +30,10 @@ export const ministry: Ministry = {
 };
 
 async function open(house: House): Promise<OpenMinistry> {
-  const problems = catalogueProblems(catalogue);
-  if (problems.length > 0) throw new Error(`the catalogue cannot be used:\n${problems.join('\n')}`);
-
-  const books = await openBooks(house.database, receiptSchema);
+  const books = await openBooks(house.database, jointPunishmentSchema);
   const { keys, sectors, clock, signer } = house;
-  const desk: Desk = { keys, sectors, clock, catalogue, receipts: receiptBook(books, signer) };
+  const editions = editionBook(books);
+  const desk: Desk = { books, keys, sectors, clock, editions, receipts: receiptBook(books, signer) };
   const sdl = subgraphSdl(sdlFor(sectors));
   const schema = buildSchemaOf<CheckContext>(sdl, checkResolvers(desk));
   return {
@@ -44,7 +42,12 @@ async function open(house: House): Promise<OpenMinistry> {
       label,
       sdl,
       schema,
-      context: ({ caller }): CheckContext => ({ caller, checks: 0 }),
+      context: ({ caller }): CheckContext => ({
+        caller,
+        editions: editions.known(),
+        executions: executionsOf(books),
+        checks: 0,
+      }),
     },
     books,
     seed: async () => undefined,

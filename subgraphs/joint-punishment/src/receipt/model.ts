@@ -16,6 +16,7 @@ export interface CheckRequest {
   readonly caseNumber: string | null;
   readonly subject: Subject;
   readonly asOf: Instant;
+  readonly region?: string | null;
 }
 
 /** A receipt before it has its place in the caller's chain. */
