@@ -7,7 +7,7 @@ import { said } from './chain';
 /** A table whose rows are journaled, and what of a row its entry says. */
 export interface Noun<Stored extends { recordedAt: Instant }> {
   readonly table: TableOf<Stored>;
-  /** Columns that together name the record; the id in the journal is their words with a blank between. */
+  /** Columns that together name the record, first the one it is found by; the journal has their words with a blank between. */
   readonly record: readonly (keyof Stored & string)[];
   /** Left out where a record has one version. */
   readonly version?: keyof Stored & string;

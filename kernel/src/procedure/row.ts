@@ -37,7 +37,7 @@ export const procedureStepTable = entity<ProcedureStepRow>(
 );
 
 export const procedureStepNoun: Noun<ProcedureStepRow> = {
-  ...{ table: procedureStepTable, record: ['noun', 'record'], version: 'sequence' },
+  ...{ table: procedureStepTable, record: ['record', 'noun'], version: 'sequence' },
   ...{ subject: 'subject', reason: 'reason' },
   deed: ({ noun, action }) => `${noun}.${action}`,
 };
