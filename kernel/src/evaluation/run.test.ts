@@ -13,6 +13,7 @@ import {
   type TestFacts,
   type TestGrade,
   withBooks,
+  JOURNAL,
 } from '../testing/records';
 import { announce } from './announce';
 import { evaluationLoader } from './loaders';
