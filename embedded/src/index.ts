@@ -1,3 +1,4 @@
+export { catalogueCodeOf, catalogueCommand } from './catalogue';
 export { readSettings, type Settings, serverVariable, variableOf } from './config';
 export { writeGrades } from './grade-file';
 export { type OpenHouse, openHouse } from './house';
@@ -5,4 +6,5 @@ export { type ImportOptions, importInto } from './intake';
 export { personKeyIn, signerIn } from './keys';
 export { ministriesIn, sectorsOf } from './ministries';
 export { clock, root } from './root';
+export { runCommand } from './run-command';
 export { untilSignalled } from './until-signalled';

@@ -1,4 +1,5 @@
 import {
+  auditMinistry,
   buildSchemaOf,
   type House,
   type Ministry,
@@ -6,7 +7,7 @@ import {
   openBooks,
   subgraphSdl,
 } from '@creditgraph/kernel';
-import { jointPunishmentSchema } from './books';
+import { jointPunishmentNouns, jointPunishmentSchema } from './books';
 import type { Desk } from './check';
 import { editionBook } from './edition/loaders';
 import { executionsOf } from './execution/loaders';
@@ -14,8 +15,17 @@ import { receiptBook } from './receipt/loaders';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
 
+export { jointPunishmentSchema } from './books';
+export { type Complaint, spoken } from './catalogue/complaints';
+export { type Change, differenceOf } from './catalogue/difference';
+export { founding, shippedEditions } from './catalogue/editions';
+export type { Catalogue } from './catalogue/model';
 export { catalogueProblems } from './catalogue/problems';
+export { type Edition, readEdition } from './catalogue/read';
 export { decide } from './decide';
+export { type EditionBook, type EditionHead, editionBook } from './edition/loaders';
+export { type WhatIf, whatIf } from './edition/what-if';
+export { type ExecutionEffect, executionEffects } from './execution/loaders';
 export { type HeldReceipt, type ReceiptProblem, verifyChain, verifyReceipt } from './receipt/verify';
 export { sdlFor } from './schema';
 
@@ -42,14 +52,16 @@ async function open(house: House): Promise<OpenMinistry> {
       label,
       sdl,
       schema,
-      context: ({ caller }): CheckContext => ({
+      context: ({ caller, requestId }): CheckContext => ({
         caller,
+        requestId,
         editions: editions.known(),
         executions: executionsOf(books),
         checks: 0,
       }),
     },
     books,
+    audit: (kept) => auditMinistry(books, name, house, { nouns: jointPunishmentNouns, kept }),
     seed: async () => undefined,
     ready: async () => void (await books.query('SELECT 1')),
     close: () => books.close(),

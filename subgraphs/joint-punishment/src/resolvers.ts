@@ -13,6 +13,7 @@ import { invokedMeasures } from './execution/undo';
 
 export interface CheckContext {
   readonly caller: Caller;
+  readonly requestId: string;
   /** The editions as they stood when the request came; no check of one request sees another state of them. */
   readonly editions: EditionsKnown;
   readonly executions: DataLoader<string, readonly Execution[]>;

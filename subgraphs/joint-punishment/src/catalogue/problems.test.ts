@@ -1,7 +1,7 @@
 import cases from '../testing/legality-cases.json';
 import { catalogue, measuresInForce, quote } from './catalogue';
-import type { Basis, Catalogue, ListKind, Measure } from './model';
 import { spoken } from './complaints';
+import type { Basis, Catalogue, ListKind, Measure } from './model';
 import { catalogueProblems } from './problems';
 
 const watch: ListKind = {

@@ -1,4 +1,4 @@
-import { canonical, hashOf } from '../receipt/chain';
+import { canonical, hashOf } from '@creditgraph/kernel';
 import { type Complaint, finding, ofRow } from './complaints';
 import type { Catalogue } from './model';
 import { catalogueProblems } from './problems';

@@ -1,8 +1,17 @@
-import { type Books, dayOf, type Instant, isDuplicateKey, Refusal } from '@creditgraph/kernel';
+import {
+  type Books,
+  dayOf,
+  enter,
+  houseAuthor,
+  type Instant,
+  isDuplicateKey,
+  journaled,
+  Refusal,
+} from '@creditgraph/kernel';
 import { founding, shippedEditions } from '../catalogue/editions';
 import type { Catalogue } from '../catalogue/model';
 import { type Edition, editionOf } from '../catalogue/read';
-import { type EditionRow, editionTable } from './row';
+import { type EditionRow, editionNoun } from './row';
 
 /** An edition without its content: enough to tell which one a check is made by. */
 export type EditionHead = Omit<EditionRow, 'content'>;
@@ -81,7 +90,7 @@ async function load(books: Books, edition: Edition, loadedBy: string, recordedAt
     throw new Refusal('EDITION_KNOWN', { version });
   const row: EditionRow = { version, hash, validFrom, recordedAt, loadedBy, content };
   try {
-    await books.write((tx) => tx.insert(editionTable, [row]));
+    await journaled(books, houseAuthor(loadedBy), (tx) => enter(tx, editionNoun, [row]));
   } catch (error) {
     throw isDuplicateKey(error) ? new Refusal('EDITION_KNOWN', { version }) : error;
   }

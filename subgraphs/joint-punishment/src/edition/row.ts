@@ -1,4 +1,4 @@
-import { code, entity, instant, isoDate, long, table, text } from '@creditgraph/kernel';
+import { code, entity, instant, isoDate, long, type Noun, table, text } from '@creditgraph/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** One edition of the catalogue, as it was loaded; never changed, never taken back. */
@@ -21,6 +21,12 @@ const editionColumns = {
 };
 
 export const editionTable = entity<EditionRow>('edition', editionColumns, ['version']);
+
+export const editionNoun: Noun<EditionRow> = {
+  table: editionTable,
+  record: ['version'],
+  deed: () => 'edition.load',
+};
 
 /** The editions that were loaded: a version names one content for ever. */
 export class CreateEditions1764600000000 implements MigrationInterface {

@@ -17,5 +17,6 @@ export interface Execution extends ExecutionRow {
   readonly steps: readonly ExecutionStep[];
   /** The outcome last reported. */
   readonly outcome: ExecutionOutcome;
-  readonly sequence: number;
+  /** Number of the last report. */
+  readonly version: number;
 }

@@ -89,7 +89,7 @@ async function withSteps(from: Reading, rows: readonly ExecutionRow[]): Promise<
 function executionOf(row: ExecutionRow, steps: readonly ExecutionStep[]): Execution {
   const last = steps.at(-1);
   if (!last) throw new Error(`the execution ${row.id} has no step`);
-  return { ...row, steps, outcome: last.outcome, sequence: last.sequence };
+  return { ...row, steps, outcome: last.outcome, version: last.sequence };
 }
 
 /** What the statistics are counted by. */

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import {
   type Caller,
   dayOf,
+  enter,
   type Instant,
   type IsoDate,
   Refusal,
+  refuseStale,
   regionName,
   type Transaction,
 } from '@creditgraph/kernel';
@@ -12,7 +14,7 @@ import type { ReceiptContent } from '../receipt/model';
 import type { Execution } from './execution';
 import { executionIn } from './loaders';
 import { type ExecutionOutcome, takeOutcome } from './procedure';
-import { type ExecutionRow, executionStepTable, executionTable } from './row';
+import { type ExecutionRow, executionNoun, executionStepNoun } from './row';
 
 /** What the implementing body reports of a hit of its own check. */
 export interface ReportExecutionInput extends StepInput {
@@ -34,8 +36,8 @@ export interface StepInput {
 /** What it reports of a measure it has reported before. */
 export interface AmendExecutionInput extends StepInput {
   readonly execution: string;
-  /** The number of the last step it knows: whoever did not see the latest report must look first. */
-  readonly expectedSequence: number;
+  /** The number of the last report it knows: whoever did not see the latest must look first. */
+  readonly expectedVersion: number;
 }
 
 export interface Reported {
@@ -57,9 +59,9 @@ export async function reportExecution(
   const before = await executionIn(tx, row.id);
   if (before) return again(before, row, input);
   takeOutcome('NONE', input.outcome, reason);
-  await tx.insert(executionTable, [row]);
-  await addStep(tx, row.id, 1, input, caller, recordedAt);
-  return { execution: await known(tx, row.id), outcome: 'RECORDED' };
+  await enter(tx, executionNoun, [row]);
+  await addStep(tx, row, 1, input, caller, recordedAt);
+  return { execution: await reported(tx, row.id), outcome: 'RECORDED' };
 }
 
 /** Enters what the body did next: applied after all, or lifted. */
@@ -69,20 +71,16 @@ export async function amendExecution(
   caller: Caller,
   recordedAt: Instant,
 ): Promise<Reported> {
-  const execution = await known(tx, input.execution);
+  const execution = await reported(tx, input.execution);
   if (execution.authority !== authorityOf(caller)) {
     throw new Refusal('ACCESS_DENIED', { field: 'amendExecution', needed: execution.authority });
   }
   const last = execution.steps.at(-1);
-  if (input.expectedSequence !== execution.sequence) {
-    const repeated = input.expectedSequence === execution.sequence - 1 && last && isSame(last, input);
-    if (repeated) return { execution, outcome: 'ALREADY_RECORDED' };
-    throw new Refusal('CHANGED_MEANWHILE');
-  }
+  refuseStale(input.expectedVersion, execution.version);
   refuseDay(input.occurredOn, last?.occurredOn ?? execution.recordedAt, recordedAt);
   takeOutcome(execution.outcome, input.outcome, reasonIn(input));
-  await addStep(tx, execution.id, execution.sequence + 1, input, caller, recordedAt);
-  return { execution: await known(tx, execution.id), outcome: 'RECORDED' };
+  await addStep(tx, execution, execution.version + 1, input, caller, recordedAt);
+  return { execution: await reported(tx, execution.id), outcome: 'RECORDED' };
 }
 
 function rowFrom(
@@ -122,7 +120,7 @@ const isSame = (step: Execution['steps'][number], input: StepInput): boolean =>
 
 function addStep(
   tx: Transaction,
-  execution: string,
+  { id: execution, subject }: ExecutionRow,
   sequence: number,
   input: StepInput,
   { id: reportedBy }: Caller,
@@ -130,12 +128,12 @@ function addStep(
 ): Promise<void> {
   const { outcome, occurredOn } = input;
   const reason = reasonIn(input);
-  return tx.insert(executionStepTable, [
-    { execution, sequence, outcome, reason, occurredOn, reportedBy, recordedAt },
-  ]);
+  const row = { execution, sequence, outcome, reason, occurredOn, reportedBy, recordedAt };
+  return enter(tx, executionStepNoun, [row], () => subject);
 }
 
-async function known(tx: Transaction, id: string): Promise<Execution> {
+/** The execution on record under an id. */
+export async function reported(tx: Transaction, id: string): Promise<Execution> {
   const execution = await executionIn(tx, id);
   if (!execution) throw new Refusal('NOT_RECORDED', { id });
   return execution;

@@ -1,4 +1,15 @@
-import { type Caller, type IsoDate, type PageAsked, pageOf, Refusal } from '@creditgraph/kernel';
+import {
+  authorOf,
+  type Caller,
+  type Done,
+  type IsoDate,
+  once,
+  type PageAsked,
+  pageOf,
+  Refusal,
+  type Request,
+  type Transaction,
+} from '@creditgraph/kernel';
 import type { Desk } from '../check';
 import type { ReceiptContent } from '../receipt/model';
 import type { Execution } from './execution';
@@ -7,11 +18,14 @@ import {
   type AmendExecutionInput,
   amendExecution,
   type ReportExecutionInput,
+  type Reported,
   reportExecution,
+  reported,
 } from './record';
 
 export interface Asked {
   readonly caller: Caller;
+  readonly requestId: string;
 }
 
 export interface CountsAsked {
@@ -49,16 +63,42 @@ export const executionResolvers = ({ books, clock, receipts }: Desk) => ({
   },
 
   Mutation: {
-    reportExecution: async (_: unknown, { input }: { input: ReportExecutionInput }, { caller }: Asked) => {
-      const receipt = await receipts.find(input.check, caller.id);
+    reportExecution: async (_: unknown, handedIn: HandedIn<ReportExecutionInput>, context: Asked) => {
+      const { input } = handedIn;
+      const receipt = await receipts.find(input.check, context.caller.id);
       if (!receipt) throw new Refusal('NOT_RECORDED', { id: input.check });
       const content = JSON.parse(receipt.content) as ReceiptContent;
-      return books.write((tx) => reportExecution(tx, input, content, caller, clock()));
+      return once(
+        books,
+        requestOf('execution.report', handedIn, context),
+        (tx) => reportExecution(tx, input, content, context.caller, clock()),
+        reportedBefore,
+      );
     },
-    amendExecution: (_: unknown, { input }: { input: AmendExecutionInput }, { caller }: Asked) =>
-      books.write((tx) => amendExecution(tx, input, caller, clock())),
+    amendExecution: (_: unknown, handedIn: HandedIn<AmendExecutionInput>, context: Asked) =>
+      once(
+        books,
+        requestOf('execution.amend', handedIn, context),
+        (tx) => amendExecution(tx, handedIn.input, context.caller, clock()),
+        reportedBefore,
+      ),
   },
 });
+
+export interface HandedIn<Input> {
+  readonly input: Input;
+  readonly idempotencyKey?: string | null;
+}
+
+const requestOf = (
+  deed: string,
+  { input, idempotencyKey = null }: HandedIn<object>,
+  context: Asked,
+): Request => ({ author: authorOf(context), deed, input, idempotencyKey });
+
+async function reportedBefore(tx: Transaction, { record }: Done): Promise<Reported> {
+  return { execution: await reported(tx, record), outcome: 'ALREADY_RECORDED' };
+}
 
 /** The key of a natural person is no code, and leads back to no one. */
 const codeIn = (subject: string): string | null => (/^[0-9A-Z]{18}$/.test(subject) ? subject : null);

@@ -1,4 +1,15 @@
-import { code, entity, instant, integer, isoDate, long, optional, table, text } from '@creditgraph/kernel';
+import {
+  code,
+  entity,
+  instant,
+  integer,
+  isoDate,
+  long,
+  type Noun,
+  optional,
+  table,
+  text,
+} from '@creditgraph/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** A measure that was invoked because of a listing: by whom, against whom, for what; what was done is in its steps. */
@@ -69,6 +80,21 @@ export const executionStepTable = entity<ExecutionStepRow>('execution_step', ste
   'execution',
   'sequence',
 ]);
+
+export const executionNoun: Noun<ExecutionRow> = {
+  table: executionTable,
+  record: ['id'],
+  subject: 'subject',
+  deed: () => 'execution.open',
+};
+
+export const executionStepNoun: Noun<ExecutionStepRow> = {
+  table: executionStepTable,
+  record: ['execution'],
+  version: 'sequence',
+  reason: 'reason',
+  deed: ({ outcome }) => `execution.${outcome.toLowerCase()}`,
+};
 
 /** What was done upon decisions: both tables are only added to. */
 export class CreateExecutions1764610000000 implements MigrationInterface {

@@ -26,12 +26,16 @@ type Mutation {
   The implementing body reports what it did upon a hit of its own check (执行反馈). Sent again, it changes nothing. Null
   only with an error.
   """
-  reportExecution(input: ReportExecutionInput!): ExecutionReport @access(to: [STAFF, GOVERNMENT])
+  reportExecution(
+    input: ReportExecutionInput!
+    "Under one key of the caller's choice a request is done once."
+    idempotencyKey: String
+  ): ExecutionReport @access(to: [STAFF, GOVERNMENT])
   """
   What came next: applied after all, or lifted. Lifting a measure whose listing has ended is the word that it was undone.
   Null only with an error.
   """
-  amendExecution(input: AmendExecutionInput!): ExecutionReport @access(to: [STAFF, GOVERNMENT])
+  amendExecution(input: AmendExecutionInput!, idempotencyKey: String): ExecutionReport @access(to: [STAFF, GOVERNMENT])
 }
 
 input ReportExecutionInput {
@@ -56,7 +60,7 @@ input ReportExecutionInput {
 input AmendExecutionInput {
   execution: ID!
   "Number of the last report the caller knows; refused where there is a later one."
-  expectedSequence: Int!
+  expectedVersion: Int!
   outcome: ExecutionOutcome!
   "Needed where it was lifted."
   reason: String
@@ -105,7 +109,7 @@ type Execution {
   matter: String!
   outcome: ExecutionOutcome!
   "Number of the last report."
-  sequence: Int!
+  version: Int!
   "Oldest first."
   steps: [ExecutionStep!]! @listSize(assumedSize: 3)
 }

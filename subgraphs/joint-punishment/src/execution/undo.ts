@@ -28,7 +28,7 @@ export const invokedMeasures = (
 function asKnown(execution: Execution, asOf: Instant): Execution[] {
   const steps = execution.steps.filter(({ recordedAt }) => recordedAt <= asOf);
   const last = steps.at(-1);
-  return last ? [{ ...execution, steps, outcome: last.outcome, sequence: last.sequence }] : [];
+  return last ? [{ ...execution, steps, outcome: last.outcome, version: last.sequence }] : [];
 }
 
 function undoOf({ outcome, sector, listing }: Execution, evidence: readonly Evidence[]): Undo {
