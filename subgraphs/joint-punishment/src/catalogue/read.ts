@@ -18,22 +18,32 @@ export type EditionRead =
   | { readonly edition: Edition; readonly complaints: readonly [] }
   | { readonly edition: null; readonly complaints: readonly Complaint[] };
 
-/** Reads an edition; a field of a wrong form is told before the rows are judged, since they could not be. */
+/** Reads an edition. Measures of a wrong form keep no others from being judged; other rows do, since measures rest on them. */
 export function readEdition(text: string): EditionRead {
   const said = parsed(text);
   if (said === undefined) return refusedFor(ofRow('edition', [finding('FILE_NOT_JSON', 'file')]));
   const shaped = editionShape.safeParse(said);
   if (!shaped.success) {
-    return refusedFor(
-      shaped.error.issues.map(({ path, message: reason }) => {
-        const [row, field] = placeOf(said, path);
-        return { row, ...finding('FIELD_WRONG', field, { reason }) };
-      }),
-    );
+    const misshapen = shaped.error.issues.map(({ path, message: reason }) => {
+      const [row, field] = placeOf(said, path);
+      return { row, ...finding('FIELD_WRONG', field, { reason }) };
+    });
+    return refusedFor([...misshapen, ...judgedAllTheSame(said, shaped.error.issues)]);
   }
   const catalogue = shaped.data as unknown as Catalogue;
   const complaints = catalogueProblems(catalogue);
   return complaints.length > 0 ? refusedFor(complaints) : { edition: editionOf(catalogue), complaints: [] };
+}
+
+/** What is wrong with the rows that are of the right form, where only measures are not. */
+function judgedAllTheSame(
+  said: unknown,
+  issues: readonly { readonly path: readonly PropertyKey[] }[],
+): Complaint[] {
+  const misshapen = new Set(issues.map(({ path: [part, at] }) => (part === 'measures' ? at : undefined)));
+  if (misshapen.has(undefined)) return [];
+  const { measures, ...rest } = said as Catalogue;
+  return catalogueProblems({ ...rest, measures: measures.filter((_, at) => !misshapen.has(at)) });
 }
 
 /** An edition whose rows have been judged. */
