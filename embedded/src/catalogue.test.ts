@@ -16,7 +16,7 @@ onEveryEngine('the command for the catalogue', (database) => {
     books = database();
     said = [];
     for (const stream of ['log', 'error'] as const)
-      jest.spyOn(console, stream).mockImplementation((line: string) => void said.push(line));
+      jest.spyOn(console, stream).mockImplementation((line?: unknown) => void said.push(String(line)));
   });
   afterEach(() => {
     jest.restoreAllMocks();

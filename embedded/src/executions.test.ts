@@ -175,6 +175,15 @@ onEveryEngine('what was done upon a decision', (database) => {
     expect(await codeOf(INVOKED, { uscc }, {})).toBe('LOGIN_NEEDED');
   });
 
+  it('names no natural person', async () => {
+    await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
+    const input = reportOf(await checked(), { body: '经办人11010519491231002X' });
+
+    expect(await data(REPORT, { input })).toMatchObject({
+      reportExecution: { execution: { body: '经办人11**************2X' } },
+    });
+  });
+
   it('is done once under one key', async () => {
     await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
     const input = reportOf(await checked());

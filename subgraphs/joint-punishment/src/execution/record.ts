@@ -9,6 +9,7 @@ import {
   refuseStale,
   regionName,
   type Transaction,
+  withoutNumbers,
 } from '@creditgraph/kernel';
 import type { ReceiptContent } from '../receipt/model';
 import type { Execution } from './execution';
@@ -151,8 +152,9 @@ function refuseDay(occurredOn: IsoDate, since: Instant | IsoDate, now: Instant):
 const reasonIn = ({ reason }: StepInput): string | null =>
   reason?.trim() ? wordsIn('reason', reason, 500) : null;
 
+/** What identifies a natural person does not belong there. */
 function wordsIn(field: string, value: string, limit: number): string {
-  const text = value.trim();
+  const text = withoutNumbers(value.trim());
   if (text === '') throw new Refusal('TEXT_MISSING', { field });
   if ([...text].length > limit) throw new Refusal('TEXT_TOO_LONG', { field, limit });
   return text;
