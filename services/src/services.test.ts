@@ -9,6 +9,7 @@ import { onMysql } from '../../kernel/src/testing/engines';
 import { type Answered, ask } from './testing/asking';
 import { aServicesHouse, type TestHouse } from './testing/house';
 import { bearsOutages } from './testing/outages';
+import { bearsOverload } from './testing/overload';
 import { answersTheSame } from './testing/same-answers';
 
 const SAMPLE = { seed: 7, count: 60 };
@@ -16,7 +17,13 @@ const SAMPLE = { seed: 7, count: 60 };
 const NOW = '2026-11-20T02:00:00.000Z';
 const AS_OF = '2025-12-01T02:00:00.000Z';
 /** A stopped source is given up soon, and one that is back is asked again soon. */
-const SETTINGS = { REQUEST_TIMEOUT_MS: '2000', BREAKER_FAILURES: '3', BREAKER_REST_MS: '300' };
+const SETTINGS = {
+  REQUEST_TIMEOUT_MS: '2000',
+  BREAKER_FAILURES: '3',
+  BREAKER_REST_MS: '300',
+  MAX_IN_FLIGHT: '8',
+  MAX_WAITING: '8',
+};
 /** The past is told to a department that says why it asks. */
 const BUREAU = { sub: 'bureau', role: 'GOVERNMENT', authority: '虚构财政局(示例)' };
 const PURPOSE = { 'x-credit-purpose': encodeURIComponent('资格审查') };
@@ -67,8 +74,11 @@ onMysql('the house as services', () => {
 
   describe('while a process is stopped or dead', () => bearsOutages(() => house, SAMPLE));
 
+  describe('when more is asked of it than it can do', () => bearsOverload(() => house, { places: 16 }));
+
   it('speaks GraphQL over HTTP as the audits want it, but for the deviations we chose', async () => {
-    expect(await auditsOf(`${house.url}/graphql`)).toMatchObject({ failed: [], outgrown: [] });
+    const staff = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'tax' });
+    expect(await auditsOf(`${house.url}/graphql`, staff)).toMatchObject({ failed: [], outgrown: [] });
   });
 
   it.each`
@@ -146,7 +156,7 @@ onMysql('the house as services', () => {
       { usccs: codes, asOf: AS_OF },
       { ...(await house.bearing(BUREAU)), ...PURPOSE },
     );
-    await pause(50);
+    await ask(house, '{ __typename }');
     const exitCodes = await house.stop();
 
     expect((await under).errors).toBeUndefined();

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { TestHouse } from './house';
 
 export interface AnswerError {
@@ -34,3 +35,22 @@ export async function ask<Data = Readonly<Record<string, unknown>>>(
 
 export const codesOf = ({ errors = [] }: Answer<unknown>): unknown[] =>
   errors.map(({ extensions }) => extensions.code);
+
+/** Asks until the answer is the one that must come; where the machine is busy another may come before it. */
+export async function until<Seen>(
+  look: () => Promise<Seen>,
+  wanted: (seen: Seen) => boolean,
+  always: (seen: Seen) => void = () => {},
+): Promise<Seen> {
+  let last: unknown;
+  for (let tries = 0; tries < 150; tries += 1, await pause(100)) {
+    const seen = await look().catch((error) => {
+      last = error;
+    });
+    if (!seen) continue;
+    always(seen);
+    if (wanted(seen)) return seen;
+    last = seen;
+  }
+  throw new Error(`it never came; at last there was ${JSON.stringify(last)}`);
+}

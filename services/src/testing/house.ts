@@ -63,7 +63,7 @@ export async function aServicesHouse({ sample, now, settings: own = {} }: HouseT
   };
   try {
     const run = onSources(folder, now);
-    const house = await startServices(variables, { run, restartAfterMs: 1_000, heard: false });
+    const house = await startServices(variables, { run, restartAfterMs: 500, heard: false });
     const close = async () => {
       await house.stop();
       await cleaned();

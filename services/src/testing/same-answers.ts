@@ -67,7 +67,7 @@ export function answersTheSame(services: () => TestHouse, { sample, now }: Same)
     const answers: Answer[] = [];
     for (const asker of askers) {
       for (const asOf of [undefined, '2026-03-01T02:00:00.000Z']) {
-        const variables = { uscc: codes[3], usccs: codes, text: '虚构', ...(asOf && { asOf }) };
+        const variables = { uscc: codes[3], usccs: codes.slice(0, 6), text: '虚构', ...(asOf && { asOf }) };
         answers.push(await compared({ query, variables }, asker));
       }
     }
