@@ -3,7 +3,7 @@
  * on a MySQL-protocol server. Measures what they can do with as many clients as ask one after the other, sends twice
  * that whatever comes back, and then looks whether every write that was answered as recorded is on record.
  *
- *   npm run build && node bench/overload.mjs [seconds] [mysql://root@127.0.0.1:3306]
+ *   npm run build && node bench/overload.mjs [seconds] [mysql://root@127.0.0.1:3306] [MAX_IN_FLIGHT=32 …]
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,7 +23,7 @@ const { startServices } = require('../services/dist/house.js');
 const { migrate } = require('../services/dist/migrate.js');
 const { ministries } = require('../services/dist/ministries.js');
 
-const [seconds = '60', admin = 'mysql://root@127.0.0.1:3306'] = process.argv.slice(2);
+const [seconds = '60', admin = 'mysql://root@127.0.0.1:3306', ...more] = process.argv.slice(2);
 const SAMPLE = { seed: 7, count: 500 };
 const FIRMS = 200;
 const CLIENTS = 32;
@@ -47,7 +47,9 @@ const firms = Array.from({ length: FIRMS }, (_, at) =>
 );
 const folder = mkdtempSync(join(tmpdir(), 'creditgraph-overload-'));
 const prefix = `cgo${Date.now()}_`;
-const dispatcher = new Agent({ connections: 10_000, keepAliveTimeout: 30_000 });
+/** Kept open, as by a proxy before the gateway: Node takes one new connection in each of its turns, and no more. */
+const CONNECTIONS = 800;
+const dispatcher = new Agent({ connections: CONNECTIONS, keepAliveTimeout: 15_000 });
 let house;
 let authorization;
 
@@ -64,6 +66,7 @@ async function opened() {
     ...{ KEYS_DIR: join(folder, 'keys'), SDL_DIR: join(folder, 'sdl') },
     ...{ SUPERGRAPH_FILE: join(folder, 'supergraph.graphql'), AUTH_JWKS: jwksIn(folder) },
     ...{ AUTH_ISSUER: 'creditgraph-embedded', AUTH_AUDIENCE: 'creditgraph' },
+    ...Object.fromEntries(more.map((one) => one.split('='))),
   };
   const database = new URL(variables.ENVIRONMENT_DATABASE_URL).pathname.slice(1);
   return { ...(await startServices(variables, { heard: false })), database };
@@ -141,6 +144,14 @@ async function capacity() {
   return done / (MEASURED_MS / 1_000);
 }
 
+async function connected() {
+  const look = async () => {
+    const { body } = await request(`${house.url}/health/live`, { dispatcher });
+    await body.dump();
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, look));
+}
+
 /** Sends so many a second whatever comes back. */
 async function loaded(rate) {
   const outcomes = {};
@@ -149,8 +160,10 @@ async function loaded(rate) {
   let count = 0;
   for (let past = 0; past < Number(seconds) * 1_000; past = performance.now() - began) {
     for (; count < (past / 1_000) * rate; count += 1) {
+      const start = performance.now();
       const asked = one().then((what) => {
-        outcomes[what] = (outcomes[what] ?? 0) + 1;
+        outcomes[what] ??= [];
+        outcomes[what].push(performance.now() - start);
         under.delete(asked);
       });
       under.add(asked);
@@ -161,6 +174,12 @@ async function loaded(rate) {
   const ended = performance.now();
   await Promise.all(under);
   return { count, rate: count / Number(seconds), outcomes, left, settledMs: performance.now() - ended };
+}
+
+function told(ms) {
+  const sorted = ms.toSorted((a, b) => a - b);
+  const at = (share) => Math.round(sorted[Math.floor((sorted.length - 1) * share)]);
+  return { times: ms.length, 'median ms': at(0.5), '99 % ms': at(0.99) };
 }
 
 /** Every write is sent again: it must be there once, whole, and must not have been there if it was turned away. */
@@ -180,7 +199,7 @@ async function verified(connection) {
     'answered wrongly when sent again': 0,
   };
   const unknown = of((outcome) => outcome !== 'RECORDED' && !outcome.startsWith('503'));
-  const told = {
+  const open = {
     unknown: unknown.length,
     'unknown, and done': unknown.filter(([number]) => before.has(number)).length,
   };
@@ -192,7 +211,7 @@ async function verified(connection) {
   }
   const after = await rowsOf();
   const whole = [...after.values()].filter(({ many, version }) => many === 1 && version === 1).length;
-  return { ...told, ...faults, 'not there exactly once at the end': written.size - whole };
+  return { ...open, ...faults, 'not there exactly once at the end': written.size - whole };
 }
 
 async function cleaned(connection) {
@@ -222,6 +241,7 @@ try {
   }
   const most = await capacity();
   console.log(`${CLIENTS} clients, one after the other: ${most.toFixed(0)} requests a second`);
+  await connected();
   const { count, rate, outcomes, left, settledMs } = await loaded(2 * most);
   const first = await sent(CHECK, { uscc: codes[0] });
   const firstWrite = await recorded('虚构负载之后', firms[0]);
@@ -229,7 +249,7 @@ try {
   console.log(
     `answered within ${settledMs.toFixed(0)} ms; the first check after it: ${first.what}, the first write: ${firstWrite}`,
   );
-  console.table(outcomes);
+  console.table(Object.fromEntries(Object.entries(outcomes).map(([what, ms]) => [what, told(ms)])));
   console.table(await verified(connection));
 } finally {
   await cleaned(connection);
