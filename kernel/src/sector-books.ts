@@ -1,3 +1,4 @@
+import { authorisationTable, authorisationWithdrawalTable } from './authorisation/row';
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
@@ -8,6 +9,7 @@ import { EvaluationRun1764200000000 } from './migrations/1764200000000-evaluatio
 import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-record';
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
+import { Authorisations1764330000000 } from './migrations/1764330000000-authorisations';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
@@ -20,6 +22,8 @@ export const sectorSchema: Schema = {
     listingStepTable,
     commitmentTable,
     commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
     evaluationTable,
     evaluationRunTable,
     intakeJobTable,
@@ -30,7 +34,15 @@ export const sectorSchema: Schema = {
     LatestRecord1764300000000,
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
+    Authorisations1764330000000,
   ],
-  neverChanged: [listingTable, listingStepTable, commitmentTable, commitmentStepTable],
+  neverChanged: [
+    listingTable,
+    listingStepTable,
+    commitmentTable,
+    commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
+  ],
   deletedFrom: [evaluationRunTable],
 };
