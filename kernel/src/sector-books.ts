@@ -9,7 +9,7 @@ import { EvaluationRun1764200000000 } from './migrations/1764200000000-evaluatio
 import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-record';
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
-import { Authorisations1764330000000 } from './migrations/1764330000000-authorisations';
+import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
@@ -34,7 +34,7 @@ export const sectorSchema: Schema = {
     LatestRecord1764300000000,
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
-    Authorisations1764330000000,
+    Authorisations1764340000000,
   ],
   neverChanged: [
     listingTable,

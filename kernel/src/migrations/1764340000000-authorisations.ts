@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { code, instant, isoDate, table, text } from '../storage/columns';
 
 /** Whom subjects let be told their grade, and what they withdrew. */
-export class Authorisations1764330000000 implements MigrationInterface {
+export class Authorisations1764340000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const onMysql = runner.connection.options.type === 'mysql';
     for (const [name, columns, keys] of tables) await runner.createTable(table(name, columns, keys, onMysql));
