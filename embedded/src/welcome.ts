@@ -46,7 +46,7 @@ ${subject ? `\n  SUBJECT (${subject.uscc} itself)\n  ${subject.token}\n` : ''}
   GOVERNMENT (${DEMO_DEPARTMENT})
   ${government.token}
 
-  INSTITUTION (the fictional bank ${DEMO_INSTITUTION}; what it reads only of who authorised it: docs/access.md)
+  INSTITUTION (the fictional bank ${DEMO_INSTITUTION}; it is told the grade of who authorised it: docs/access.md)
   ${institution.token}
 ${ofStaff ? `\nA fine, recorded by that staff; the answer gives the grade that follows from it:\n\n${fine(url, staff.token, ofStaff, now)}\n` : ''}`;
 }
