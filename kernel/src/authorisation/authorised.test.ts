@@ -97,7 +97,7 @@ onEveryEngine('an authorisation', (database) => {
       of: [{ __typename: 'EntityCreditProfile', uscc, asOf }],
     });
     const [entity] = (data as never as { _entities: { test: Record<string, never> }[] })._entities;
-    return { ...(entity?.test as { authorisedGrade: object | null; evaluation: null }), code };
+    return { ...(entity?.test as unknown as { authorisedGrade: object | null; evaluation: null }), code };
   };
   const tell = async (caller: Caller, of?: { uscc?: string; asOf?: Instant }) => {
     const { authorisedGrade, code } = await file(caller, of);
@@ -285,6 +285,22 @@ onEveryEngine('an authorisation', (database) => {
 
     expect((await ask(GRANT, itself(input.uscc), { input })).code).toBe(code);
     expect(await open.books.query('SELECT id FROM authorisation')).toEqual([]);
+  });
+
+  it('stands in the journal, and so does its withdrawal, with who did it in which request', async () => {
+    const id = await idOf();
+    now = noon('2026-06-16');
+    await withdraw(id);
+    const entries = await open.books.query(
+      "SELECT deed, record, subject, actor, role, requestId, at FROM journal WHERE deed LIKE 'authorisation.%' ORDER BY sequence",
+    );
+
+    const by = { record: id, subject: FIRM, actor: 'firm', role: 'SUBJECT', requestId: 'request-1' };
+    expect(entries).toEqual([
+      { ...by, deed: 'authorisation.grant', at: noon('2026-06-15') },
+      { ...by, deed: 'authorisation.withdraw', at: noon('2026-06-16') },
+    ]);
+    expect((await open.audit?.([]))?.problems).toEqual([]);
   });
 
   it('is one, and withdrawn once, however many send it at the same time', async () => {

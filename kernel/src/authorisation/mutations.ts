@@ -1,7 +1,8 @@
 import { Refusal } from '../errors';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
-import { type MutationDesk, provenanceOf, type RecordOutcome } from '../mutation';
+import { journaled } from '../journal/pad';
+import { authorOf, type MutationDesk, provenanceOf, type RecordOutcome } from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { currentSubject } from '../subject/loaders';
@@ -33,12 +34,12 @@ export function authorisationMutations<Facts, Grade extends string>(
       _: unknown,
       { input }: { input: GrantAuthorisationInput },
       context: FileContext,
-    ) => books.write((tx) => grant(tx, sector, input, clock(), context)),
+    ) => journaled(books, authorOf(context), (tx) => grant(tx, sector, input, clock(), context)),
     [namedFor(sector.field, 'withdrawSECTORAuthorisation')]: (
       _: unknown,
       { input }: { input: WithdrawAuthorisationInput },
       context: FileContext,
-    ) => books.write((tx) => withdraw(tx, input, clock(), context)),
+    ) => journaled(books, authorOf(context), (tx) => withdraw(tx, input, clock(), context)),
   };
 }
 

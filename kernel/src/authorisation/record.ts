@@ -1,8 +1,9 @@
 import { Refusal } from '../errors';
+import { enter } from '../journal/pad';
 import type { Transaction } from '../storage/books';
 import { dayOf, type Instant } from '../time';
 import { type Authorisation, type AuthorisationInput, stateAt } from './authorisation';
-import { authorisationTable, authorisationWithdrawalTable } from './row';
+import { authorisationNoun, authorisationWithdrawalNoun } from './row';
 
 /** Where a record came from, and when. */
 interface Recording {
@@ -20,7 +21,7 @@ export async function enterAuthorisation(
   if (input.validFrom < dayOf(grantedAt)) {
     throw new Refusal('AUTHORISATION_BACKDATED', { validFrom: input.validFrom });
   }
-  await tx.insert(authorisationTable, [{ ...input, ...recording }]);
+  await enter(tx, authorisationNoun, [{ ...input, ...recording }]);
   const standing = { ...input, grantedAt, withdrawnAt: null };
   return { ...standing, state: stateAt(standing, grantedAt) };
 }
@@ -31,6 +32,7 @@ export async function enterWithdrawal(
   given: Authorisation,
   recording: Recording,
 ): Promise<Authorisation> {
-  await tx.insert(authorisationWithdrawalTable, [{ authorisation: given.id, ...recording }]);
+  const row = { authorisation: given.id, ...recording };
+  await enter(tx, authorisationWithdrawalNoun, [row], () => given.subject);
   return { ...given, withdrawnAt: recording.recordedAt, state: 'WITHDRAWN' };
 }

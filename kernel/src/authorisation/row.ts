@@ -1,3 +1,4 @@
+import type { Noun } from '../journal/noun';
 import { code, entity, instant, isoDate, text } from '../storage/columns';
 import type { Instant } from '../time';
 import type { AuthorisationInput } from './authorisation';
@@ -40,3 +41,13 @@ export const authorisationWithdrawalTable = entity<AuthorisationWithdrawalRow>(
   authorisationWithdrawalColumns,
   ['authorisation'],
 );
+
+export const authorisationNoun: Noun<AuthorisationRow> = {
+  ...{ table: authorisationTable, record: ['id'], subject: 'subject' },
+  deed: () => 'authorisation.grant',
+};
+
+export const authorisationWithdrawalNoun: Noun<AuthorisationWithdrawalRow> = {
+  ...{ table: authorisationWithdrawalTable, record: ['authorisation'] },
+  deed: () => 'authorisation.withdraw',
+};
