@@ -1,5 +1,6 @@
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
+import { deliveryTable } from './delivery/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { intakeJobTable } from './intake/sql-store';
 import { listingStepTable, listingTable } from './listing/row';
@@ -8,6 +9,7 @@ import { EvaluationRun1764200000000 } from './migrations/1764200000000-evaluatio
 import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-record';
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
+import { Deliveries1764336000000 } from './migrations/1764336000000-deliveries';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
@@ -23,6 +25,7 @@ export const sectorSchema: Schema = {
     evaluationTable,
     evaluationRunTable,
     intakeJobTable,
+    deliveryTable,
   ],
   migrations: [
     SectorBooks1764000000000,
@@ -30,7 +33,8 @@ export const sectorSchema: Schema = {
     LatestRecord1764300000000,
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
+    Deliveries1764336000000,
   ],
-  neverChanged: [listingTable, listingStepTable, commitmentTable, commitmentStepTable],
+  neverChanged: [listingTable, listingStepTable, commitmentTable, commitmentStepTable, deliveryTable],
   deletedFrom: [evaluationRunTable],
 };

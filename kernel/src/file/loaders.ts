@@ -1,5 +1,6 @@
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
+import { receivedLoader } from '../conduct/received';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { listingHistoryLoader, listingLoader } from '../listing/loaders';
@@ -23,6 +24,7 @@ export function fileLoaders<Facts, Grade extends string>(
     listings: listingLoader(books, lists, listingHistories),
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
+    received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
   };
   const evaluations =

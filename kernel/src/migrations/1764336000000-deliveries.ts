@@ -1,0 +1,31 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { code, instant, integer, table, text } from '../storage/columns';
+
+/** What files delivered, with what of it was refused. */
+export class Deliveries1764336000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const onMysql = runner.connection.options.type === 'mysql';
+    await runner.createTable(table('delivery', delivery, keys, onMysql));
+  }
+
+  async down(): Promise<void> {
+    throw new Error('records of law are not dropped; migrate forward');
+  }
+}
+
+const delivery = {
+  digest: code(64),
+  kind: code(10),
+  lastRow: integer(),
+  provider: text(200),
+  providerName: text(200),
+  rowCount: integer(),
+  quarantined: integer(),
+  unlinked: integer(),
+  miscoded: integer(),
+  required: integer(),
+  filled: integer(),
+  recordedAt: instant(),
+};
+
+const keys = { primary: ['digest', 'kind', 'lastRow', 'provider'], indices: [['recordedAt']] };
