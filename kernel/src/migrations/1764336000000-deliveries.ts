@@ -1,11 +1,20 @@
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 import { code, instant, integer, table, text } from '../storage/columns';
 
-/** What files delivered, with what of it was refused. */
+/**
+ * What files delivered, with what of it was refused; and the acts by when they came in, with all that timeliness and
+ * publicity are counted from, so that a month is read from the index alone. It takes the place of the one that told the
+ * latest record only.
+ */
 export class Deliveries1764336000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const onMysql = runner.connection.options.type === 'mysql';
     await runner.createTable(table('delivery', delivery, keys, onMysql));
+    await runner.createIndex(
+      'conduct',
+      new TableIndex({ name: 'ix_conduct_received', columnNames: received }),
+    );
+    await runner.dropIndex('conduct', 'ix_conduct_recordedAt');
   }
 
   async down(): Promise<void> {
@@ -29,3 +38,16 @@ const delivery = {
 };
 
 const keys = { primary: ['digest', 'kind', 'lastRow', 'provider'], indices: [['recordedAt']] };
+
+const received = [
+  'recordedAt',
+  'version',
+  'kind',
+  'authorityCode',
+  'authority',
+  'occurredOn',
+  'validFrom',
+  'publicUntil',
+  'supersededAt',
+  'subject',
+];

@@ -35,12 +35,19 @@ export async function deliverySums(
     [...parameters, ...(providers ?? [])],
   );
   return new Map(
-    rows.map((row) => [
-      row.provider,
-      columns.reduce<DeliverySums>(
-        (sums, name) => ({ ...sums, [name]: Number(row[name] ?? 0) }),
-        nothingDelivered,
-      ),
-    ]),
+    rows.map((row) => {
+      const of = (column: (typeof columns)[number]) => Number(row[column] ?? 0);
+      return [
+        row.provider,
+        {
+          rowCount: of('rowCount'),
+          quarantined: of('quarantined'),
+          unlinked: of('unlinked'),
+          miscoded: of('miscoded'),
+          required: of('required'),
+          filled: of('filled'),
+        },
+      ];
+    }),
   );
 }
