@@ -12,7 +12,7 @@ export class Deliveries1764336000000 implements MigrationInterface {
     await runner.createTable(table('delivery', delivery, keys, onMysql));
     await runner.createIndex(
       'conduct',
-      new TableIndex({ name: 'ix_conduct_received', columnNames: received }),
+      new TableIndex({ name: 'ix_conduct_recordedAt_acts', columnNames: received }),
     );
     await runner.dropIndex('conduct', 'ix_conduct_recordedAt');
   }
@@ -50,4 +50,5 @@ const received = [
   'publicUntil',
   'supersededAt',
   'subject',
+  'id',
 ];

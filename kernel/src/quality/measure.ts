@@ -18,7 +18,7 @@ const measuresOf = ({ name, conductKinds }: MeasuredSector): Measures => ({
   clocks: clocksIn(name),
 });
 
-/** The figures of the whole sector: five statements, however much is on record. */
+/** The figures of the whole sector: four statements, however much is on record. */
 export async function figuresOfSector(
   books: Reading,
   sector: MeasuredSector,

@@ -1,7 +1,7 @@
 import type { Page } from '../paging';
-import { marks, type Reading } from '../storage/books';
+import type { Reading } from '../storage/books';
 import { usccProblem } from '../uscc/uscc';
-import { PROVIDER } from './acts';
+import { ofKinds, PROVIDER } from './acts';
 import { type Measured, within } from './period';
 
 /** An authority whose acts came in, or whose rows were refused. */
@@ -29,7 +29,7 @@ export async function providersPage(
   const rows = await books.query<{ provider: string; name: string }>(
     `SELECT provider, MAX(name) AS name FROM (
        SELECT ${PROVIDER} AS provider, authority AS name FROM conduct
-         WHERE version = 1 AND ${sql} AND kind IN (${marks(kinds)})
+         WHERE version = 1 AND ${sql} AND ${ofKinds('kind', kinds)}
        UNION ALL SELECT provider, providerName AS name FROM delivery WHERE ${sql}
      ) AS one ${where} GROUP BY provider ORDER BY provider LIMIT ${first + 1}`,
     [
