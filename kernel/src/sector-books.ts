@@ -3,13 +3,16 @@ import { conductTable } from './conduct/row';
 import { deliveryTable } from './delivery/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { intakeJobTable } from './intake/sql-store';
+import { headTable, journalTable } from './journal/row';
 import { listingStepTable, listingTable } from './listing/row';
 import { SectorBooks1764000000000 } from './migrations/1764000000000-sector-books';
 import { EvaluationRun1764200000000 } from './migrations/1764200000000-evaluation-run';
 import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-record';
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
+import { Journal1764330000000 } from './migrations/1764330000000-journal';
 import { Deliveries1764336000000 } from './migrations/1764336000000-deliveries';
+import { procedureStepTable } from './procedure/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
@@ -25,6 +28,9 @@ export const sectorSchema: Schema = {
     evaluationTable,
     evaluationRunTable,
     intakeJobTable,
+    procedureStepTable,
+    journalTable,
+    headTable,
     deliveryTable,
   ],
   migrations: [
@@ -33,8 +39,17 @@ export const sectorSchema: Schema = {
     LatestRecord1764300000000,
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
+    Journal1764330000000,
     Deliveries1764336000000,
   ],
-  neverChanged: [listingTable, listingStepTable, commitmentTable, commitmentStepTable, deliveryTable],
+  neverChanged: [
+    listingTable,
+    listingStepTable,
+    commitmentTable,
+    commitmentStepTable,
+    procedureStepTable,
+    journalTable,
+    deliveryTable,
+  ],
   deletedFrom: [evaluationRunTable],
 };

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import type { IntakeJob } from '../intake/store';
+import { enter } from '../journal/pad';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
-import { deliveryTable } from './row';
+import { deliveryNoun } from './row';
 import type { Delivered } from './tally';
 
 /**
@@ -20,8 +22,14 @@ export async function recordDelivery(
     [digest, kind],
   );
   const delivered = tally(counted?.lastRow ?? 0);
-  await tx.insert(
-    deliveryTable,
-    delivered.map((one) => ({ ...one, digest, kind, lastRow, recordedAt })),
+  await enter(
+    tx,
+    deliveryNoun,
+    delivered.map((one) => {
+      const id = createHash('sha256')
+        .update(JSON.stringify([digest, kind, lastRow, one.provider]))
+        .digest('base64url');
+      return { ...one, id, digest, kind, lastRow, recordedAt };
+    }),
   );
 }

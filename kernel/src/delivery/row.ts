@@ -1,3 +1,4 @@
+import type { Noun } from '../journal/noun';
 import { code, entity, instant, integer, text } from '../storage/columns';
 
 /**
@@ -5,6 +6,8 @@ import { code, entity, instant, integer, text } from '../storage/columns';
  * no other trace in the books, and without them nobody could tell how much of what came in was right.
  */
 export interface DeliveryRow {
+  /** By file, kind, batch and authority. */
+  id: string;
   /** SHA-256 of the file, hexadecimal. */
   digest: string;
   /** Code of the kind of file. */
@@ -29,6 +32,7 @@ export interface DeliveryRow {
 export const deliveryTable = entity<DeliveryRow>(
   'delivery',
   {
+    id: code(43),
     digest: code(64),
     kind: code(10),
     lastRow: integer(),
@@ -42,5 +46,11 @@ export const deliveryTable = entity<DeliveryRow>(
     filled: integer(),
     recordedAt: instant(),
   },
-  ['digest', 'kind', 'lastRow', 'provider'],
+  ['id'],
 );
+
+export const deliveryNoun: Noun<DeliveryRow> = {
+  table: deliveryTable,
+  record: ['id'],
+  deed: () => 'delivery.count',
+};

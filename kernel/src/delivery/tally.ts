@@ -8,7 +8,7 @@ import { usccProblem } from '../uscc/uscc';
 import type { DeliveryRow } from './row';
 
 /** What one authority delivered in a batch. */
-export type Delivered = Omit<DeliveryRow, 'digest' | 'kind' | 'lastRow' | 'recordedAt'>;
+export type Delivered = Omit<DeliveryRow, 'id' | 'digest' | 'kind' | 'lastRow' | 'recordedAt'>;
 
 /** Counts the rows of a batch behind a row of the file, by authority; of a file of acts only. */
 export function tallyOf(

@@ -1,5 +1,6 @@
 import { recordDelivery } from '../delivery/record';
 import { Refusal } from '../errors';
+import { houseAuthor, journaled } from '../journal/pad';
 import type { Books, Transaction } from '../storage/books';
 import { code, entity, json, text } from '../storage/columns';
 import type { Instant } from '../time';
@@ -36,7 +37,8 @@ export const intakeStoreOf = (
       return kept === null ? beginning(clock()) : reached(JSON.parse(kept), clock);
     },
     save: async (job, { kind, items, begunAt, lastRow, tally }, settle) => {
-      const checkpoint = await books.write(async (tx) => {
+      const author = houseAuthor('import', job.digest);
+      const checkpoint = await journaled(books, author, async (tx) => {
         const kept = await checkpointOf(tx, job);
         if (kept !== (seen.get(job) ?? null)) throw new Refusal('CHANGED_MEANWHILE');
         const now = clock();

@@ -23,6 +23,7 @@ export class Deliveries1764336000000 implements MigrationInterface {
 }
 
 const delivery = {
+  id: code(43),
   digest: code(64),
   kind: code(10),
   lastRow: integer(),
@@ -37,7 +38,7 @@ const delivery = {
   recordedAt: instant(),
 };
 
-const keys = { primary: ['digest', 'kind', 'lastRow', 'provider'], indices: [['recordedAt']] };
+const keys = { primary: ['id'], indices: [['digest', 'kind', 'lastRow'], ['recordedAt']] };
 
 const received = [
   'recordedAt',
