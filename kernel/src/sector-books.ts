@@ -1,3 +1,4 @@
+import { authorisationTable, authorisationWithdrawalTable } from './authorisation/row';
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
 import { deliveryTable } from './delivery/row';
@@ -12,6 +13,7 @@ import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
 import { Journal1764330000000 } from './migrations/1764330000000-journal';
 import { Deliveries1764336000000 } from './migrations/1764336000000-deliveries';
+import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
 import { procedureStepTable } from './procedure/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
@@ -25,6 +27,8 @@ export const sectorSchema: Schema = {
     listingStepTable,
     commitmentTable,
     commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
     evaluationTable,
     evaluationRunTable,
     intakeJobTable,
@@ -41,12 +45,15 @@ export const sectorSchema: Schema = {
     Commitments1764320000000,
     Journal1764330000000,
     Deliveries1764336000000,
+    Authorisations1764340000000,
   ],
   neverChanged: [
     listingTable,
     listingStepTable,
     commitmentTable,
     commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
     procedureStepTable,
     journalTable,
     deliveryTable,

@@ -1,3 +1,4 @@
+import { authorisationPageLoader } from '../authorisation/loaders';
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { receivedLoader } from '../conduct/received';
@@ -26,6 +27,7 @@ export function fileLoaders<Facts, Grade extends string>(
     conductPage: conductPageLoader(books),
     received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
+    authorisationPage: authorisationPageLoader(books),
   };
   const evaluations =
     evaluation?.cadence === 'CONTINUOUS'

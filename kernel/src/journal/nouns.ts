@@ -1,3 +1,4 @@
+import { authorisationNoun, authorisationWithdrawalNoun } from '../authorisation/row';
 import { commitmentNoun, commitmentStepNoun } from '../commitment/row';
 import { conductNoun } from '../conduct/row';
 import { deliveryNoun } from '../delivery/row';
@@ -15,6 +16,8 @@ export const sectorNouns: readonly AnyNoun[] = [
   listingStepNoun,
   commitmentNoun,
   commitmentStepNoun,
+  authorisationNoun,
+  authorisationWithdrawalNoun,
   procedureStepNoun,
   evaluationNoun,
   deliveryNoun,
