@@ -7,6 +7,7 @@ import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
+import { dataQuality } from '../quality/root';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
 import { subjectMutations } from '../subject/mutations';
@@ -41,6 +42,7 @@ export function sectorQueries<Facts, Grade extends string>(
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
     [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
+    [`${field}DataQuality`]: dataQuality(sector, books, clock),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))
