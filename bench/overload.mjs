@@ -47,7 +47,7 @@ const firms = Array.from({ length: FIRMS }, (_, at) =>
 );
 const folder = mkdtempSync(join(tmpdir(), 'creditgraph-overload-'));
 const prefix = `cgo${Date.now()}_`;
-/** Kept open, as by a proxy before the gateway: Node takes one new connection in each of its turns, and no more. */
+/** Kept open, as by a proxy before the gateway: one that is busy takes few new connections. */
 const CONNECTIONS = 800;
 const dispatcher = new Agent({ connections: CONNECTIONS, keepAliveTimeout: 15_000 });
 let house;
