@@ -16,7 +16,9 @@ onEveryEngine('the command for the catalogue', (database) => {
     books = database();
     said = [];
     for (const stream of ['log', 'error'] as const)
-      jest.spyOn(console, stream).mockImplementation((line?: unknown) => void said.push(String(line)));
+      jest.spyOn(console, stream).mockImplementation((...lines: unknown[]) => {
+        said.push(lines.join(' '));
+      });
   });
   afterEach(() => {
     jest.restoreAllMocks();
