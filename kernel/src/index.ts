@@ -64,6 +64,8 @@ export * from './intake/sql-store';
 export * from './intake/store';
 export * from './intake/thing-file';
 export type { Term } from './intake/vocabulary';
+export * from './jws';
+export * from './key-set';
 export * from './listing/loaders';
 export * from './listing/procedure';
 export * from './listing/record';

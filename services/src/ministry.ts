@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import { clock, untilSignalled } from '@creditgraph/embedded';
+import { clock, directoryOf, publicKeysOf, untilSignalled } from '@creditgraph/embedded';
 import { jsonLog, serve } from '@creditgraph/kernel';
 import { command } from './command';
 import { readMinistry } from './config';
-import { ownSigner, personKeyFrom, publicKeysIn } from './keys';
+import { keyFoldersIn, ownSigner, personKeyFrom } from './keys';
 import { ministryNamed, sectors } from './ministries';
 
 /** `node services/dist/ministry.js <name>`: one ministry, its own database, its own port, until it is told to stop. */
@@ -12,8 +11,8 @@ command(async ([name]) => {
   const settings = readMinistry(ministry.name);
   const { keysDir, database, sample, host, port, graceMs } = settings;
   const personKey = personKeyFrom(keysDir);
-  const signer = ownSigner(keysDir, ministry.name);
-  const keys = publicKeysIn(join(keysDir, 'public'));
+  const signer = ownSigner(keysDir, ministry.name, clock());
+  const keys = directoryOf(publicKeysOf(keyFoldersIn(keysDir).public), clock);
   const open = await ministry.open({ database, signer, keys, personKey, sectors, clock });
   if (sample.count > 0) await open.seed(sample);
   const service = await serve(open, { host, port, keys, clock, graceMs });

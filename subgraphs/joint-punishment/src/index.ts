@@ -9,6 +9,7 @@ import {
 import { catalogue } from './catalogue/catalogue';
 import { catalogueProblems } from './catalogue/problems';
 import type { Desk } from './check';
+import { canonical, hashOf, SIGNED_BY } from './receipt/chain';
 import { receiptBook } from './receipt/loaders';
 import { receiptSchema } from './receipt/row';
 import { type CheckContext, checkResolvers } from './resolvers';
@@ -16,10 +17,17 @@ import { sdlFor } from './schema';
 
 export { catalogueProblems } from './catalogue/problems';
 export { decide } from './decide';
-export { type HeldReceipt, type ReceiptProblem, verifyChain, verifyReceipt } from './receipt/verify';
+export {
+  follows,
+  type HeldReceipt,
+  type ReceiptProblem,
+  type Verifier,
+  verifyChain,
+  verifyReceipt,
+} from './receipt/verify';
 export { sdlFor } from './schema';
 
-const name = 'joint-punishment';
+const name = SIGNED_BY;
 const label = { zh: '联合惩戒', en: 'Joint punishment' };
 
 /** The ministry that keeps no data about anyone: it reads what others sealed, and keeps receipts. */
@@ -35,7 +43,9 @@ async function open(house: House): Promise<OpenMinistry> {
 
   const books = await openBooks(house.database, receiptSchema);
   const { keys, sectors, clock, signer } = house;
-  const desk: Desk = { keys, sectors, clock, catalogue, receipts: receiptBook(books, signer) };
+  const catalogueHash = hashOf(canonical(catalogue));
+  const receipts = receiptBook(books, signer, keys);
+  const desk: Desk = { keys, sectors, clock, catalogue, catalogueHash, receipts };
   const sdl = subgraphSdl(sdlFor(sectors));
   const schema = buildSchemaOf<CheckContext>(sdl, checkResolvers(desk));
   return {
@@ -44,7 +54,7 @@ async function open(house: House): Promise<OpenMinistry> {
       label,
       sdl,
       schema,
-      context: ({ caller }): CheckContext => ({ caller, checks: 0 }),
+      context: ({ caller }): CheckContext => ({ caller, checks: 0, notices: new Map() }),
     },
     books,
     seed: async () => undefined,
