@@ -9,6 +9,8 @@ export interface GrowingFile<Progress> {
   append(text: string, progress: Progress): Promise<void>;
   /** Gives the whole file its name. */
   finish(): Promise<void>;
+  /** Takes a file away on which nothing stands but its heading, so that another question may use its name. */
+  discardEmpty(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -41,9 +43,9 @@ export async function openGrowing<Progress>(
   { heading, restart = false, ...options }: GrowingOptions<Progress>,
 ): Promise<GrowingFile<Progress>> {
   const kept = restart ? null : await noteAt<Progress>(path);
-  if (kept) return growing(path, await takenUp(path, kept, options), kept);
+  if (kept) return growing(path, await takenUp(path, kept, options), kept, heading);
   await rm(noteOf(path), { force: true });
-  const file = growing(path, await open(partOf(path), 'w'), { bytes: 0, progress: begun });
+  const file = growing(path, await open(partOf(path), 'w'), { bytes: 0, progress: begun }, heading);
   await file.append(heading, begun);
   return file;
 }
@@ -52,7 +54,9 @@ function growing<Progress>(
   path: string,
   file: FileHandle,
   { bytes, progress }: Note<Progress>,
+  heading: string,
 ): GrowingFile<Progress> {
+  const empty = Buffer.byteLength(heading);
   let length = bytes;
   return {
     progress,
@@ -67,6 +71,12 @@ function growing<Progress>(
       await file.close();
       await rm(noteOf(path));
       await rename(partOf(path), path);
+    },
+    discardEmpty: async () => {
+      await file.close();
+      if (length > empty) return;
+      await rm(noteOf(path), { force: true });
+      await rm(partOf(path), { force: true });
     },
     close: () => file.close(),
   };

@@ -17,12 +17,14 @@ import { sdlFor } from './schema';
 
 export { catalogueProblems } from './catalogue/problems';
 export { decide } from './decide';
+export type { ReceiptContent } from './receipt/model';
 export {
   follows,
   type HeldReceipt,
   type ReceiptProblem,
   type Verifier,
   verifyChain,
+  verifyNext,
   verifyReceipt,
 } from './receipt/verify';
 export { sdlFor } from './schema';

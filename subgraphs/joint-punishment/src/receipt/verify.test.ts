@@ -5,7 +5,7 @@ import { onList, says } from '../testing/evidence';
 import { aDraft, aSigner, keysOf } from '../testing/receipts';
 import { canonical, hashOf, link, RECEIPT } from './chain';
 import type { Receipt, ReceiptContent } from './model';
-import { type HeldReceipt, verifyChain, verifyReceipt } from './verify';
+import { type HeldReceipt, verifyChain, verifyNext, verifyReceipt } from './verify';
 
 const signer = aSigner();
 const verifier = { keys: keysOf(signer) };
@@ -152,6 +152,16 @@ describe('a chain of receipts', () => {
     ${'another is slipped in'} | ${([a, b]: HeldReceipt[]) => [a, b, chainOf(3)[2]]}
   `('breaks when $what', ({ change }) => {
     expect(verifyChain(change(chainOf(3)), verifier)).toContain('CHAIN');
+  });
+
+  it('is told by the one before, which must hold itself', () => {
+    const [a, b, c] = chainOf(3) as [HeldReceipt, HeldReceipt, HeldReceipt];
+    const altered = { ...a, content: a.content.replace('供应商', '别人') };
+
+    expect(verifyNext(a, b, verifier)).toEqual([]);
+    expect(verifyNext(a, c, verifier)).toEqual(['CHAIN']);
+    expect(verifyNext(altered, b, verifier)).toEqual(['CHAIN']);
+    expect(verifyNext(a, altered, verifier)).toEqual(['HASH', 'CHAIN']);
   });
 
   it('replays whatever the evidence was', () => {

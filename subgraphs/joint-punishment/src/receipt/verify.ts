@@ -57,6 +57,14 @@ export function verifyChain(chain: readonly HeldReceipt[], verifier: Verifier): 
   return linked ? problems : [...problems, 'CHAIN'];
 }
 
+/** A receipt, and that it is the caller's next after one that holds itself. */
+export function verifyNext(before: HeldReceipt, held: HeldReceipt, verifier: Verifier): ReceiptProblem[] {
+  const problems = verifyReceipt(held, verifier);
+  const [first, second] = [before, held].map(({ receipt }) => digestIn(receipt, verifier.keys).digest);
+  const linked = first && second && follows(first, second) && verifyReceipt(before, verifier).length === 0;
+  return linked ? problems : [...problems, 'CHAIN'];
+}
+
 /** Whether a receipt is the caller's next after another; after none, its first. */
 export function follows(
   before: Pick<ReceiptDigest, 'hash' | 'sequence' | 'caller'> | undefined,
