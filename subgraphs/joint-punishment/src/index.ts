@@ -1,6 +1,8 @@
 import {
   buildSchemaOf,
+  canonical,
   type House,
+  hashOf,
   type Ministry,
   type OpenMinistry,
   openBooks,
@@ -9,7 +11,7 @@ import {
 import { catalogue } from './catalogue/catalogue';
 import { catalogueProblems } from './catalogue/problems';
 import type { Desk } from './check';
-import { canonical, hashOf, SIGNED_BY } from './receipt/chain';
+import { SIGNED_BY } from './receipt/chain';
 import { receiptBook } from './receipt/loaders';
 import { receiptSchema } from './receipt/row';
 import { type CheckContext, checkResolvers } from './resolvers';

@@ -1,9 +1,9 @@
-import { seal, signed } from '@creditgraph/kernel';
+import { canonical, hashOf, seal, signed } from '@creditgraph/kernel';
 import { catalogue } from '../catalogue/catalogue';
 import type { Catalogue } from '../catalogue/model';
 import { onList, says } from '../testing/evidence';
 import { aDraft, aSigner, keysOf } from '../testing/receipts';
-import { canonical, hashOf, link, RECEIPT } from './chain';
+import { link, RECEIPT } from './chain';
 import type { Receipt, ReceiptContent } from './model';
 import { type HeldReceipt, verifyChain, verifyNext, verifyReceipt } from './verify';
 

@@ -1,9 +1,18 @@
-import { keysAt, opened, type PublishedKey, type Standing, signedAt, unseal } from '@creditgraph/kernel';
+import {
+  canonical,
+  hashOf,
+  keysAt,
+  opened,
+  type PublishedKey,
+  type Standing,
+  signedAt,
+  unseal,
+} from '@creditgraph/kernel';
 import { editions as known } from '../catalogue/catalogue';
 import type { Catalogue } from '../catalogue/model';
 import { decide } from '../decide';
 import type { Decision, Evidence } from '../decision/model';
-import { canonical, hashOf, RECEIPT, SIGNED_BY } from './chain';
+import { RECEIPT, SIGNED_BY } from './chain';
 import type { ReceiptContent, ReceiptDigest } from './model';
 
 /** What does not hold about a receipt. */

@@ -1,8 +1,15 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { keyIdOf, type PublishedKey, type Signer, type Standing, seal } from '@creditgraph/kernel';
+import {
+  canonical,
+  hashOf,
+  keyIdOf,
+  type PublishedKey,
+  type Signer,
+  type Standing,
+  seal,
+} from '@creditgraph/kernel';
 import { catalogue } from '../catalogue/catalogue';
 import { decide } from '../decide';
-import { canonical, hashOf } from '../receipt/chain';
 import type { ReceiptDraft } from '../receipt/model';
 import { answered, onList, question, says } from './evidence';
 
