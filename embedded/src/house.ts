@@ -47,7 +47,9 @@ export async function openHouse(
   const publicKeys = publicKeysOf(folders.public);
   const personKey = personKeyIn(folders.private);
   const sectors = sectorsOf(ministries);
-  const shared = { keys: directoryOf(publicKeys, clock), personKey, sectors, clock };
+  const publishedKeys = publicKeys.all;
+  const keys = directoryOf(publicKeys, clock);
+  const shared = { keys, publishedKeys, personKey, sectors, clock };
 
   const open = await openAll(ministries, (ministry) => {
     const signer = signers.get(ministry.name) ?? signerOf(ministry.name);
@@ -61,7 +63,7 @@ export async function openHouse(
     subgraphs: opened.map(({ subgraph }) => subgraph),
     sectors,
     personKey,
-    publishedKeys: publicKeys.all,
+    publishedKeys,
     readiness: Object.fromEntries([...open].map(([name, { ready }]) => [name, ready])),
     freshness: Object.fromEntries(
       [...open].flatMap(([name, { freshness }]) => (freshness ? [[name, freshness]] : [])),

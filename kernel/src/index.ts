@@ -75,6 +75,7 @@ export * from './journal/nouns';
 export * from './journal/once';
 export * from './journal/pad';
 export * from './journal/row';
+export type { Problem } from './journal/verify';
 export * from './jws';
 export * from './key-set';
 export * from './listing/loaders';

@@ -1,5 +1,5 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
-import { type KeyDirectory, keyIdOf } from './standing';
+import { type KeyDirectory, keyIdOf, type Signer } from './standing';
 import { type Instant, parseInstant } from './time';
 
 /** A public key of a source, and the time in which it signed: what it signed then holds for ever. */
@@ -33,6 +33,14 @@ export function signedAt({ from, until }: Pick<PublishedKey, 'from' | 'until'>, 
   const begun = from === null || Date.parse(from) <= time + CLOCKS_APART_MS;
   return begun && (until === null || time < Date.parse(until) + CLOCKS_APART_MS);
 }
+
+/** The key of one that never had another. */
+export const ownKey = (
+  source: string,
+  { keyId, publicKey }: Pick<Signer, 'keyId' | 'publicKey'>,
+): PublishedKey => {
+  return { source, keyId, publicKey, from: null, until: null };
+};
 
 /** Whose key is whose, of those that signed at an instant. */
 export const keysAt =

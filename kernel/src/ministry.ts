@@ -6,6 +6,7 @@ import type { DayGrades } from './evaluation/grades-on-day';
 import type { RunOptions, RunSummary } from './evaluation/run';
 import type { IntakeStore } from './intake/store';
 import type { JournalAudit } from './journal/audit';
+import type { PublishedKey } from './key-set';
 import type { KeyDirectory, Signer } from './standing';
 import type { Books } from './storage/books';
 import type { DatabaseSettings } from './storage/database';
@@ -34,7 +35,10 @@ export interface SubgraphRequest {
 export interface House {
   readonly database: DatabaseSettings;
   readonly signer: Signer;
+  /** The keys that sign now. */
   readonly keys: KeyDirectory;
+  /** All keys, also those that sign no longer: by them what was signed before is verified. Left out by who never asks. */
+  readonly publishedKeys?: () => readonly PublishedKey[];
   /** Secret under which natural persons' numbers are hashed; the same for all, so that persons match across ministries. */
   readonly personKey: KeyObject;
   /** The sectors of this federation, in the order of their names. */

@@ -12,8 +12,10 @@ command(async ([name]) => {
   const { keysDir, database, sample, host, port, graceMs } = settings;
   const personKey = personKeyFrom(keysDir);
   const signer = ownSigner(keysDir, ministry.name, clock());
-  const keys = directoryOf(publicKeysOf(keyFoldersIn(keysDir).public), clock);
-  const open = await ministry.open({ database, signer, keys, personKey, sectors, clock });
+  const publicKeys = publicKeysOf(keyFoldersIn(keysDir).public);
+  const keys = directoryOf(publicKeys, clock);
+  const publishedKeys = publicKeys.all;
+  const open = await ministry.open({ database, signer, keys, publishedKeys, personKey, sectors, clock });
   if (sample.count > 0) await open.seed(sample);
   const service = await serve(open, { host, port, keys, clock, graceMs });
   untilSignalled(() => service.close());

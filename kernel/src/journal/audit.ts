@@ -1,5 +1,5 @@
-import type { KeyObject } from 'node:crypto';
 import { opened, signed } from '../jws';
+import { ownKey, type PublishedKey } from '../key-set';
 import type { House } from '../ministry';
 import type { Signer } from '../standing';
 import { type Books, marks, type Row, type Transaction } from '../storage/books';
@@ -24,13 +24,14 @@ export interface JournalAudit extends Audit {
 export async function auditMinistry(
   books: Books,
   name: string,
-  { signer, clock }: Pick<House, 'signer' | 'clock'>,
+  { signer, clock, publishedKeys }: Pick<House, 'signer' | 'clock' | 'publishedKeys'>,
   { nouns, kept }: { readonly nouns: readonly AnyNoun[]; readonly kept: readonly string[] },
 ): Promise<JournalAudit> {
+  const keys = publishedKeys?.() ?? [ownKey(name, signer)];
   const { head, problems } = await auditJournal(books, nouns);
   const lost: Problem[] = [];
   for (const one of kept) {
-    if (!(await holdsHead(books, name, one, signer.publicKey))) lost.push({ code: 'KEPT_HEAD', at: one });
+    if (!(await holdsHead(books, name, one, keys))) lost.push({ code: 'KEPT_HEAD', at: one });
   }
   return {
     head,
@@ -114,14 +115,15 @@ const TYPE = 'journal-head';
 export const signedHead = (ministry: string, { sequence, hash }: Head, at: Instant, signer: Signer): string =>
   signed(TYPE, { ministry, sequence, hash, at }, signer);
 
-/** Whether a journal still holds the entry a kept head names; a head that is not the ministry's own proves nothing. */
+/** Whether a journal still holds the entry a kept head names; under whatever key, it must be the ministry's own. */
 export async function holdsHead(
   books: Books,
   ministry: string,
   kept: string,
-  publicKey: KeyObject,
+  keys: readonly PublishedKey[],
 ): Promise<boolean> {
-  const head = opened(TYPE, kept, () => publicKey);
+  const own = (keyId: string) => keys.find((key) => key.source === ministry && key.keyId === keyId);
+  const head = opened(TYPE, kept, (keyId) => own(keyId)?.publicKey);
   if (head?.ministry !== ministry) return false;
   if (head.sequence === 0) return true;
   const [entry] = await books.query<{ hash: string }>('SELECT hash FROM journal WHERE sequence = ?', [

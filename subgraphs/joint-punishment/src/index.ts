@@ -6,11 +6,13 @@ import {
   type Ministry,
   type OpenMinistry,
   openBooks,
+  ownKey,
   subgraphSdl,
 } from '@creditgraph/kernel';
 import { catalogue } from './catalogue/catalogue';
 import { catalogueProblems } from './catalogue/problems';
 import type { Desk } from './check';
+import { auditReceipts } from './receipt/audit';
 import { SIGNED_BY } from './receipt/chain';
 import { receiptBook } from './receipt/loaders';
 import { receiptSchema } from './receipt/row';
@@ -61,6 +63,8 @@ async function open(house: House): Promise<OpenMinistry> {
       context: ({ caller }): CheckContext => ({ caller, checks: 0, notices: new Map() }),
     },
     books,
+    audit: (kept) =>
+      auditReceipts(books, house, { keys: house.publishedKeys?.() ?? [ownKey(name, signer)] }, kept),
     seed: async () => undefined,
     ready: async () => void (await books.query('SELECT 1')),
     close: () => books.close(),
