@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Language, languageOf, type SubgraphRequest } from '@creditgraph/kernel';
 import type { Authenticator } from './auth/authenticator';
+import { byAuthorisation } from './auth/authorisations';
 import { callerBehind } from './auth/bearer';
 import { forPurpose } from './auth/purpose';
 import type { Deadline } from './deadline';
@@ -34,11 +35,9 @@ export async function contextOf(headers: Headers, authenticate: Authenticator): 
   const given = headers['x-request-id'];
   const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
   const accepted = headers['accept-language'];
+  const caller = await callerBehind(headers.authorization, authenticate);
   return {
-    request: {
-      requestId,
-      caller: forPurpose(await callerBehind(headers.authorization, authenticate), headers),
-    },
+    request: { requestId, caller: byAuthorisation(forPurpose(caller, headers), headers) },
     language: languageOf(typeof accepted === 'string' ? accepted : undefined),
     tellCost: headers['x-query-cost'] === 'true',
   };

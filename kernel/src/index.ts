@@ -1,6 +1,7 @@
 export * from './access/directive';
 export * from './access/grants';
 export * from './access/sight';
+export { authorisationTable } from './authorisation/row';
 export * from './calendar/working-days';
 export * from './call';
 export * from './caller';

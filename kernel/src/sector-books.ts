@@ -1,3 +1,4 @@
+import { authorisationTable, authorisationWithdrawalTable } from './authorisation/row';
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
@@ -10,6 +11,7 @@ import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-rec
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
 import { Journal1764330000000 } from './migrations/1764330000000-journal';
+import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
 import { procedureStepTable } from './procedure/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
@@ -23,6 +25,8 @@ export const sectorSchema: Schema = {
     listingStepTable,
     commitmentTable,
     commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
     evaluationTable,
     evaluationRunTable,
     intakeJobTable,
@@ -37,12 +41,15 @@ export const sectorSchema: Schema = {
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
     Journal1764330000000,
+    Authorisations1764340000000,
   ],
   neverChanged: [
     listingTable,
     listingStepTable,
     commitmentTable,
     commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
     procedureStepTable,
     journalTable,
   ],

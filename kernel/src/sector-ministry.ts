@@ -1,3 +1,4 @@
+import { presentedBy } from './authorisation/presented';
 import { gradesOn, periodOf } from './evaluation/grades-on-day';
 import { runEvaluation } from './evaluation/run';
 import { fileLoaders } from './file/loaders';
@@ -37,20 +38,11 @@ async function openSector<Facts, Grade extends string>(
     __resolveReference: (reference: object) => reference,
     [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
   };
-  const person = {
-    __resolveReference: (reference: object) => reference,
-    [`${sector.field}Standing`]: (
-      { personKey, asOf }: { personKey: string; asOf: string },
-      _: unknown,
-      { loaders }: FileContext,
-    ) => standingOf(sector, house.signer, loaders, { subject: personKey, asOf }),
-    [`${sector.field}Practice`]: practiceIn(sector),
-  };
   const loaders = () => fileLoaders(books, sector);
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
     EntityCreditProfile: profile,
-    NaturalPerson: person,
+    NaturalPerson: personIn(sector, house),
     Query: sectorQueries(sector, books, house.clock),
     Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
     ...creditFileResolvers(sector, house.signer),
@@ -64,7 +56,10 @@ async function openSector<Facts, Grade extends string>(
       label: sector.label,
       sdl,
       schema,
-      context: (request): FileContext => ({ ...request, ...looking(), loaders: loaders() }),
+      context: (request): FileContext => {
+        const seen = { ...request, ...looking() };
+        return { ...seen, loaders: loaders(), authorisationFor: presentedBy(books, seen) };
+      },
     },
     books,
     intake: intakeStoreOf(books, fileKindsOf(sector), house.clock),
@@ -78,3 +73,17 @@ async function openSector<Facts, Grade extends string>(
     close: () => books.close(),
   };
 }
+
+/** What it says of natural persons. */
+const personIn = <Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  { signer }: Pick<House, 'signer'>,
+) => ({
+  __resolveReference: (reference: object) => reference,
+  [`${sector.field}Standing`]: (
+    { personKey, asOf }: { personKey: string; asOf: string },
+    _: unknown,
+    { loaders }: FileContext,
+  ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }),
+  [`${sector.field}Practice`]: practiceIn(sector),
+});

@@ -1,7 +1,7 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Caller } from '../caller';
 import { grantsOn } from './directive';
-import { refusalFor } from './grants';
+import { type Occasion, refusalFor } from './grants';
 
 /**
  * Puts a guard before the resolver of every field that carries `@access`, on whatever way it is reached: by a root
@@ -19,10 +19,16 @@ function guard(field: GraphQLField<unknown, unknown>, ministry: string | null): 
   if (!grants) return;
   const { name, resolve = defaultFieldResolver } = field;
   field.resolve = (parent, args, context, info) => {
-    const subject = subjectOf(parent ?? argumentsOf(args));
-    const refusal = refusalFor(callerIn(context), { field: name, grants }, { ministry, subject });
-    if (refusal) throw refusal;
-    return resolve(parent, args, context, info);
+    const caller = callerIn(context);
+    const open = (occasion: Occasion) => {
+      const refusal = refusalFor(caller, { field: name, grants }, occasion);
+      if (refusal) throw refusal;
+      return resolve(parent, args, context, info);
+    };
+    const occasion = { ministry, subject: subjectOf(parent ?? argumentsOf(args)) };
+    const byAuthorisation = caller.role === 'INSTITUTION' && grants.includes('AUTHORISED_INSTITUTION');
+    if (!byAuthorisation) return open(occasion);
+    return authorisationIn(context)(parent).then(() => open({ ...occasion, authorised: true }));
   };
 }
 
@@ -40,4 +46,11 @@ function callerIn(context: unknown): Caller {
   const { caller } = Object(context) as { caller?: Partial<Caller> };
   if (caller?.role === undefined) throw new Error('a field with @access is served without a caller');
   return caller as Caller;
+}
+
+/** The same goes for one that is open by authorisation and has no books to look it up in. */
+function authorisationIn(context: unknown): (at: unknown) => Promise<unknown> {
+  const { authorisationFor } = Object(context) as { authorisationFor?: (at: unknown) => Promise<unknown> };
+  if (!authorisationFor) throw new Error('a field is open by authorisation, and nobody keeps authorisations');
+  return authorisationFor;
 }

@@ -1,3 +1,4 @@
+import { authorisationPageLoader } from '../authorisation/loaders';
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { continuousLoader } from '../evaluation/continuous';
@@ -24,6 +25,7 @@ export function fileLoaders<Facts, Grade extends string>(
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
+    authorisationPage: authorisationPageLoader(books),
   };
   const evaluations =
     evaluation?.cadence === 'CONTINUOUS'

@@ -1,4 +1,5 @@
 import { sightOf } from '../access/sight';
+import { authorisationMutations } from '../authorisation/mutations';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
@@ -22,7 +23,11 @@ interface ListingsArguments extends PageAsked {
 export const sectorMutations = <Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
-) => ({ ...subjectMutations(sector, desk), ...conductMutations(sector, desk) });
+) => ({
+  ...subjectMutations(sector, desk),
+  ...conductMutations(sector, desk),
+  ...authorisationMutations(sector, desk),
+});
 
 /** The queries of `schema/sector.graphql` for one sector. */
 export function sectorQueries<Facts, Grade extends string>(

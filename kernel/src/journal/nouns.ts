@@ -1,3 +1,4 @@
+import { authorisationNoun, authorisationWithdrawalNoun } from '../authorisation/row';
 import { commitmentNoun, commitmentStepNoun } from '../commitment/row';
 import { conductNoun } from '../conduct/row';
 import { evaluationNoun } from '../evaluation/row';
@@ -14,6 +15,8 @@ export const sectorNouns: readonly AnyNoun[] = [
   listingStepNoun,
   commitmentNoun,
   commitmentStepNoun,
+  authorisationNoun,
+  authorisationWithdrawalNoun,
   procedureStepNoun,
   evaluationNoun,
 ];
