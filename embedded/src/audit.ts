@@ -7,17 +7,23 @@ export interface Audited extends JournalAudit {
   readonly ministry: string;
 }
 
+/** How the chains of receipts are called beside the ministries' journals. */
+const RECEIPTS = 'receipts';
+
 const keptHeads = z.record(z.string(), z.string());
 
 /**
- * Reads the journal of every ministry that keeps one, or of one of them. A file of heads is compared with first, and
+ * Reads the journal of every ministry that keeps one and the receipts of checks, or one of them. A file of heads is compared with first, and
  * takes the new heads where everything holds: kept where the books are not, it finds a tail that was cut off.
  */
 export async function auditHouse(
   { ministries }: Pick<OpenHouse, 'ministries'>,
   { only, heads }: { readonly only?: string | undefined; readonly heads?: string | undefined },
 ): Promise<readonly Audited[]> {
-  const keeping = [...ministries].flatMap(([ministry, { audit }]) => (audit ? [{ ministry, audit }] : []));
+  const keeping = [...ministries].flatMap(([ministry, { audit, auditReceipts }]) => [
+    ...(audit ? [{ ministry, audit }] : []),
+    ...(auditReceipts ? [{ ministry: RECEIPTS, audit: auditReceipts }] : []),
+  ]);
   const asked = keeping.filter(({ ministry }) => only === undefined || ministry === only);
   if (asked.length === 0) {
     const choices = keeping.map(({ ministry }) => ministry).join(', ');

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { HeldReceipt } from '@creditgraph/joint-punishment';
+import type { Catalogue, HeldReceipt } from '@creditgraph/joint-punishment';
 import { keysIn, type PublishedKey, Refusal, type RefusalCode } from '@creditgraph/kernel';
 import { keyFoldersIn } from './keys';
 import { publicKeysOf } from './published-keys';
@@ -19,6 +19,14 @@ export function publishedKeysIn(file: string): readonly PublishedKey[] {
   const keys = keysIn(jsonIn(file, 'KEYS_FILE_UNREADABLE'));
   if (!keys) throw new Refusal('KEYS_FILE_UNREADABLE', { file });
   return keys;
+}
+
+/** An edition of the catalogue in a file; the receipt names its hash, so no other passes for it. */
+export function editionIn(file: string): Catalogue {
+  const edition = jsonIn(file, 'CATALOGUE_FILE_UNREADABLE');
+  const { version } = Object(edition) as Partial<Catalogue>;
+  if (typeof version !== 'string') throw new Refusal('CATALOGUE_FILE_UNREADABLE', { file });
+  return edition as Catalogue;
 }
 
 /** Those of the house's own data folder. */

@@ -4,23 +4,26 @@ import {
   type HeldReceipt,
   type ReceiptContent,
   type ReceiptProblem,
+  editions as shipped,
   type Verifier,
   verifyNext,
   verifyReceipt,
 } from '@creditgraph/joint-punishment';
 import { Refusal } from '@creditgraph/kernel';
 import { callerFolder, readSettings } from './config';
-import { ownKeysIn, publishedKeysIn, receiptIn } from './receipt-file';
+import { editionIn, ownKeysIn, publishedKeysIn, receiptIn } from './receipt-file';
 import { root } from './root';
 import { runCommand } from './run-command';
 import { exitCodeOf, printed, type Verified } from './verify-report';
 
-const USAGE = `npm run verify -- receipt.json [--keys keys.json] [--previous before.json] [--json] [--lang zh|en]
+const USAGE = `npm run verify -- receipt.json [--keys keys.json] [--previous before.json]
+                            [--catalogue edition.json] [--json] [--lang zh|en]
 
 Proves offline that the receipt of a check is genuine and unaltered, and makes its decision again from its own contents.
   receipt.json  content and receipt of checkReceipt, or the whole answer; npm run check -- <uscc> --receipt writes it
   --keys        the keys as published at /.well-known/creditgraph-keys.json; those of DATA_DIR unless told
   --previous    the caller's receipt before it: the two must be linked
+  --catalogue   the edition the receipt names, where it did not come with this program
 
 Exit code: 0 genuine, and the decision follows from it; 1 it is not; 2 it cannot be told (a key or an edition of the catalogue
 is missing); 64 the question could not be put, 70 it failed.`;
@@ -32,6 +35,7 @@ async function main(args: readonly string[]): Promise<number> {
     options: {
       keys: { type: 'string' },
       previous: { type: 'string' },
+      catalogue: { type: 'string' },
       json: { type: 'boolean', default: false },
       lang: { type: 'string', default: Intl.DateTimeFormat().resolvedOptions().locale },
       help: { type: 'boolean', default: false },
@@ -46,7 +50,9 @@ async function main(args: readonly string[]): Promise<number> {
   const keys =
     values.keys === undefined ? ownKeysIn(readSettings(root).dataDir) : publishedKeysIn(place(values.keys));
   const previous = values.previous === undefined ? null : receiptIn(place(values.previous));
-  const verified = verifiedBy({ keys }, receiptIn(place(file)), previous);
+  const editions =
+    values.catalogue === undefined ? shipped : [...shipped, editionIn(place(values.catalogue))];
+  const verified = verifiedBy({ keys, editions }, receiptIn(place(file)), previous);
   const language = values.lang.startsWith('zh') ? 'zh' : 'en';
   console.log(
     values.json ? JSON.stringify(verified, null, 2) : printed(verified, language, process.stdout.isTTY),

@@ -76,6 +76,8 @@ export interface OpenMinistry {
   gradesOn?(day: IsoDate, asOf: Instant): DayGrades;
   /** Set by who keeps a journal: reads it from end to end; with heads kept elsewhere, whether it still holds them. */
   audit?(kept: readonly string[]): Promise<JournalAudit>;
+  /** Set by who issues receipts: the same for their chains. */
+  auditReceipts?(kept: readonly string[]): Promise<JournalAudit>;
   /** Writes the fictional sample once; does nothing where any record exists. */
   seed(seedOf: { seed: number; count: number }): Promise<void>;
   /** Fails when its database does not answer. */

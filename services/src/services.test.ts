@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { anonymous, CALL_HEADER, fictionalEntities, keyIdOf, signCall } from '@creditgraph/kernel';
+import { type HeldReceipt, verifyReceipt } from '@creditgraph/joint-punishment';
+import { anonymous, CALL_HEADER, fictionalEntities, keyIdOf, keysIn, signCall } from '@creditgraph/kernel';
 import { createConnection } from 'mysql2/promise';
 import { aHouse } from '../../embedded/src/testing/house';
 import { onMysql } from '../../kernel/src/testing/engines';
@@ -72,6 +73,30 @@ onMysql('the house as services', (database) => {
     }
     throw new Error('it never came');
   };
+
+  it('publishes the keys by which a receipt made by its processes is verified', async () => {
+    const bureau = await house.bearing(BUREAU);
+    const { data } = (await ask(
+      `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
+        jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) { id }
+      } }`,
+      { uscc: codes[0] },
+      bureau,
+    )) as never as { data: { entityCreditProfile: { jointPunishmentCheck: { id: string } } } };
+    const { id } = data.entityCreditProfile.jointPunishmentCheck;
+    const kept = (await ask(
+      'query ($id: ID!) { checkReceipt(id: $id) { content receipt } }',
+      { id },
+      bureau,
+    )) as never as {
+      data: { checkReceipt: HeldReceipt };
+    };
+    const published = await fetch(`${house.url}/.well-known/creditgraph-keys.json`);
+    const keys = keysIn(await published.json()) ?? [];
+
+    expect(keys.map(({ source }) => source)).not.toContain('gateway');
+    expect(verifyReceipt(kept.data.checkReceipt, { keys })).toEqual([]);
+  });
 
   it('answers profiles and checks as the house in one process does', async () => {
     const embedded = await aHouse(database, { sample: SAMPLE.count });

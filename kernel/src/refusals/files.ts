@@ -68,6 +68,10 @@ export const filesRefusals = {
     zh: '“{file}”不是公布的验证公钥',
     en: '"{file}" is not a set of published keys',
   },
+  CATALOGUE_FILE_UNREADABLE: {
+    zh: '“{file}”不是措施目录的一个版本',
+    en: '"{file}" is not an edition of the catalogue',
+  },
   CHECK_FILE_UNFIT: {
     zh: '批量核查的结果只能写成.csv文件,不能写成“{file}”',
     en: 'The results of a file are written as .csv, not as "{file}"',

@@ -19,6 +19,8 @@ import { receiptSchema } from './receipt/row';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
 
+export { editions } from './catalogue/catalogue';
+export type { Catalogue } from './catalogue/model';
 export { catalogueProblems } from './catalogue/problems';
 export { decide } from './decide';
 export type { ReceiptContent } from './receipt/model';
@@ -63,7 +65,7 @@ async function open(house: House): Promise<OpenMinistry> {
       context: ({ caller }): CheckContext => ({ caller, checks: 0, notices: new Map() }),
     },
     books,
-    audit: (kept) =>
+    auditReceipts: (kept) =>
       auditReceipts(books, house, { keys: house.publishedKeys?.() ?? [ownKey(name, signer)] }, kept),
     seed: async () => undefined,
     ready: async () => void (await books.query('SELECT 1')),

@@ -106,10 +106,12 @@ function replay(
   evidence: readonly Evidence[],
   editions: readonly Catalogue[],
 ): ReceiptProblem[] {
-  const catalogue = editions.find(({ version }) => version === content.catalogueVersion);
-  if (!catalogue) return ['CATALOGUE_UNKNOWN'];
-  const { catalogueHash = null } = content;
-  if (catalogueHash !== null && hashOf(canonical(catalogue)) !== catalogueHash) return ['CATALOGUE'];
+  const { catalogueVersion, catalogueHash = null } = content;
+  const named = editions.filter(({ version }) => version === catalogueVersion);
+  if (named.length === 0) return ['CATALOGUE_UNKNOWN'];
+  const isIt = (edition: Catalogue) => catalogueHash === null || hashOf(canonical(edition)) === catalogueHash;
+  const catalogue = named.find(isIt);
+  if (!catalogue) return ['CATALOGUE'];
   const again = decide(content.request, catalogue, evidence);
   return canonical(essence(again)) === canonical(essence(content.decision)) ? [] : ['DECISION'];
 }
