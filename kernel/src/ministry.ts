@@ -9,6 +9,7 @@ import type { KeyDirectory, Signer } from './standing';
 import type { Books } from './storage/books';
 import type { DatabaseSettings } from './storage/database';
 import type { Instant, IsoDate } from './time';
+import type { Trace } from './trace/context';
 
 /** One subgraph, ready to be served over HTTP or called in process. */
 export interface Subgraph {
@@ -27,6 +28,8 @@ export interface Subgraph {
 export interface SubgraphRequest {
   readonly requestId: string;
   readonly caller: Caller;
+  /** In which trace it is asked; left out where nobody said. */
+  readonly trace?: Trace | undefined;
 }
 
 /** What the house hands to a ministry when it opens. */
