@@ -19,7 +19,10 @@ async function main(): Promise<void> {
   const own = issuerIn(join(settings.dataDir, 'keys'), clock);
   const authenticate = issuer ? issuedBy(issuer, clock, log) : own.authenticate;
   const house = await openHouse(ministriesIn(root), settings, clock);
-  const { meter, close } = await openTelemetry('creditgraph', settings.telemetry ?? { metrics: null, traces: null });
+  const { meter, close } = await openTelemetry(
+    'creditgraph',
+    settings.telemetry ?? { metrics: null, traces: null },
+  );
   if (meter) watchBooks(meter, [...house.ministries.values()]);
   try {
     await house.seed();

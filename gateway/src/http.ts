@@ -65,7 +65,9 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
   if (pathname === '/graphql' && request.method !== 'OPTIONS') {
     return underIds(headers, (ids) => operated({ request, search, ids }, settings));
   }
-  return other(request, settings).catch((thrown) => failed(thrown, { request, ids: idsIn(headers) }, settings));
+  return other(request, settings).catch((thrown) =>
+    failed(thrown, { request, ids: idsIn(headers) }, settings),
+  );
 }
 
 async function other(request: IncomingMessage, settings: DoorSettings): Promise<Reply> {

@@ -38,7 +38,18 @@ export function signCall(call: Call, body: Buffer, { audience, now }: Bound, sig
   const { requestId, caller, remainingMs, trace } = call;
   const iat = secondsOf(now);
   const claims = { version: 1, iss: GATEWAY, aud: audience, iat, exp: iat + CALL_SECONDS };
-  return signed('call', { ...claims, digest: digestOf(body), requestId, caller, remainingMs, traceparent: trace && traceparentOf(trace) }, signer);
+  return signed(
+    'call',
+    {
+      ...claims,
+      digest: digestOf(body),
+      requestId,
+      caller,
+      remainingMs,
+      traceparent: trace && traceparentOf(trace),
+    },
+    signer,
+  );
 }
 
 /** The call if the gateway signed it for this subgraph and it is fresh; null for anything else at all. */

@@ -51,7 +51,9 @@ export async function serve(ministry: Served, settings: ServiceSettings): Promis
   const metrics = meter ? callMetrics(meter, ministry.subgraph.name, entrance.inside) : null;
   const called = async (request: IncomingMessage): Promise<Reply> => {
     const began = performance.now();
-    const { status, said } = await graphql(request, ministry, settings).catch((thrown) => failed(thrown, log));
+    const { status, said } = await graphql(request, ministry, settings).catch((thrown) =>
+      failed(thrown, log),
+    );
     metrics?.answered(said, (performance.now() - began) / 1_000);
     return json(status, said);
   };

@@ -28,7 +28,9 @@ export function gatewayMetrics({ prom, registry }: Meter, sectors: () => readonl
   const registers = [registry];
   const timed = <Label extends string>(name: string, help: string, labelNames: Label[]) =>
     new prom.Histogram({ name, help, labelNames, buckets: SECONDS, registers });
-  const requests = timed('creditgraph_request_seconds', 'How long clients waited, by HTTP status', ['status']);
+  const requests = timed('creditgraph_request_seconds', 'How long clients waited, by HTTP status', [
+    'status',
+  ]);
   const operations = timed('creditgraph_operation_seconds', 'How long operations took', ['operation']);
   const fetches = timed('creditgraph_fetch_seconds', 'How long fetches from a source took', [
     'sector',

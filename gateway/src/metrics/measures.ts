@@ -2,8 +2,8 @@ import type { Meter } from '@creditgraph/kernel';
 import type { Crowd } from '../crowd';
 import type { PlanCounts } from '../plan-cache';
 import type { Sources } from '../sources';
-import { watchGateway } from './gauges';
 import { type GatewayMetrics, gatewayMetrics } from './gateway-metrics';
+import { watchGateway } from './gauges';
 
 /** Everything about a gateway that is counted, for as long as it runs. */
 export interface Measures {

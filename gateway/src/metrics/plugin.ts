@@ -4,7 +4,10 @@ import type { Manifest } from '../registered/manifest';
 import type { GatewayMetrics } from './gateway-metrics';
 
 /** Counts operations and what clients are told went wrong; stands behind the plugin that settles errors. */
-export function metricsPlugin(metrics: GatewayMetrics, operations: Manifest): ApolloServerPlugin<GatewayContext> {
+export function metricsPlugin(
+  metrics: GatewayMetrics,
+  operations: Manifest,
+): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       const began = performance.now();

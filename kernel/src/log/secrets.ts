@@ -29,9 +29,7 @@ function hidden(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(hidden);
   if (value instanceof Error) return text(value.stack ?? value.message);
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, inside]) => [name, hiddenUnder(name, inside)]),
-  );
+  return Object.fromEntries(Object.entries(value).map(([name, inside]) => [name, hiddenUnder(name, inside)]));
 }
 
 /** What a request is called is a word of its caller's; one in a few dozen would look like a passport's number by chance. */

@@ -46,7 +46,12 @@ async function recorderOver(): Promise<Recorder> {
     if (parent === undefined) return context.active();
     if (parent === null) return trace.deleteSpan(context.active());
     const { traceId, spanId, sampled } = parent;
-    return trace.setSpanContext(context.active(), { traceId, spanId, traceFlags: Number(sampled), isRemote: true });
+    return trace.setSpanContext(context.active(), {
+      traceId,
+      spanId,
+      traceFlags: Number(sampled),
+      isRemote: true,
+    });
   };
   return (of, work) => {
     const { name, kind, attributes = {} } = of;

@@ -10,10 +10,7 @@ export interface SpanOf {
 }
 
 /** Who records spans. */
-export type Recorder = <Result>(
-  span: SpanOf,
-  work: (own: Trace) => Promise<Result>,
-) => Promise<Result>;
+export type Recorder = <Result>(span: SpanOf, work: (own: Trace) => Promise<Result>) => Promise<Result>;
 
 let recorder: Recorder | null = null;
 
