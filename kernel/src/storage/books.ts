@@ -17,10 +17,14 @@ export type Row = Record<string, string | number | null>;
 
 /** Reads inside a transaction, and writes; handed out by `Books.write` alone. */
 export interface Transaction {
+  readonly engine: DatabaseSettings['engine'];
   query<T = Row>(sql: string, parameters?: readonly Parameter[]): Promise<T[]>;
   /** Answers how many rows it found to change. */
   run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
-  insert<T extends ObjectLiteral>(into: EntitySchema<T>, rows: readonly T[]): Promise<void>;
+  /** In statements of so many rows; of short ones more fit. */
+  insert<T extends ObjectLiteral>(into: EntitySchema<T>, rows: readonly T[], atOnce?: number): Promise<void>;
+  /** Work to be done when everything else is, before the commit. */
+  atLast(work: () => Promise<void>): void;
 }
 
 /** What reading needs: books, or a transaction for whoever must see what it wrote. */
@@ -52,19 +56,27 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
   const { sent, ...counted } = statementCount();
   const query = <T>(on: DataSource | EntityManager, sql: string, parameters: readonly Parameter[] = []) =>
     sent(sql, () => on.query(sql, [...parameters]) as Promise<T[]>);
-  const transactionOn = (manager: EntityManager): Transaction => ({
+  const transactionOn = (manager: EntityManager, atLast: Transaction['atLast']): Transaction => ({
+    engine: settings.engine,
+    atLast,
     query: (sql, parameters) => query(manager, sql, parameters),
     run: async (sql, parameters = []) => {
       const result = await sent(sql, async () => manager.queryRunner?.query(sql, [...parameters], true));
       return result?.affected ?? 0;
     },
-    insert: async (into, rows) => {
-      for (const chunk of chunks(rows, rowsPerInsert(into))) {
+    insert: async (into, rows, atOnce = 250) => {
+      for (const chunk of chunks(rows, rowsPerInsert(into, atOnce))) {
         const { sql, parameters } = insertion(into, chunk);
         await query(manager, sql, parameters);
       }
     },
   });
+  const whole = async <T>(manager: EntityManager, work: (transaction: Transaction) => Promise<T>) => {
+    const last: (() => Promise<void>)[] = [];
+    const result = await work(transactionOn(manager, (one) => void last.push(one)));
+    for (const one of last) await one();
+    return result;
+  };
   const embedded = settings.engine === 'embedded';
   const turn = embedded ? oneAtATime() : <T>(work: () => Promise<T>) => work();
   const transaction = embedded ? lockedFirst : atomically;
@@ -72,8 +84,7 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
   return {
     engine: settings.engine,
     query: (sql, parameters) => query(reader, sql, parameters),
-    write: (work) =>
-      turn(() => persistently(() => transaction(writer, (manager) => work(transactionOn(manager))))),
+    write: (work) => turn(() => persistently(() => transaction(writer, (manager) => whole(manager, work)))),
     ...counted,
     connections: () => stateOf(writer),
     close: async () => {
@@ -147,8 +158,8 @@ function fitting(field: string, value: Parameter, limit: number): Parameter {
 }
 
 /** SQLite takes 32,766 parameters at most. */
-const rowsPerInsert = <T extends ObjectLiteral>(into: EntitySchema<T>) =>
-  Math.max(1, Math.min(250, Math.floor(30_000 / Object.keys(into.options.columns).length)));
+const rowsPerInsert = <T extends ObjectLiteral>(into: EntitySchema<T>, atOnce: number) =>
+  Math.max(1, Math.min(atOnce, Math.floor(30_000 / Object.keys(into.options.columns).length)));
 
 export function* chunks<T>(rows: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
