@@ -142,7 +142,11 @@ describe('a source', () => {
 
     expect(data?.entityCreditProfile).toMatchObject({ jointPunishmentCheck: { decision: 'INDETERMINATE' } });
     expect(errors).toEqual([
-      { message: 'no', path: ['entityCreditProfile'], extensions: { ...refusal.extensions, traceId: expect.any(String) } },
+      {
+        message: 'no',
+        path: ['entityCreditProfile'],
+        extensions: { ...refusal.extensions, traceId: expect.any(String) },
+      },
     ]);
     expect(federation.seen).toHaveLength(1);
   });

@@ -1,5 +1,8 @@
 export * from './access/directive';
 export * from './access/grants';
+export * from './access/log/access-log';
+export { noteRead } from './access/log/reads';
+export { withAccessLog } from './access/log/row';
 export * from './access/sight';
 export * from './calendar/working-days';
 export * from './call';

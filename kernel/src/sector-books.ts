@@ -1,3 +1,4 @@
+import { withAccessLog } from './access/log/row';
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
@@ -15,7 +16,7 @@ import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
 /** Tables and migrations of every sector's database. */
-export const sectorSchema: Schema = {
+export const sectorSchema: Schema = withAccessLog({
   entities: [
     subjectTable,
     conductTable,
@@ -47,4 +48,4 @@ export const sectorSchema: Schema = {
     journalTable,
   ],
   deletedFrom: [evaluationRunTable],
-};
+});

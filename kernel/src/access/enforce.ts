@@ -2,6 +2,7 @@ import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectTy
 import type { Caller } from '../caller';
 import { grantsOn } from './directive';
 import { refusalFor } from './grants';
+import { noteRead, subjectsOf } from './log/reads';
 
 /**
  * Puts a guard before the resolver of every field that carries `@access`, on whatever way it is reached: by a root
@@ -10,11 +11,13 @@ import { refusalFor } from './grants';
 export function enforceAccess(schema: GraphQLSchema, ministry: string | null): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
-    for (const field of Object.values(type.getFields())) guard(field, ministry);
+    const isRead = type !== schema.getMutationType();
+    for (const field of Object.values(type.getFields())) guard(field, ministry, isRead ? type.name : null);
   }
 }
 
-function guard(field: GraphQLField<unknown, unknown>, ministry: string | null): void {
+/** What is read beyond the guard is noted under the name of its type; who writes stands in what is written. */
+function guard(field: GraphQLField<unknown, unknown>, ministry: string | null, type: string | null): void {
   const grants = field.astNode ? grantsOn(field.astNode) : null;
   if (!grants) return;
   const { name, resolve = defaultFieldResolver } = field;
@@ -22,7 +25,14 @@ function guard(field: GraphQLField<unknown, unknown>, ministry: string | null): 
     const subject = subjectOf(parent ?? argumentsOf(args));
     const refusal = refusalFor(callerIn(context), { field: name, grants }, { ministry, subject });
     if (refusal) throw refusal;
-    return resolve(parent, args, context, info);
+    const value: unknown = resolve(parent, args, context, info);
+    if (type === null || grants.includes('PUBLIC')) return value;
+    const noted = (told: unknown) => {
+      const [known] = subjectsOf(parent ?? argumentsOf(args));
+      noteRead(Object(context), `${type}.${name}`, known === undefined ? subjectsOf(told) : [known]);
+      return told;
+    };
+    return isPromise(value) ? value.then(noted) : noted(value);
   };
 }
 
@@ -32,6 +42,8 @@ function subjectOf(speaker: unknown): string | null {
   const code = uscc ?? subject;
   return typeof code === 'string' ? code : null;
 }
+
+const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
 
 const argumentsOf = ({ input, ...others }: Readonly<Record<string, unknown>>) => input ?? others;
 

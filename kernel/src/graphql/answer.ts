@@ -1,4 +1,5 @@
 import { execute, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { refusalToTell } from '../access/log/told';
 import { Refusal } from '../errors';
 import { idsOf, type Log, reasonOf } from '../log/log';
 import type { Subgraph, SubgraphRequest } from '../ministry';
@@ -28,13 +29,16 @@ export async function answerOf(
   const { document, errors } = understood(subgraph, query);
   if (!document || errors.length > 0) return { errors: errors.map(answered) };
 
+  const contextValue = subgraph.context(request);
   const result = await execute({
     schema: subgraph.schema,
     document,
     variableValues: variables,
     operationName,
-    contextValue: subgraph.context(request),
+    contextValue,
   });
+  const refusal = await refusalToTell(subgraph, { request, context: contextValue }, log);
+  if (refusal) return { data: null, errors: [toldOf(refusal)] };
   return { data: result.data, ...(result.errors && { errors: result.errors.map(answered) }) };
 }
 
@@ -61,6 +65,11 @@ function answeredError(
     const reason = reasonOf(error.originalError ?? error);
     log('error', 'A subgraph failed', { sector, ...idsOf(request), reason });
   }
-  const extensions = extensionsOf(refusal ?? new Refusal('INTERNAL', { sector }));
-  return { message: extensions.en, ...(error.path && { path: error.path }), extensions };
+  const { path } = error;
+  return { ...toldOf(refusal ?? new Refusal('INTERNAL', { sector })), ...(path && { path }) };
+}
+
+function toldOf(refusal: Refusal): GraphQLFormattedError {
+  const extensions = extensionsOf(refusal);
+  return { message: extensions.en, extensions };
 }
