@@ -9,6 +9,7 @@ import {
   aSector,
   aSubject,
   byTheDay,
+  JOURNAL,
   noon,
   type TestFacts,
   type TestGrade,
