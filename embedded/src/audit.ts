@@ -11,8 +11,8 @@ export interface Audited extends JournalAudit {
 const keptHeads = z.record(z.string(), z.string());
 
 /**
- * Reads the journal and the access log of every ministry that keeps them, or of one of them. A file of heads is compared with first, and
- * takes the new heads where everything holds: kept where the books are not, it finds a tail that was cut off.
+ * Reads the journal and the access log of every ministry that keeps them, or of one of them. A file of heads is compared
+ * with first, and takes the new heads where everything holds: kept where the books are not, it finds a tail cut off.
  */
 export async function auditHouse(
   { ministries }: Pick<OpenHouse, 'ministries'>,

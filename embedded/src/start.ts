@@ -19,10 +19,7 @@ async function main(): Promise<void> {
   const own = issuerIn(join(settings.dataDir, 'keys'), clock);
   const authenticate = issuer ? issuedBy(issuer, clock, log) : own.authenticate;
   const house = await openHouse(ministriesIn(root), settings, clock);
-  const { meter, close } = await openTelemetry(
-    'creditgraph',
-    settings.telemetry ?? { metrics: null, traces: null },
-  );
+  const { meter, close } = await openTelemetry('creditgraph', settings.telemetry ?? NOTHING, log);
   if (meter) watchBooks(meter, [...house.ministries.values()]);
   try {
     await house.seed();
@@ -52,6 +49,9 @@ async function main(): Promise<void> {
     throw error;
   }
 }
+
+/** What it lets be seen of itself where nothing is said of it. */
+const NOTHING = { metrics: null, traces: null };
 
 /** Both readings' complaints together, so that nobody mends one to be told of the next. */
 function allRead<A, B>(readA: () => A, readB: () => B): [A, B] {

@@ -19,6 +19,7 @@ import { practiceIn } from './person/practice';
 import { writeSample } from './sample';
 import type { SectorDefinition } from './sector';
 import { sectorSchema } from './sector-books';
+import type { Signer } from './standing';
 import { type Books, openBooks } from './storage/books';
 
 /** A definition as a ministry of the federation: its database, its subgraph, its sample. */
@@ -38,20 +39,11 @@ async function openSector<Facts, Grade extends string>(
     __resolveReference: (reference: object) => reference,
     [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
   };
-  const person = {
-    __resolveReference: (reference: object) => reference,
-    [`${sector.field}Standing`]: (
-      { personKey, asOf }: { personKey: string; asOf: string },
-      _: unknown,
-      { loaders }: FileContext,
-    ) => standingOf(sector, house.signer, loaders, { subject: personKey, asOf }),
-    [`${sector.field}Practice`]: practiceIn(sector),
-  };
   const loaders = () => fileLoaders(books, sector);
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
     EntityCreditProfile: profile,
-    NaturalPerson: person,
+    NaturalPerson: personIn(sector, house.signer),
     Query: sectorQueries(sector, books, house.clock),
     Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
     ...creditFileResolvers(sector, house.signer),
@@ -80,6 +72,16 @@ async function openSector<Facts, Grade extends string>(
     close: () => books.close(),
   };
 }
+
+const personIn = <Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>, signer: Signer) => ({
+  __resolveReference: (reference: object) => reference,
+  [`${sector.field}Standing`]: (
+    { personKey, asOf }: { personKey: string; asOf: string },
+    _: unknown,
+    { loaders }: FileContext,
+  ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }),
+  [`${sector.field}Practice`]: practiceIn(sector),
+});
 
 /** Its two chained books, read from end to end. */
 const auditsOf = (books: Books, name: string, house: House): Pick<OpenMinistry, 'audit' | 'auditAccess'> => ({

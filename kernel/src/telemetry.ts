@@ -1,10 +1,11 @@
+import type { Log } from './log/log';
 import { type Meter, type MetricsSettings, openMeter } from './metrics/meter';
 import { startTracing, type TraceSettings } from './trace/otlp';
 
 /** What of itself a process lets be seen; null for what it keeps to itself. */
 export interface TelemetrySettings {
   readonly metrics: MetricsSettings | null;
-  readonly traces: Omit<TraceSettings, 'service'> | null;
+  readonly traces: Omit<TraceSettings, 'service' | 'log'> | null;
 }
 
 export interface Telemetry {
@@ -17,9 +18,10 @@ export interface Telemetry {
 export async function openTelemetry(
   service: string,
   { metrics, traces }: TelemetrySettings,
+  log: Log,
 ): Promise<Telemetry> {
   const meter = metrics && (await openMeter(metrics));
-  const tracing = traces && (await startTracing({ ...traces, service }));
+  const tracing = traces && (await startTracing({ ...traces, service, log }));
   return {
     meter,
     async close() {

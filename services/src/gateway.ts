@@ -11,7 +11,7 @@ import { labels } from './ministries';
 command(async () => {
   const { keysDir, apiFile, issuer, introspection = 'staff', telemetry, ...settings } = readGateway();
   const log = jsonLogOf(GATEWAY);
-  const { meter, close } = await openTelemetry(GATEWAY, telemetry);
+  const { meter, close } = await openTelemetry(GATEWAY, telemetry, log);
   const personKey = personKeyFrom(keysDir);
   const http = overHttp({ signer: ownSigner(keysDir, GATEWAY), clock });
   const gateway = await startOverSupergraph({

@@ -16,7 +16,7 @@ command(async ([name]) => {
   const signer = ownSigner(keysDir, ministry.name);
   const keys = publicKeysIn(join(keysDir, 'public'));
   const open = await ministry.open({ database, signer, keys, personKey, sectors, clock });
-  const { meter, close } = await openTelemetry(ministry.name, telemetry);
+  const { meter, close } = await openTelemetry(ministry.name, telemetry, log);
   if (meter) watchBooks(meter, [open]);
   if (sample.count > 0) await open.seed(sample);
   const service = await serve(open, { host, port, keys, clock, graceMs, log, meter });

@@ -1,4 +1,5 @@
 import type { Span } from '@opentelemetry/api';
+import { type Log, reasonOf } from '../log/log';
 import type { Trace } from './context';
 import { type Recorder, recordSpans, type SpanOf } from './span';
 
@@ -9,13 +10,18 @@ export interface TraceSettings {
   readonly ratio: number;
   /** Who says it. */
   readonly service: string;
+  /** Where it says that spans could not be sent. */
+  readonly log: Log;
 }
+
+const NOT_SENT = 'Spans were not sent';
 
 /** Records spans until it is stopped. Loaded here and nowhere else, so that nobody who records none pays for it. */
 export async function startTracing({
   endpoint,
   ratio,
   service,
+  log,
 }: TraceSettings): Promise<{ stop(): Promise<void> }> {
   const [{ resourceFromAttributes }, { OTLPTraceExporter }, sdk] = await Promise.all([
     import('@opentelemetry/resources'),
@@ -29,18 +35,24 @@ export async function startTracing({
     spanProcessors: [new sdk.BatchSpanProcessor(exporter)],
   });
   provider.register();
-  recordSpans(await recorderOver());
+  recordSpans(await recorderOver(log));
   return {
     async stop() {
       recordSpans(null);
-      await provider.shutdown().catch(() => undefined);
+      await provider.shutdown().catch((error) => log('warn', NOT_SENT, { reason: reasonOf(error) }));
     },
   };
 }
 
 /** A caller's word that its trace is sampled is not taken: whether one is recorded follows from its id alone. */
-async function recorderOver(): Promise<Recorder> {
-  const { context, SpanKind, SpanStatusCode, trace } = await import('@opentelemetry/api');
+async function recorderOver(log: Log): Promise<Recorder> {
+  const { context, DiagLogLevel, diag, SpanKind, SpanStatusCode, trace } = await import('@opentelemetry/api');
+  const told = (reason: string) => log('warn', NOT_SENT, { reason });
+  const untold = () => undefined;
+  diag.setLogger(
+    { error: told, warn: told, info: untold, debug: untold, verbose: untold },
+    DiagLogLevel.WARN,
+  );
   const tracer = trace.getTracer('creditgraph');
   const causeOf = ({ parent }: SpanOf) => {
     if (parent === undefined) return context.active();
