@@ -15,6 +15,8 @@ export interface TraceSettings {
 }
 
 const NOT_SENT = 'Spans were not sent';
+/** So long at most does a process that ends wait for a collector. */
+const LONGEST_SENDING_MS = 3_000;
 
 /** Records spans until it is stopped. Loaded here and nowhere else, so that nobody who records none pays for it. */
 export async function startTracing({
@@ -28,7 +30,10 @@ export async function startTracing({
     import('@opentelemetry/exporter-trace-otlp-http'),
     import('@opentelemetry/sdk-trace-node'),
   ]);
-  const exporter = new OTLPTraceExporter({ url: `${endpoint.replace(/\/+$/, '')}/v1/traces` });
+  const exporter = new OTLPTraceExporter({
+    url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
+    timeoutMillis: LONGEST_SENDING_MS,
+  });
   const provider = new sdk.NodeTracerProvider({
     resource: resourceFromAttributes({ 'service.name': service, 'service.namespace': 'creditgraph' }),
     sampler: new sdk.TraceIdRatioBasedSampler(ratio),
@@ -40,6 +45,8 @@ export async function startTracing({
     async stop() {
       recordSpans(null);
       await provider.shutdown().catch((error) => log('warn', NOT_SENT, { reason: reasonOf(error) }));
+      const { context, diag, trace } = await import('@opentelemetry/api');
+      for (const part of [trace, context, diag]) part.disable();
     },
   };
 }
