@@ -4,18 +4,17 @@ import https from 'node:https';
 import net from 'node:net';
 import { aFederation } from './testing/federation';
 
-/** What the library would report to, and where clouds tell a program where it runs. */
 const reached = (spy: jest.SpyInstance) => spy.mock.calls.map((call) => JSON.stringify(call[0])).join(' ');
 
 describe('the gateway', () => {
+  afterEach(() => jest.restoreAllMocks());
+
   it('says nothing to anybody but its sources: not to its maker, nor to a cloud', async () => {
-    const saved = process.env;
-    process.env = {
-      ...saved,
-      APOLLO_KEY: 'service:creditgraph:secret',
+    const env: NodeJS.ProcessEnv = {
+      APOLLO_KEY: 'service:creditgraph:x',
       APOLLO_GRAPH_REF: 'creditgraph@current',
     };
-    delete process.env.APOLLO_TELEMETRY_DISABLED;
+    jest.replaceProperty(process, 'env', env);
     const spies = [
       jest.spyOn(net.Socket.prototype, 'connect'),
       jest.spyOn(http, 'request'),
@@ -23,17 +22,21 @@ describe('the gateway', () => {
       jest.spyOn(dns, 'lookup'),
       jest.spyOn(globalThis, 'fetch'),
     ] as unknown as jest.SpyInstance[];
-    try {
-      const federation = await aFederation({});
-      await federation.execute('{ __typename }');
-      await new Promise((resolve) => setTimeout(resolve, 200));
-      await federation.close();
+    const federation = await aFederation({});
+    await federation.execute('{ __typename }');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    await federation.close();
 
-      expect(process.env.APOLLO_TELEMETRY_DISABLED).toBe('true');
-      expect(spies.map(reached).join('')).toBe('');
-    } finally {
-      for (const spy of spies) spy.mockRestore();
-      process.env = saved;
-    }
+    expect(env.APOLLO_TELEMETRY_DISABLED).toBe('true');
+    expect(spies.map(reached).join('')).toBe('');
+  });
+
+  it('shows no page of its maker where it is asked for one', async () => {
+    const federation = await aFederation({ port: 0, host: '127.0.0.1' });
+    const page = await fetch(`${federation.url}/graphql`, { headers: { accept: 'text/html' } });
+    const text = await page.text();
+    await federation.close();
+
+    expect(text).not.toMatch(/apollographql|<html/i);
   });
 });

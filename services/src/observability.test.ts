@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openHouse, root } from '@creditgraph/embedded';
 import { startGateway } from '@creditgraph/gateway';
@@ -25,10 +26,10 @@ onMysql('what is watched', (database) => {
   let close = async () => {};
 
   beforeAll(async () => {
-    const settings = { dataDir: '.', databaseOf: () => database(), sample: { seed: 1, count: 0 } };
+    const dataDir = mkdtempSync(join(tmpdir(), 'creditgraph-observability-'));
+    const settings = { dataDir, databaseOf: () => database(), sample: { seed: 1, count: 0 } };
     const now = () => '2026-06-15T02:00:00.000Z';
-    const signed = join(root, '.data/test-observability');
-    const house = await openHouse(ministries, { ...settings, dataDir: signed }, now);
+    const house = await openHouse(ministries, settings, now);
     const meter: Meter = await openMeter({ port: 0, host: '127.0.0.1' });
     watchBooks(meter, [...house.ministries.values()]);
     callMetrics(meter, 'tax', () => 0).answered({}, 0);
@@ -50,6 +51,7 @@ onMysql('what is watched', (database) => {
       await gateway.close();
       await house.close();
       await meter.close();
+      rmSync(dataDir, { recursive: true });
     };
   }, 120_000);
   afterAll(() => close());
