@@ -1,5 +1,6 @@
 import { type Language, languageOf, type SubgraphRequest } from '@creditgraph/kernel';
 import type { Authenticator } from './auth/authenticator';
+import { byAuthorisation } from './auth/authorisations';
 import { callerBehind } from './auth/bearer';
 import { forPurpose } from './auth/purpose';
 import type { Deadline } from './deadline';
@@ -30,11 +31,9 @@ export type Headers = Readonly<Record<string, string | readonly string[] | undef
 /** Who asks, for what, and how it wants to be answered. */
 export async function contextOf(headers: Headers, ids: Ids, authenticate: Authenticator): Promise<Asked> {
   const accepted = headers['accept-language'];
+  const caller = await callerBehind(headers.authorization, authenticate);
   return {
-    request: {
-      ...ids,
-      caller: forPurpose(await callerBehind(headers.authorization, authenticate), headers),
-    },
+    request: { ...ids, caller: byAuthorisation(forPurpose(caller, headers), headers) },
     language: languageOf(typeof accepted === 'string' ? accepted : undefined),
     tellCost: headers['x-query-cost'] === 'true',
   };

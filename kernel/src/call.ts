@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Caller, Role } from './caller';
+import { type Caller, roles } from './caller';
 import { opened, signed } from './jws';
 import type { SubgraphRequest } from './ministry';
 import type { KeyDirectory, Signer } from './standing';
@@ -66,7 +66,7 @@ export function verifiedCall(
     typeof requestId === 'string' && typeof remainingMs === 'number' && typeof digest === 'string';
   if (!whole || !isCaller(caller)) return null;
   const trace = traceIn(traceparent) ?? undefined;
-  return { requestId, caller: { ...caller, purpose: caller.purpose ?? null }, remainingMs, digest, trace };
+  return { requestId, caller: { ...UNSAID, ...caller }, remainingMs, digest, trace };
 }
 
 /** What stands in a call for the body of the HTTP request, byte for byte. */
@@ -80,13 +80,21 @@ function isFresh({ iat, exp }: Record<string, unknown>, now: number): boolean {
 
 const secondsOf = (instant: Instant) => Date.parse(instant) / 1_000;
 
-const roles: ReadonlySet<unknown> = new Set<Role>(['PUBLIC', 'SUBJECT', 'STAFF', 'GOVERNMENT']);
+const known: ReadonlySet<unknown> = new Set(roles);
 
-/** A gateway of an earlier release names no purpose, and there was none to state. */
+/** What a gateway of an earlier release does not name: there was nothing of it to state. */
+const UNSAID = { purpose: null, authorisations: [] };
+
 function isCaller(value: unknown): value is Caller {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, role, authority, subject, purpose = null } = value as Record<keyof Caller, unknown>;
-  return typeof id === 'string' && roles.has(role) && [authority, subject, purpose].every(isTextOrNull);
+  const { id, role, authority, subject, purpose, authorisations } = { ...UNSAID, ...value } as Record<
+    keyof Caller,
+    unknown
+  >;
+  const named = typeof id === 'string' && known.has(role);
+  return named && [authority, subject, purpose].every(isTextOrNull) && areTexts(authorisations);
 }
+
+const areTexts = (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 const isTextOrNull = (value: unknown) => value === null || typeof value === 'string';

@@ -1,4 +1,5 @@
 import { accessLogOf } from './access/log/access-log';
+import { presentedBy } from './authorisation/presented';
 import { gradesOn, periodOf } from './evaluation/grades-on-day';
 import { runEvaluation } from './evaluation/run';
 import { fileLoaders } from './file/loaders';
@@ -43,7 +44,7 @@ async function openSector<Facts, Grade extends string>(
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
     EntityCreditProfile: profile,
-    NaturalPerson: personIn(sector, house.signer),
+    NaturalPerson: personIn(sector, house),
     Query: sectorQueries(sector, books, house.clock),
     Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
     ...creditFileResolvers(sector, house.signer),
@@ -58,7 +59,10 @@ async function openSector<Facts, Grade extends string>(
       sdl,
       schema,
       accessLog: accessLogOf(books, house.clock),
-      context: (request): FileContext => ({ ...request, ...looking(), loaders: loaders() }),
+      context: (request): FileContext => {
+        const seen = { ...request, ...looking() };
+        return { ...seen, loaders: loaders(), authorisationFor: presentedBy(books, seen) };
+      },
     },
     books,
     intake: intakeStoreOf(books, fileKindsOf(sector), house.clock),
@@ -73,7 +77,11 @@ async function openSector<Facts, Grade extends string>(
   };
 }
 
-const personIn = <Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>, signer: Signer) => ({
+/** What it says of natural persons. */
+const personIn = <Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  { signer }: Pick<House, 'signer'>,
+) => ({
   __resolveReference: (reference: object) => reference,
   [`${sector.field}Standing`]: (
     { personKey, asOf }: { personKey: string; asOf: string },

@@ -1,7 +1,7 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Caller } from '../caller';
 import { grantsOn } from './directive';
-import { refusalFor } from './grants';
+import { type Occasion, refusalFor } from './grants';
 import { noteRead, subjectsOf } from './log/reads';
 
 /**
@@ -22,17 +22,18 @@ function guard(field: GraphQLField<unknown, unknown>, ministry: string | null, t
   if (!grants) return;
   const { name, resolve = defaultFieldResolver } = field;
   field.resolve = (parent, args, context, info) => {
-    const subject = subjectOf(parent ?? argumentsOf(args));
-    const refusal = refusalFor(callerIn(context), { field: name, grants }, { ministry, subject });
-    if (refusal) throw refusal;
-    const value: unknown = resolve(parent, args, context, info);
-    if (type === null || grants.includes('PUBLIC')) return value;
-    const noted = (told: unknown) => {
-      const [known] = subjectsOf(parent ?? argumentsOf(args));
-      noteRead(Object(context), `${type}.${name}`, known === undefined ? subjectsOf(told) : [known]);
-      return told;
+    const caller = callerIn(context);
+    const told = () => resolve(parent, args, context, info);
+    const open = (occasion: Occasion): unknown => {
+      const refusal = refusalFor(caller, { field: name, grants }, occasion);
+      if (refusal) throw refusal;
+      if (type === null || grants.includes('PUBLIC')) return told();
+      return noted(told(), parent ?? argumentsOf(args), { context, field: `${type}.${name}` });
     };
-    return isPromise(value) ? value.then(noted) : noted(value);
+    const occasion = { ministry, subject: subjectOf(parent ?? argumentsOf(args)) };
+    const byAuthorisation = caller.role === 'INSTITUTION' && grants.includes('AUTHORISED_INSTITUTION');
+    if (!byAuthorisation) return open(occasion);
+    return authorisationIn(context)(parent).then(() => open({ ...occasion, authorised: true }));
   };
 }
 
@@ -43,7 +44,17 @@ function subjectOf(speaker: unknown): string | null {
   return typeof code === 'string' ? code : null;
 }
 
-const isPromise = (value: unknown): value is Promise<unknown> => value instanceof Promise;
+/** What is told, once it is noted of whom. */
+function noted(
+  value: unknown,
+  speaker: unknown,
+  { context, field }: { readonly context: unknown; readonly field: string },
+): unknown {
+  if (value instanceof Promise) return value.then((told) => noted(told, speaker, { context, field }));
+  const [known] = subjectsOf(speaker);
+  noteRead(Object(context), field, known === undefined ? subjectsOf(value) : [known]);
+  return value;
+}
 
 const argumentsOf = ({ input, ...others }: Readonly<Record<string, unknown>>) => input ?? others;
 
@@ -52,4 +63,11 @@ function callerIn(context: unknown): Caller {
   const { caller } = Object(context) as { caller?: Partial<Caller> };
   if (caller?.role === undefined) throw new Error('a field with @access is served without a caller');
   return caller as Caller;
+}
+
+/** The same goes for one that is open by authorisation and has no books to look it up in. */
+function authorisationIn(context: unknown): (at: unknown) => Promise<unknown> {
+  const { authorisationFor } = Object(context) as { authorisationFor?: (at: unknown) => Promise<unknown> };
+  if (!authorisationFor) throw new Error('a field is open by authorisation, and nobody keeps authorisations');
+  return authorisationFor;
 }

@@ -1,5 +1,6 @@
 import { noteRead } from '../access/log/reads';
 import { sightOf } from '../access/sight';
+import { authorisationMutations } from '../authorisation/mutations';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
@@ -7,6 +8,7 @@ import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
+import { dataQuality } from '../quality/root';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
 import { subjectMutations } from '../subject/mutations';
@@ -23,7 +25,11 @@ interface ListingsArguments extends PageAsked {
 export const sectorMutations = <Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
-) => ({ ...subjectMutations(sector, desk), ...conductMutations(sector, desk) });
+) => ({
+  ...subjectMutations(sector, desk),
+  ...conductMutations(sector, desk),
+  ...authorisationMutations(sector, desk),
+});
 
 /** The queries of `schema/sector.graphql` for one sector. */
 export function sectorQueries<Facts, Grade extends string>(
@@ -37,6 +43,7 @@ export function sectorQueries<Facts, Grade extends string>(
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
     [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
+    [`${field}DataQuality`]: dataQuality(sector, books, clock),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))

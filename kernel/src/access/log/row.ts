@@ -1,5 +1,5 @@
 import { headTable } from '../../journal/row';
-import { AccessLog1764340000000 } from '../../migrations/1764340000000-access-log';
+import { AccessLog1764350000000 } from '../../migrations/1764350000000-access-log';
 import { code, entity, instant, integer, long, optional, text } from '../../storage/columns';
 import type { Schema } from '../../storage/connect';
 import type { Instant } from '../../time';
@@ -31,7 +31,7 @@ export const accessEntryTable = entity<AccessEntryRow>(
     sequence: integer(),
     at: instant(),
     caller: text(128),
-    role: code(10),
+    role: code(20),
     authority: optional(text(200)),
     purpose: optional(text(500)),
     requestId: text(100),
@@ -48,6 +48,6 @@ export const accessEntryTable = entity<AccessEntryRow>(
 export const withAccessLog = ({ entities, migrations, neverChanged = [], ...schema }: Schema): Schema => ({
   ...schema,
   entities: [...new Set([...entities, accessEntryTable, headTable])],
-  migrations: [...migrations, AccessLog1764340000000],
+  migrations: [...migrations, AccessLog1764350000000],
   neverChanged: [...neverChanged, accessEntryTable],
 });

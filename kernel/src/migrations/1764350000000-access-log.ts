@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { code, instant, integer, long, optional, table, text } from '../storage/columns';
 
 /** Who was told what. A ministry that keeps no journal has no heads of books yet. */
-export class AccessLog1764340000000 implements MigrationInterface {
+export class AccessLog1764350000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const onMysql = runner.connection.options.type === 'mysql';
     await runner.createTable(table('access_entry', entry, { primary: ['sequence'] }, onMysql));
@@ -19,7 +19,7 @@ const entry = {
   sequence: integer(),
   at: instant(),
   caller: text(128),
-  role: code(10),
+  role: code(20),
   authority: optional(text(200)),
   purpose: optional(text(500)),
   requestId: text(100),
