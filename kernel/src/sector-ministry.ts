@@ -20,7 +20,6 @@ import { practiceIn } from './person/practice';
 import { writeSample } from './sample';
 import type { SectorDefinition } from './sector';
 import { sectorSchema } from './sector-books';
-import type { Signer } from './standing';
 import { type Books, openBooks } from './storage/books';
 
 /** A definition as a ministry of the federation: its database, its subgraph, its sample. */
