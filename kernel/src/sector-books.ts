@@ -1,3 +1,4 @@
+import { withAccessLog } from './access/log/row';
 import { authorisationTable, authorisationWithdrawalTable } from './authorisation/row';
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
@@ -19,7 +20,7 @@ import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
 /** Tables and migrations of every sector's database. */
-export const sectorSchema: Schema = {
+export const sectorSchema: Schema = withAccessLog({
   entities: [
     subjectTable,
     conductTable,
@@ -59,4 +60,4 @@ export const sectorSchema: Schema = {
     deliveryTable,
   ],
   deletedFrom: [evaluationRunTable],
-};
+});

@@ -1,3 +1,4 @@
+import { noteRead } from '../access/log/reads';
 import { sightOf } from '../access/sight';
 import { authorisationMutations } from '../authorisation/mutations';
 import { conductMutations } from '../conduct/mutations';
@@ -49,7 +50,12 @@ export function sectorQueries<Facts, Grade extends string>(
         throw new Refusal('LIST_UNKNOWN', { list });
       const asOf = instantAsked(args.asOf, clock());
       const page = pageOf(args, 2);
-      const rows = await listingsPage(books, lists, { list, asOf, page, sight: sightOf(context, null) });
+      const sight = sightOf(context, null);
+      const rows = await listingsPage(books, lists, { list, asOf, page, sight });
+      if (sight.extent !== 'PUBLIC') {
+        const told = rows.map(({ subject }) => subject);
+        noteRead(context, `${field}Listings`, told);
+      }
       const nodes = rows.map(({ subject, subjectName, listing }) => ({
         uscc: isEntityKey(subject) ? subject : null,
         name: isPersonKey(subject) ? maskName(subjectName) : subjectName,
