@@ -111,6 +111,10 @@ const rows: Readonly<Record<string, Row>> = {
     query: (_, capital) => `mutation { record${capital}Conduct(input: { ${act} }) { outcome } }`,
     to: ['OWN_STAFF'],
   },
+  dataQuality: {
+    query: (field) => `{ ${field}DataQuality(period: "2026-01") { metrics { rate } } }`,
+    to: ['OWN_STAFF', 'GOVERNMENT'],
+  },
   correctConduct: {
     query: (_, capital) =>
       `mutation { correct${capital}Conduct(input: { id: "x", expectedVersion: 1, reason: "更正" }) { outcome } }`,

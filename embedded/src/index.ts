@@ -7,5 +7,6 @@ export { ministriesIn, sectorsOf } from './ministries';
 export { directoryOf, publicKeysOf } from './published-keys';
 export { clock, root } from './root';
 export { printedKeys, rotated } from './rotation';
+export { telemetryOf, telemetryVariables } from './telemetry-config';
 export { untilSignalled } from './until-signalled';
 export { written } from './written';

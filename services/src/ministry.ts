@@ -1,5 +1,5 @@
 import { clock, directoryOf, publicKeysOf, untilSignalled } from '@creditgraph/embedded';
-import { jsonLog, serve } from '@creditgraph/kernel';
+import { jsonLogOf, openTelemetry, serve, watchBooks } from '@creditgraph/kernel';
 import { command } from './command';
 import { readMinistry } from './config';
 import { keyFoldersIn, ownSigner, personKeyFrom } from './keys';
@@ -9,15 +9,21 @@ import { ministryNamed, sectors } from './ministries';
 command(async ([name]) => {
   const ministry = ministryNamed(name);
   const settings = readMinistry(ministry.name);
-  const { keysDir, database, sample, host, port, graceMs } = settings;
+  const { keysDir, database, sample, host, port, graceMs, telemetry } = settings;
+  const log = jsonLogOf(ministry.name);
   const personKey = personKeyFrom(keysDir);
   const signer = ownSigner(keysDir, ministry.name, clock());
   const publicKeys = publicKeysOf(keyFoldersIn(keysDir).public);
   const keys = directoryOf(publicKeys, clock);
   const publishedKeys = publicKeys.all;
   const open = await ministry.open({ database, signer, keys, publishedKeys, personKey, sectors, clock });
+  const { meter, close } = await openTelemetry(ministry.name, telemetry, log);
+  if (meter) watchBooks(meter, [open]);
   if (sample.count > 0) await open.seed(sample);
-  const service = await serve(open, { host, port, keys, clock, graceMs });
-  untilSignalled(() => service.close());
-  jsonLog('info', 'A ministry is open', { ministry: ministry.name, url: service.url });
+  const service = await serve(open, { host, port, keys, clock, graceMs, log, meter });
+  untilSignalled(async () => {
+    await service.close();
+    await close();
+  });
+  log('info', 'A ministry is open', { ministry: ministry.name, url: service.url });
 });

@@ -1,6 +1,7 @@
 import { authorisationPageLoader } from '../authorisation/loaders';
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
+import { receivedLoader } from '../conduct/received';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { listingHistoryLoader, listingLoader } from '../listing/loaders';
@@ -24,6 +25,7 @@ export function fileLoaders<Facts, Grade extends string>(
     listings: listingLoader(books, lists, listingHistories),
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
+    received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
     authorisationPage: authorisationPageLoader(books),
   };

@@ -15,6 +15,7 @@ import { gradesSeen } from './graded';
 import type { FileLoaders } from './loaders';
 import { conductSeen, listingsSeen, provenanceSeen } from './published';
 import { standingOf } from './standing';
+import { publicityOf } from './timings';
 
 export interface FileContext extends Looking {
   readonly requestId: string;
@@ -58,7 +59,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       standing: (at: At, _: unknown, { loaders }: FileContext) => standingOf(sector, signer, loaders, at),
     },
 
-    Conduct: { provenance: provenanceSeen },
+    Conduct: { provenance: provenanceSeen, publicity: publicityOf(sector) },
     Evaluation: { grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
     AuthorisedGrade: authorisedGradeResolvers((code) => gradeOf(sector, code)),
     InspectionRegime: {

@@ -22,7 +22,7 @@ import { aSigner } from '../testing/signer';
 import { auditJournal, holdsHead, signedHead } from './audit';
 import { sectorNouns } from './nouns';
 import { type Author, houseAuthor, journaled } from './pad';
-import type { JournalRow } from './row';
+import { type JournalRow, journalTable } from './row';
 
 const sector = aSector();
 const at = noon('2026-03-10');
@@ -166,9 +166,9 @@ onEveryEngine('the journal', (database) => {
       const keys = [ownKey('test', aSigner()), ownKey('test', signer)];
       await write(books);
       const kept = signedHead('test', (await audit(books)).head, at, signer);
-      expect(await holdsHead(books, 'test', kept, keys)).toBe(true);
-      expect(await holdsHead(books, 'tax', kept, keys)).toBe(false);
-      expect(await holdsHead(books, 'test', `${kept}x`, keys)).toBe(false);
+      expect(await holdsHead(books, journalTable, 'test', kept, keys)).toBe(true);
+      expect(await holdsHead(books, journalTable, 'tax', kept, keys)).toBe(false);
+      expect(await holdsHead(books, journalTable, 'test', `${kept}x`, keys)).toBe(false);
       const [, , , , , last] = await entries(books);
       await books.write(async (tx) => {
         await tx.run("DELETE FROM conduct WHERE documentNumber = '2' AND version = 2");
@@ -180,7 +180,7 @@ onEveryEngine('the journal', (database) => {
       });
 
       expect((await audit(books)).problems).toEqual([]);
-      expect(await holdsHead(books, 'test', kept, keys)).toBe(false);
+      expect(await holdsHead(books, journalTable, 'test', kept, keys)).toBe(false);
     }),
   );
 });

@@ -1,6 +1,7 @@
 import { authorisationNoun, authorisationWithdrawalNoun } from '../authorisation/row';
 import { commitmentNoun, commitmentStepNoun } from '../commitment/row';
 import { conductNoun } from '../conduct/row';
+import { deliveryNoun } from '../delivery/row';
 import { evaluationNoun } from '../evaluation/row';
 import { listingNoun, listingStepNoun } from '../listing/row';
 import { procedureStepNoun } from '../procedure/row';
@@ -19,4 +20,5 @@ export const sectorNouns: readonly AnyNoun[] = [
   authorisationWithdrawalNoun,
   procedureStepNoun,
   evaluationNoun,
+  deliveryNoun,
 ];

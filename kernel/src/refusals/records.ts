@@ -175,6 +175,14 @@ export const recordsRefusals = {
     zh: '评价期间至{lastDay}止,不能在此之前发布结果',
     en: 'The period lasts until {lastDay}; its results cannot be announced before',
   },
+  QUALITY_PERIOD_INVALID: {
+    zh: '“{period}”不是统计期间;可填月份(2026-05)、季度(2026-Q2)或者年份(2026)',
+    en: '"{period}" is not a period of figures: a month (2026-05), a quarter (2026-Q2) or a year (2026)',
+  },
+  QUALITY_PERIOD_NOT_BEGUN: {
+    zh: '统计期间{period}自{from}起,尚未开始',
+    en: 'The period {period} begins on {from} and had not begun at the instant asked about',
+  },
   ANNOUNCED_IN_FUTURE: {
     zh: '发布时间{announcedAt}尚未到来',
     en: 'The instant of announcement {announcedAt} has not come yet',

@@ -1,4 +1,6 @@
 import {
+  accessLogOf,
+  auditAccess,
   buildSchemaOf,
   canonical,
   type House,
@@ -8,6 +10,7 @@ import {
   openBooks,
   ownKey,
   subgraphSdl,
+  withAccessLog,
 } from '@creditgraph/kernel';
 import { catalogue } from './catalogue/catalogue';
 import { catalogueProblems } from './catalogue/problems';
@@ -49,7 +52,7 @@ async function open(house: House): Promise<OpenMinistry> {
   const problems = catalogueProblems(catalogue);
   if (problems.length > 0) throw new Error(`the catalogue cannot be used:\n${problems.join('\n')}`);
 
-  const books = await openBooks(house.database, receiptSchema);
+  const books = await openBooks(house.database, withAccessLog(receiptSchema));
   const { keys, sectors, clock, signer } = house;
   const catalogueHash = hashOf(canonical(catalogue));
   const receipts = receiptBook(books, signer, keys);
@@ -62,6 +65,7 @@ async function open(house: House): Promise<OpenMinistry> {
       label,
       sdl,
       schema,
+      accessLog: accessLogOf(books, clock),
       context: ({ caller }): CheckContext => ({ caller, checks: 0, notices: new Map() }),
     },
     books,
@@ -69,6 +73,7 @@ async function open(house: House): Promise<OpenMinistry> {
       auditReceipts(books, house, { keys: house.publishedKeys?.() ?? [ownKey(name, signer)] }, kept),
     seed: async () => undefined,
     ready: async () => void (await books.query('SELECT 1')),
+    auditAccess: (kept) => auditAccess(books, name, house, kept),
     close: () => books.close(),
   };
 }
