@@ -52,6 +52,7 @@ const rows: Readonly<Record<string, Row>> = {
   listings: { query: (field) => `{ ${field}Listings(asOf: "${PAST}") ${page} }`, to: everyone },
   register: { query: () => `{ searchEntities ${page} codeQuality { subjects } }`, to: everyone },
   check: { query: () => profile(check), to: everyone },
+  checks: { query: () => profile(`checks ${page}`), ministry: 'joint-punishment', to: ['SUBJECT_ITSELF'] },
   inspection: {
     query: (field) => profile(`${field} { inspectionRegime { tier } }`),
     to: ['SUBJECT_ITSELF', 'OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],
