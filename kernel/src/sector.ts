@@ -123,6 +123,10 @@ export interface InspectionRow<Grade extends string> {
   readonly basis: string;
   /** How many times the ordinary rate; left out where the law says more or less but gives no figure. */
   readonly multiplier?: number;
+  /** Inspected at the least rate the law asks for, which whoever announces a plan must name (法定最低比例). */
+  readonly statutoryMinimum?: true;
+  /** Random inspections in a calendar year at most; left out where there is no such bound. A report is none. */
+  readonly mostPerYear?: number;
   /** True once someone has read tier and figure in the text. */
   readonly verified?: boolean;
 }

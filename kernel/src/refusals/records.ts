@@ -177,6 +177,10 @@ export const recordsRefusals = {
     zh: '承诺事项“{matter}”在{madeOn}没有可用的承诺书范本',
     en: 'The commitment matter "{matter}" had no template on {madeOn}',
   },
+  INSPECTION_RATES_INVALID: {
+    zh: '抽查比例“{problem}”不成立:守信的应低于常规,失信的应高于常规,任何主体的比例大于零且不超过全部',
+    en: 'The rate "{problem}" cannot be: good credit is inspected less than is ordinary, bad credit more, and everyone with a share above nothing and not above all',
+  },
   NOT_EVALUATED: { zh: '{sector}不作信用评价', en: '{sector} grades nobody' },
   OPTION_UNFIT: {
     zh: '{sector}的评价不用{option}',
