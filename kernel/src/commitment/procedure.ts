@@ -1,19 +1,11 @@
+import { amountOf, rowOf } from '../procedure/life';
+import type { ActionOf, StateOf } from '../procedure/procedure';
 import { dayOf, type Instant } from '../time';
 import type { Assessment } from './commitment';
+import { commitmentProcedure } from './table';
 
-/**
- * The life of a commitment. What was broken can be made good, and what was thought kept can be found broken, so one
- * assessment may follow another.
- */
-const steps = {
-  PENDING: { fulfil: 'FULFILLED', fulfilPartly: 'PARTLY', breach: 'NOT' },
-  FULFILLED: { fulfilPartly: 'PARTLY', breach: 'NOT' },
-  PARTLY: { fulfil: 'FULFILLED', fulfilPartly: 'PARTLY', breach: 'NOT' },
-  NOT: { fulfil: 'FULFILLED', fulfilPartly: 'PARTLY', breach: 'NOT' },
-} as const satisfies Record<string, Record<string, string>>;
-
-export type PerformanceState = keyof typeof steps;
-export type CommitmentAction = { [State in PerformanceState]: keyof (typeof steps)[State] }[PerformanceState];
+export type PerformanceState = StateOf<typeof commitmentProcedure>;
+export type CommitmentAction = ActionOf<typeof commitmentProcedure>;
 
 /** A step as it was recorded; a state is what the recorded steps amount to. */
 export interface CommitmentStep extends Assessment {
@@ -41,7 +33,13 @@ export function performanceAt(taken: readonly CommitmentStep[], asOf: Instant): 
   const last = known.at(-1);
   if (!last) return unassessed;
   const { unperformed, liabilityPursued, assessedOn, assessedBy } = last;
-  return { state: amountOf(known), unperformed, liabilityPursued, assessedOn, assessedBy };
+  return {
+    state: amountOf(commitmentProcedure, known),
+    unperformed,
+    liabilityPursued,
+    assessedOn,
+    assessedBy,
+  };
 }
 
 /**
@@ -53,18 +51,5 @@ export function mayFollow(taken: readonly CommitmentStep[], next: Assessment): b
   if (!last) return true;
   const lastDay = last.assessedOn ?? dayOf(last.recordedAt);
   const later = next.assessedOn !== null && lastDay < next.assessedOn;
-  return later && after(amountOf(taken), next.action) !== undefined;
-}
-
-/** The state that recorded steps amount to; they were allowed when they were taken, or the books are damaged. */
-const amountOf = (recorded: readonly Pick<CommitmentStep, 'action'>[]): PerformanceState =>
-  recorded.reduce<PerformanceState>((state, { action }) => {
-    const next = after(state, action);
-    if (!next) throw new Error(`a commitment is ${state} on record, which the step ${action} cannot follow`);
-    return next;
-  }, 'PENDING');
-
-function after(state: PerformanceState, action: CommitmentAction): PerformanceState | undefined {
-  const allowed: Partial<Record<CommitmentAction, PerformanceState>> = steps[state];
-  return Object.hasOwn(allowed, action) ? allowed[action] : undefined;
+  return later && rowOf(commitmentProcedure, amountOf(commitmentProcedure, taken), next.action) !== undefined;
 }

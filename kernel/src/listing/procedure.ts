@@ -1,37 +1,13 @@
 import { Refusal } from '../errors';
+import { rowAfter, shownFrom, amountOf as stateOf } from '../procedure/life';
+import type { ActionOf, StateOf } from '../procedure/procedure';
 import type { StandingListing } from '../standing';
 import { addDays, dayOf, type Instant, type IsoDate, startOfDay } from '../time';
+import { listingProcedure } from './table';
 
-/**
- * The life of a listing. `notify` is the prior notice of reasons, basis and rights; nothing is listed without it.
- * `adopt` enters a decision that its owner made and served elsewhere, under the owner's document number.
- */
-const steps = {
-  none: { notify: 'noticed', adopt: 'inForce' },
-  noticed: { plead: 'noticed', decide: 'inForce', drop: 'dropped' },
-  inForce: {
-    object: 'underObjection',
-    extend: 'inForce',
-    repair: 'repaired',
-    remove: 'removed',
-    revoke: 'revoked',
-  },
-  underObjection: {
-    dismiss: 'inForce',
-    uphold: 'revoked',
-    extend: 'underObjection',
-    repair: 'repaired',
-    remove: 'removed',
-    revoke: 'revoked',
-  },
-  repaired: { restore: 'inForce', revoke: 'revoked' },
-  removed: { restore: 'inForce', revoke: 'revoked' },
-  revoked: {},
-  dropped: {},
-} as const satisfies Record<string, Record<string, string>>;
-
-export type ListingState = keyof typeof steps;
-export type ListingAction = { [State in ListingState]: keyof (typeof steps)[State] }[ListingState];
+export type ListingState = StateOf<typeof listingProcedure>;
+/** What someone does; a term ends by itself. */
+export type ListingAction = Exclude<ActionOf<typeof listingProcedure>, 'expire'>;
 
 /** A step as it was recorded; a state is what the recorded steps amount to. */
 export interface ListingStep {
@@ -49,24 +25,10 @@ export interface ListingTerm {
 }
 
 /** The state after one more step; refuses a step the state does not allow. */
-export function afterStep(state: ListingState, action: ListingAction): ListingState {
-  const next = follows(state, action);
-  if (!next) throw new Refusal('STEP_NOT_ALLOWED', { state, action });
-  return next;
-}
+export const afterStep = (state: ListingState, action: ListingAction): ListingState =>
+  rowAfter(listingProcedure, state, action).to;
 
-function follows(state: ListingState, action: ListingAction): ListingState | undefined {
-  const allowed: Partial<Record<ListingAction, ListingState>> = steps[state];
-  return Object.hasOwn(allowed, action) ? allowed[action] : undefined;
-}
-
-/** The state that recorded steps amount to; they were allowed when they were taken, or the books are damaged. */
-const amountOf = (recorded: readonly Pick<ListingStep, 'action'>[]): ListingState =>
-  recorded.reduce<ListingState>((state, { action }) => {
-    const next = follows(state, action);
-    if (!next) throw new Error(`a listing is ${state} on record, which the step ${action} cannot follow`);
-    return next;
-  }, 'none');
+const amountOf = (recorded: readonly Pick<ListingStep, 'action'>[]) => stateOf(listingProcedure, recorded);
 
 /**
  * The state after one more step of a listing. Steps show in the order in which they were taken, whatever the instant
@@ -99,10 +61,6 @@ function refuseUnlessLonger(
   }
 }
 
-/** A step shows once it has effect and is known. */
-const shownFrom = ({ effectiveAt, recordedAt }: ListingStep): Instant =>
-  effectiveAt > recordedAt ? effectiveAt : recordedAt;
-
 /**
  * What a listing amounted to on a day, by the steps known at an instant: those that had effect by the end of the day,
  * unless the decision has turned out void since, which it then was from the beginning. `expired` is never recorded,
@@ -113,7 +71,7 @@ export function stateAt(
   recorded: readonly ListingStep[],
   asOf: Instant,
   day: IsoDate = dayOf(asOf),
-): { state: ListingState | 'expired' | 'notYet'; validUntil: IsoDate | null } {
+): { state: ListingState | 'notYet'; validUntil: IsoDate | null } {
   const known = recorded.filter((step) => shownFrom(step) <= asOf);
   const effective = effectiveOn(known, day);
   const state = amountOf(known) === 'revoked' ? 'revoked' : amountOf(effective);

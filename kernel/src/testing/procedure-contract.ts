@@ -1,0 +1,69 @@
+import fc from 'fast-check';
+import { isByClock, rowAfter } from '../procedure/life';
+import type { Procedure } from '../procedure/procedure';
+
+type Table = Procedure<string, string, never>;
+
+/** States that can be reached from one, by whatever steps. */
+function reachedFrom({ steps }: Table, start: string): Set<string> {
+  const reached = new Set([start]);
+  for (const state of reached) {
+    for (const { from, to } of steps) if (from === state) reached.add(to);
+  }
+  return reached;
+}
+
+/** What every procedure is held to: call it in a test of the noun. */
+export function procedureContract(table: Table): void {
+  const { noun, initial, states, actions, steps } = table;
+  const names = Object.keys(states);
+
+  describe(`the procedure of ${noun}`, () => {
+    it('names every state and action of its table, and uses each', () => {
+      expect(new Set([initial, ...steps.flatMap(({ from, to }) => [from, to])])).toEqual(new Set(names));
+      expect(new Set(steps.map(({ action }) => action))).toEqual(new Set(Object.keys(actions)));
+    });
+
+    it('has one row for a state and an action', () => {
+      const keys = steps.map(({ from, action }) => `${from} ${action}`);
+      expect(keys).toEqual([...new Set(keys)]);
+    });
+
+    it('says who takes each step and on what basis; the clock takes a step alone, after a deadline', () => {
+      for (const row of steps) {
+        expect(row.by.length).toBeGreaterThan(0);
+        expect(row.basis.trim()).not.toBe('');
+        if (isByClock(row))
+          expect(row).toMatchObject({ by: ['CLOCK'], deadline: { since: expect.any(String) } });
+      }
+    });
+
+    it('reaches every state, and is trapped in none', () => {
+      expect(reachedFrom(table, initial)).toEqual(new Set(names));
+      const ends = names.filter((name) => states[name]?.terminal);
+      for (const name of names) {
+        const next = steps.filter(({ from, to }) => from === name && (to !== name || ends.length === 0));
+        expect({ name, ends: next.length === 0 }).toEqual({ name, ends: states[name]?.terminal === true });
+        if (ends.length > 0) {
+          const reached = reachedFrom(table, name);
+          expect({ name, ends: ends.some((end) => reached.has(end)) }).toEqual({ name, ends: true });
+        }
+      }
+    });
+
+    it('takes what its table says and nothing else, whatever is tried in whatever order', () => {
+      fc.assert(
+        fc.property(fc.array(fc.constantFrom(...Object.keys(actions)), { maxLength: 30 }), (tried) => {
+          let state = initial;
+          for (const action of tried) {
+            const row = steps.find((one) => one.from === state && one.action === action && !isByClock(one));
+            const take = () => rowAfter(table, state, action).to;
+            if (!row) expect(take).toThrow(expect.objectContaining({ code: 'STEP_NOT_ALLOWED' }));
+            else state = take();
+            expect(names).toContain(state);
+          }
+        }),
+      );
+    });
+  });
+}
