@@ -1,6 +1,6 @@
 import type { InspectionRow } from '../sector';
 import cases from '../testing/cases/inspection-cap.json';
-import { mayInspect, type Trigger } from './cap';
+import { type Cause, mayInspect } from '../inspection/cap';
 import { type Rates, ratesOf } from './rates';
 
 const law = { label: '示例', basis: '示例依据' } as const;
@@ -60,7 +60,7 @@ describe('the bound of a year', () => {
     'decides case $id of $source',
     ({ list, randomInspectionsThisYear, trigger, expectedAllowed }) => {
       const row = list === 'RED' ? { mostPerYear: 2 } : {};
-      const asked = { trigger: trigger as Trigger, randomThisYear: randomInspectionsThisYear };
+      const asked = { cause: trigger as Cause, randomThisYear: randomInspectionsThisYear };
       expect(mayInspect(row, asked)).toBe(expectedAllowed);
     },
   );
@@ -71,7 +71,7 @@ describe('the bound of a year', () => {
     [2, false],
     [3, false],
   ])('after %s random inspections of two', (randomThisYear, allowed) => {
-    expect(mayInspect({ mostPerYear: 2 }, { trigger: 'RANDOM', randomThisYear })).toBe(allowed);
-    expect(mayInspect({ mostPerYear: 2 }, { trigger: 'ASSIGNED', randomThisYear })).toBe(true);
+    expect(mayInspect({ mostPerYear: 2 }, { cause: 'RANDOM', randomThisYear })).toBe(allowed);
+    expect(mayInspect({ mostPerYear: 2 }, { cause: 'ASSIGNED', randomThisYear })).toBe(true);
   });
 });
