@@ -5,6 +5,7 @@ import type { Message } from './errors';
 import type { DayGrades } from './evaluation/grades-on-day';
 import type { RunOptions, RunSummary } from './evaluation/run';
 import type { IntakeStore } from './intake/store';
+import type { JournalAudit } from './journal/audit';
 import type { KeyDirectory, Signer } from './standing';
 import type { Books } from './storage/books';
 import type { DatabaseSettings } from './storage/database';
@@ -69,6 +70,8 @@ export interface OpenMinistry {
   periodOf?(day: IsoDate): string | null;
   /** Set by sectors: everyone's grades of a day by what was known at an instant, where they hold by the day. */
   gradesOn?(day: IsoDate, asOf: Instant): DayGrades;
+  /** Set by who keeps a journal: reads it from end to end; with heads kept elsewhere, whether it still holds them. */
+  audit?(kept: readonly string[]): Promise<JournalAudit>;
   /** Writes the fictional sample once; does nothing where any record exists. */
   seed(seedOf: { seed: number; count: number }): Promise<void>;
   /** Fails when its database does not answer. */

@@ -1,5 +1,6 @@
 import type { FileLoaders } from './file/loaders';
 import type { FileContext } from './file/resolvers';
+import type { Author } from './journal/pad';
 import type { At } from './loading';
 import type { OwnDesk } from './own';
 
@@ -20,6 +21,12 @@ export function fileAfter(at: At, context: FileContext, { loaders }: MutationDes
   context.loaders = loaders();
   return at;
 }
+
+/** In whose name a mutation writes. */
+export const authorOf = ({ caller, requestId }: Pick<FileContext, 'caller' | 'requestId'>): Author => {
+  const { id, role, authority } = caller;
+  return { id, role, authority, requestId };
+};
 
 /** Who did it, in which request; stands where a record of a file names its row. */
 export const provenanceOf = (

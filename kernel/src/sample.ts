@@ -4,6 +4,7 @@ import { enterCommitments } from './commitment/record';
 import type { ConductInput } from './conduct/conduct';
 import { recordConduct } from './conduct/record';
 import { type Announcement, announce } from './evaluation/announce';
+import { enter, houseAuthor, journaled } from './journal/pad';
 import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
 import { maskName, personKeyOf } from './person/mask';
@@ -13,7 +14,7 @@ import { type FictionalEntity, fictionalEntities } from './subject/fiction';
 import { fictionalNumber } from './subject/fiction-person';
 import { seededRandom } from './subject/random';
 import type { SubjectInput } from './subject/record';
-import { type SubjectRow, subjectTable } from './subject/row';
+import { type SubjectRow, subjectNoun } from './subject/row';
 import { type Instant, type IsoDate, startOfDay } from './time';
 
 /** What a sector's fictional sample holds of one entity, each record with the instant at which it became known. */
@@ -77,8 +78,8 @@ export async function writeSample<Facts, Grade extends string>(
   const random = seededRandom(of.seed + seedOfName(sector.name));
   const records = fictionalEntities(of).flatMap((entity) => sample(entity, random, desk) ?? []);
   for (const batch of chunks(records, BATCH)) {
-    await books.write(async (tx) => {
-      await tx.insert(subjectTable, batch.flatMap(firstVersions));
+    await journaled(books, houseAuthor('sample'), async (tx) => {
+      await enter(tx, subjectNoun, batch.flatMap(firstVersions));
       await writeConduct(
         tx,
         batch.flatMap(({ conduct }) => conduct),

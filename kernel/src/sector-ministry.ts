@@ -9,6 +9,8 @@ import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
 import { fileKindsOf } from './intake/file-kinds';
 import { intakeStoreOf } from './intake/sql-store';
+import { auditMinistry } from './journal/audit';
+import { sectorNouns } from './journal/nouns';
 import type { At } from './loading';
 import type { House, Ministry, OpenMinistry } from './ministry';
 import { merged } from './own';
@@ -69,6 +71,7 @@ async function openSector<Facts, Grade extends string>(
     evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
     periodOf: (day) => periodOf(sector, day),
     gradesOn: (day, asOf) => gradesOn(books, sector, { day, asOf }),
+    audit: (kept) => auditMinistry(books, sector.name, house, { nouns: sectorNouns, kept }),
     seed: (of) => writeSample(books, sector, { ...of, personKey: house.personKey }),
     ready: async () => void (await books.query('SELECT 1')),
     freshness: () => latestRecord(books, sectorRecords),

@@ -1,6 +1,7 @@
 import type { Recorded } from '../conduct/record';
 import { rowInForce } from '../dated';
 import { Refusal } from '../errors';
+import { enter } from '../journal/pad';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { type Instant, startOfDay } from '../time';
@@ -8,7 +9,7 @@ import type { CommitmentInput } from './commitment';
 import { type KnownCommitment, knownCommitments, outcomeOf } from './known';
 import type { CommitmentMatter } from './matter';
 import type { CommitmentStep } from './procedure';
-import { type CommitmentRow, type CommitmentStepRow, commitmentStepTable, commitmentTable } from './row';
+import { type CommitmentRow, type CommitmentStepRow, commitmentNoun, commitmentStepNoun } from './row';
 
 /**
  * Enters commitments as they arrive. One on record that says the same is a duplicate, unless its performance was
@@ -37,8 +38,9 @@ export async function enterCommitments(
     known.set(code, { row, steps: step ? [...taken, step] : taken });
     return outcome;
   });
-  await tx.insert(commitmentTable, rows);
-  await tx.insert(commitmentStepTable, steps);
+  await enter(tx, commitmentNoun, rows);
+  const of = new Map(batch.map(({ promise: { code, subject } }) => [code, subject]));
+  await enter(tx, commitmentStepNoun, steps, ({ commitment }) => of.get(commitment) ?? null);
   return {
     stored: outcomes.filter((outcome) => outcome === 'STORED').length,
     duplicates: outcomes.filter((outcome) => outcome === 'DUPLICATE').length,

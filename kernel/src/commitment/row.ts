@@ -1,3 +1,4 @@
+import type { Noun } from '../journal/noun';
 import { code, entity, instant, integer, isoDate, json, long, optional, text } from '../storage/columns';
 import type { Instant, IsoDate } from '../time';
 import type { CommitmentPromise } from './commitment';
@@ -56,3 +57,13 @@ export const commitmentStepTable = entity<CommitmentStepRow>('commitment_step', 
   'commitment',
   'sequence',
 ]);
+
+export const commitmentNoun: Noun<CommitmentRow> = {
+  ...{ table: commitmentTable, record: ['code'], subject: 'subject' },
+  deed: () => 'commitment.make',
+};
+
+export const commitmentStepNoun: Noun<CommitmentStepRow> = {
+  ...{ table: commitmentStepTable, record: ['commitment'], version: 'sequence' },
+  deed: ({ action }) => `commitment.${action}`,
+};

@@ -1,4 +1,5 @@
 import { Refusal } from '../errors';
+import { refuseStale } from '../journal/once';
 import { isPersonKey } from '../person/mask';
 import type { SectorDefinition } from '../sector';
 import type { IsoDate } from '../time';
@@ -37,7 +38,7 @@ export function correctedAct<Facts, Grade extends string>(
 ): ConductInput {
   const { version } = before;
   const said = saidBy(before);
-  if (input.expectedVersion !== version) throw new Refusal('VERSION_STALE', { version });
+  refuseStale(input.expectedVersion, version);
   if (isPersonKey(said.subject)) throw new Refusal('PERSON_ACT_NOT_CORRECTED');
   const kind = conductKindOf(conductKinds, said.kind) ?? { name: said.kind };
   const occurredOn = input.occurredOn ?? said.occurredOn;

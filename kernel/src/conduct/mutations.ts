@@ -2,7 +2,8 @@ import { Refusal } from '../errors';
 import type { Failure } from '../evaluation/checkpoint';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
-import { fileAfter, type MutationDesk, provenanceOf, type RecordOutcome } from '../mutation';
+import { journaled } from '../journal/pad';
+import { authorOf, fileAfter, type MutationDesk, provenanceOf, type RecordOutcome } from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { currentSubject } from '../subject/loaders';
@@ -26,8 +27,9 @@ export function conductMutations<Facts, Grade extends string>(
   desk: MutationDesk,
 ) {
   type Work = (tx: Transaction, at: Instant) => Promise<Entered>;
-  const answer = async (work: Work, context: FileContext) => {
-    const { at, ...entered } = await desk.books.write((tx) => work(tx, desk.clock()));
+  const answer = async (work: Work, context: FileContext, reason: string | null = null) => {
+    const author = { ...authorOf(context), reason };
+    const { at, ...entered } = await journaled(desk.books, author, (tx) => work(tx, desk.clock()));
     const file = fileAfter({ subject: entered.conduct.subject, asOf: at }, context, desk);
     return { ...entered, file };
   };
@@ -41,7 +43,7 @@ export function conductMutations<Facts, Grade extends string>(
       _: unknown,
       { input }: { input: CorrectConductInput },
       context: FileContext,
-    ) => answer((tx, at) => correct(tx, sector, input, at, context), context),
+    ) => answer((tx, at) => correct(tx, sector, input, at, context), context, input.reason),
   };
 }
 

@@ -1,10 +1,11 @@
 import { Refusal } from '../errors';
+import { enter } from '../journal/pad';
 import { marks, type Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import { supersede } from '../versions';
 import type { ConductInput } from './conduct';
 import { contentHashOf, naturalKeyOf } from './identity';
-import { type ConductRow, conductTable } from './row';
+import { type ConductRow, conductNoun } from './row';
 
 export interface Recorded {
   readonly stored: number;
@@ -37,7 +38,7 @@ export async function recordConduct(
       fresh.push(row);
     } else if (before !== row.contentHash) conflicts.push(position);
   });
-  await tx.insert(conductTable, fresh);
+  await enter(tx, conductNoun, fresh);
   return {
     stored: fresh.length,
     duplicates: rows.length - fresh.length - conflicts.length,
@@ -55,7 +56,7 @@ export async function correctConduct(
 ): Promise<void> {
   const version = await supersede(tx, 'conduct', { id }, recordedAt);
   if (version === 1) throw new Refusal('NOT_RECORDED', { id });
-  await tx.insert(conductTable, [{ ...rowOf(corrected, recordedAt), id, version }]);
+  await enter(tx, conductNoun, [{ ...rowOf(corrected, recordedAt), id, version }]);
 }
 
 const rowOf = (input: ConductInput, recordedAt: Instant): ConductRow => ({

@@ -1,3 +1,4 @@
+import type { Noun } from '../journal/noun';
 import { code, entity, instant, integer, isoDate, json, long, optional, text } from '../storage/columns';
 import type { Conduct } from './conduct';
 
@@ -29,3 +30,8 @@ export const conductColumns = {
 };
 
 export const conductTable = entity<ConductRow>('conduct', conductColumns, ['id', 'version']);
+
+export const conductNoun: Noun<ConductRow> = {
+  ...{ table: conductTable, record: ['id'], version: 'version', subject: 'subject' },
+  deed: ({ version }) => (version === 1 ? 'conduct.record' : 'conduct.correct'),
+};

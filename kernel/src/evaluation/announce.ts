@@ -1,3 +1,4 @@
+import { houseAuthor, journaled } from '../journal/pad';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
 import type { Instant } from '../time';
@@ -19,7 +20,7 @@ export async function announce<Facts, Grade extends string>(
 ): Promise<void> {
   if (!evaluation || evaluation.cadence === 'CONTINUOUS')
     throw new Error('a grade that holds by the day is not announced');
-  await books.write(async (tx) => {
+  await journaled(books, houseAuthor('evaluate', period), async (tx) => {
     const judged = await judgePage(tx, { evaluation, lists, period, asOf: announcedAt }, subjects);
     const entered = await enterPage(tx, period, announcedAt, judged.results);
     const [failure] = [...judged.failures, ...entered.failures];

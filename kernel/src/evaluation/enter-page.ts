@@ -1,10 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Refusal } from '../errors';
+import { enter } from '../journal/pad';
 import { marks, type Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import type { Failure } from './checkpoint';
 import { failureOf, type Result } from './judge-page';
-import { evaluationTable } from './row';
+import { evaluationNoun } from './row';
 
 /** What became of the results of a page. */
 export interface Entered {
@@ -50,7 +51,7 @@ export async function enterPage(
     recordedAt: announcedAt,
     supersededAt: null,
   }));
-  await tx.insert(evaluationTable, rows);
+  await enter(tx, evaluationNoun, rows);
   return { entered: news, unchanged: due.length - news.length, failures: late };
 }
 

@@ -1,3 +1,4 @@
+import type { Noun } from '../journal/noun';
 import { code, entity, instant, integer, isoDate, json, optional } from '../storage/columns';
 
 /** An evaluation with the facts it rested on, so that it can be replayed when the records have moved on. */
@@ -68,3 +69,8 @@ export const evaluationRunTable = entity<EvaluationRunRow>(
   },
   ['period'],
 );
+
+export const evaluationNoun: Noun<EvaluationRow> = {
+  ...{ table: evaluationTable, record: ['subject', 'period'], version: 'version', subject: 'subject' },
+  deed: ({ version }) => (version === 1 ? 'evaluation.announce' : 'evaluation.revise'),
+};

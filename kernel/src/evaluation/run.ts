@@ -1,5 +1,6 @@
 import { rowInForce } from '../dated';
 import { Refusal } from '../errors';
+import { houseAuthor, journaled } from '../journal/pad';
 import type { PeriodicEvaluation, SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
 import { subjectsAfter, subjectsKnownAt } from '../subject/loaders';
@@ -105,7 +106,7 @@ async function nextPage<Facts, Grade extends string>(
   const { asOf, period } = judging;
   const subjects = await subjectsAfter(books, { after: before.lastSubject, count: size, asOf });
   const { results, failures } = await judgePage(books, judging, subjects);
-  return books.write(async (tx) => {
+  return journaled(books, houseAuthor('evaluate', period), async (tx) => {
     const entered = await enterPage(tx, period, asOf, results);
     const failed = [...failures, ...entered.failures];
     const next = {

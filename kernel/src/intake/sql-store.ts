@@ -1,4 +1,5 @@
 import { Refusal } from '../errors';
+import { houseAuthor, journaled } from '../journal/pad';
 import type { Books, Transaction } from '../storage/books';
 import { code, entity, json, text } from '../storage/columns';
 import type { Instant } from '../time';
@@ -35,7 +36,8 @@ export const intakeStoreOf = (
       return kept === null ? beginning(clock()) : reached(JSON.parse(kept), clock);
     },
     save: async (job, { kind, items, begunAt }, settle) => {
-      const checkpoint = await books.write(async (tx) => {
+      const author = houseAuthor('import', job.digest);
+      const checkpoint = await journaled(books, author, async (tx) => {
         const kept = await checkpointOf(tx, job);
         if (kept !== (seen.get(job) ?? null)) throw new Refusal('CHANGED_MEANWHILE');
         const next = await settle(await kind.enter(tx, items, { now: clock(), begunAt }));

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Refusal } from '../errors';
+import { enter } from '../journal/pad';
 import type { ListKind } from '../sector';
 import type { Transaction } from '../storage/books';
 import { addMonths, type Instant, type IsoDate } from '../time';
@@ -11,7 +12,7 @@ import {
   type ListingStep,
   type ListingTerm,
 } from './procedure';
-import { type ListingRow, listingStepTable, listingTable } from './row';
+import { type ListingRow, listingNoun, listingStepNoun } from './row';
 
 export interface ListingInput {
   readonly subject: string;
@@ -65,26 +66,27 @@ export async function openListing(
   const id = listingIdOf(input);
   const [known] = await tx.query('SELECT id FROM listing WHERE id = ?', [id]);
   if (known) throw new Refusal('ALREADY_RECORDED');
-  await tx.insert(listingTable, [listingRowOf(id, input, list, first.recordedAt)]);
-  await tx.insert(listingStepTable, [stepRowOf(id, 1, first)]);
+  await enter(tx, listingNoun, [listingRowOf(id, input, list, first.recordedAt)]);
+  await enter(tx, listingStepNoun, [stepRowOf(id, 1, first)], () => input.subject);
   return id;
 }
 
 /** Records one more step, or refuses it; steps are only ever added. */
 export async function takeStep(tx: Transaction, listingId: string, step: StepInput): Promise<ListingState> {
   const taken = await tx.query<Taken>(
-    `SELECT l.enteredOn, l.publicUntil, l.validUntil, s.action, s.effectiveAt, s.recordedAt, s.details
+    `SELECT l.subject, l.enteredOn, l.publicUntil, l.validUntil, s.action, s.effectiveAt, s.recordedAt, s.details
       FROM listing l JOIN listing_step s ON s.listingId = l.id WHERE l.id = ? ORDER BY s.sequence`,
     [listingId],
   );
   const [term] = taken;
   if (!term) throw new Refusal('NOT_RECORDED', { id: listingId });
   const next = afterOneMore(term, taken.map(stepOf), step);
-  await tx.insert(listingStepTable, [stepRowOf(listingId, taken.length + 1, step)]);
+  await enter(tx, listingStepNoun, [stepRowOf(listingId, taken.length + 1, step)], () => term.subject);
   return next;
 }
 
-type Taken = ListingTerm & Omit<ListingStep, 'validUntil'> & { readonly details: string };
+type Taken = ListingTerm &
+  Omit<ListingStep, 'validUntil'> & { readonly subject: string; readonly details: string };
 
 const stepOf = ({ action, effectiveAt, recordedAt, details }: Taken): ListingStep => ({
   ...JSON.parse(details),

@@ -1,3 +1,4 @@
+import type { Noun } from '../journal/noun';
 import { code, entity, instant, integer, isoDate, json, long, optional, text } from '../storage/columns';
 import type { IsoDate } from '../time';
 
@@ -61,3 +62,13 @@ export const listingStepTable = entity<ListingStepRow>('listing_step', listingSt
   'listingId',
   'sequence',
 ]);
+
+export const listingNoun: Noun<ListingRow> = {
+  ...{ table: listingTable, record: ['id'], subject: 'subject' },
+  deed: () => 'listing.open',
+};
+
+export const listingStepNoun: Noun<ListingStepRow> = {
+  ...{ table: listingStepTable, record: ['listingId'], version: 'sequence', reason: 'reason' },
+  deed: ({ action }) => `listing.${action}`,
+};

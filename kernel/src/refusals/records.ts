@@ -71,6 +71,14 @@ export const recordsRefusals = {
     zh: '自然人的记录不能在此更正',
     en: 'An act of a natural person cannot be corrected here',
   },
+  IDEMPOTENCY_KEY_INVALID: {
+    zh: '幂等键应为1至{limit}个字符',
+    en: 'An idempotency key has 1 to {limit} characters',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    zh: '幂等键“{key}”已用于内容不同的请求',
+    en: 'The idempotency key "{key}" was used for a request that asked for something else',
+  },
   ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
   CHANGED_MEANWHILE: {
     zh: '同一记录正在被他人修改,请重试',

@@ -15,10 +15,13 @@ export type Row = Record<string, string | number | null>;
 
 /** Reads inside a transaction, and writes; handed out by `Books.write` alone. */
 export interface Transaction {
+  readonly engine: DatabaseSettings['engine'];
   query<T = Row>(sql: string, parameters?: readonly Parameter[]): Promise<T[]>;
   /** Answers how many rows it found to change. */
   run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
   insert<T extends ObjectLiteral>(into: EntitySchema<T>, rows: readonly T[]): Promise<void>;
+  /** Work to be done when everything else is, before the commit. */
+  atLast(work: () => Promise<void>): void;
 }
 
 /** What reading needs: books, or a transaction for whoever must see what it wrote. */
@@ -49,7 +52,9 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
     count += 1;
     return on.query(sql, [...parameters]) as Promise<T[]>;
   };
-  const transactionOn = (manager: EntityManager): Transaction => ({
+  const transactionOn = (manager: EntityManager, atLast: Transaction['atLast']): Transaction => ({
+    engine: settings.engine,
+    atLast,
     query: (sql, parameters) => query(manager, sql, parameters),
     run: async (sql, parameters = []) => {
       count += 1;
@@ -63,6 +68,12 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
       }
     },
   });
+  const whole = async <T>(manager: EntityManager, work: (transaction: Transaction) => Promise<T>) => {
+    const last: (() => Promise<void>)[] = [];
+    const result = await work(transactionOn(manager, (one) => void last.push(one)));
+    for (const one of last) await one();
+    return result;
+  };
   const embedded = settings.engine === 'embedded';
   const turn = embedded ? oneAtATime() : <T>(work: () => Promise<T>) => work();
   const transaction = embedded ? lockedFirst : atomically;
@@ -70,8 +81,7 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
   return {
     engine: settings.engine,
     query: (sql, parameters) => query(reader, sql, parameters),
-    write: (work) =>
-      turn(() => persistently(() => transaction(writer, (manager) => work(transactionOn(manager))))),
+    write: (work) => turn(() => persistently(() => transaction(writer, (manager) => whole(manager, work)))),
     statements: () => count,
     close: async () => {
       await writer.destroy();

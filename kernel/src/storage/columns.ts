@@ -28,6 +28,9 @@ export const optional = (column: Column): Column => ({ ...column, nullable: true
 
 export type Columns<Row> = { readonly [name in keyof Row]-?: Column };
 
+/** A table and the shape of its rows. */
+export type TableOf<Row extends object> = EntitySchema<Row>;
+
 /** The TypeORM entity of a table. */
 export function entity<Row extends object>(
   name: string,

@@ -1,9 +1,10 @@
 import { Refusal } from '../errors';
+import { enter } from '../journal/pad';
 import { marks, type Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import type { SubjectRecord } from './loaders';
 import type { SubjectInput } from './record';
-import { type SubjectRow, subjectTable } from './row';
+import { type SubjectRow, subjectNoun } from './row';
 
 /** The subjects of these that are on record. */
 export async function knownSubjects(tx: Transaction, subjects: readonly string[]): Promise<Set<string>> {
@@ -49,7 +50,7 @@ export async function enterSubjects(
     }
   });
   await supersedeAll(tx, fresh, now);
-  await tx.insert(subjectTable, fresh);
+  await enter(tx, subjectNoun, fresh);
   const stored = fresh.length;
   return { stored, duplicates: subjects.length - stored - changedSince.length, changedSince };
 }

@@ -5,7 +5,8 @@ import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
-import { fileAfter, type MutationDesk, type RecordOutcome } from '../mutation';
+import { journaled } from '../journal/pad';
+import { authorOf, fileAfter, type MutationDesk, type RecordOutcome } from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { dayOf, type Instant, type IsoDate } from '../time';
@@ -35,7 +36,9 @@ export function subjectMutations<Facts, Grade extends string>(
       { input }: { input: RegisterSubjectInput },
       context: FileContext,
     ) => {
-      const { outcome, at } = await desk.books.write((tx) => register(tx, sector, input, desk.clock()));
+      const { outcome, at } = await journaled(desk.books, authorOf(context), (tx) =>
+        register(tx, sector, input, desk.clock()),
+      );
       return { outcome, file: fileAfter({ subject: input.uscc, asOf: at }, context, desk) };
     },
   };

@@ -1,8 +1,9 @@
+import { enter } from '../journal/pad';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import { supersede } from '../versions';
 import type { SubjectRecord } from './loaders';
-import { subjectTable } from './row';
+import { subjectNoun } from './row';
 
 export type SubjectInput = SubjectRecord;
 
@@ -13,7 +14,7 @@ export async function recordSubject(
   recordedAt: Instant,
 ): Promise<void> {
   const version = await supersede(tx, 'subject', { subject: input.subject }, recordedAt);
-  await tx.insert(subjectTable, [
+  await enter(tx, subjectNoun, [
     { ...input, heldBy: input.heldBy ?? null, version, recordedAt, supersededAt: null },
   ]);
 }

@@ -1,3 +1,4 @@
+import type { Noun } from '../journal/noun';
 import { code, entity, instant, integer, isoDate, json, optional, text } from '../storage/columns';
 
 /** A subject as the sector keeps it; a change is a new version. */
@@ -28,3 +29,8 @@ export const subjectColumns = {
 };
 
 export const subjectTable = entity<SubjectRow>('subject', subjectColumns, ['subject', 'version']);
+
+export const subjectNoun: Noun<SubjectRow> = {
+  ...{ table: subjectTable, record: ['subject'], version: 'version', subject: 'subject' },
+  deed: () => 'subject.record',
+};

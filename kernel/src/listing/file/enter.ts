@@ -1,5 +1,6 @@
 import { Refusal } from '../../errors';
 import type { BatchOutcome, RefusedItem } from '../../intake/file-kind';
+import { enter } from '../../journal/pad';
 import type { ListKind, SectorDefinition } from '../../sector';
 import type { Transaction } from '../../storage/books';
 import { enterSubjects, knownSubjects } from '../../subject/enter';
@@ -8,7 +9,7 @@ import { isEntityKey } from '../../subject/thing';
 import { type Instant, startOfDay } from '../../time';
 import { afterOneMore } from '../procedure';
 import { listingIdOf, listingRowOf, type StepInput, stepRowOf } from '../record';
-import { type ListingRow, type ListingStepRow, listingStepTable, listingTable } from '../row';
+import { type ListingRow, type ListingStepRow, listingNoun, listingStepNoun } from '../row';
 import { contentsOf, isTaken, type KnownListing, knownListings } from './known';
 import type { AdoptedListing } from './read-row';
 
@@ -52,8 +53,9 @@ export async function enterListings(
   };
   const outcomes = batch.map((adopted) => outcomeOf(desk, adopted));
   await enterSubjects(tx, desk.add.subjects, { now, begunAt: now });
-  await tx.insert(listingTable, desk.add.listings);
-  await tx.insert(listingStepTable, desk.add.steps);
+  await enter(tx, listingNoun, desk.add.listings);
+  const of = new Map(batch.map(({ listing }) => [listingIdOf(listing), listing.subject]));
+  await enter(tx, listingStepNoun, desk.add.steps, ({ listingId }) => of.get(listingId) ?? null);
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return {
     stored: count('STORED'),

@@ -1,6 +1,5 @@
-import { createHash, sign } from 'node:crypto';
-import type { Signer } from '@creditgraph/kernel';
-import canonicalize from 'canonicalize';
+import { sign } from 'node:crypto';
+import { canonical, hashOf, type Signer } from '@creditgraph/kernel';
 import type { Head, Receipt, ReceiptContent, ReceiptDigest, ReceiptDraft } from './model';
 
 /** The next receipt of a caller: it names the one before it, so that none can be left out or altered unseen. */
@@ -16,15 +15,6 @@ export function link(draft: ReceiptDraft, head: Head | undefined, signer: Signer
   const digest = { id, sequence, hash: hashOf(content), previous: head?.hash ?? null, caller, decidedAt };
   return { content, digest, jws: signed(digest, signer) };
 }
-
-/** One spelling for one value (RFC 8785), so that a hash speaks of what is said and not of how. */
-export function canonical(value: unknown): string {
-  const text = canonicalize(value);
-  if (text === undefined) throw new Error('only what JSON can say can be kept in a receipt');
-  return text;
-}
-
-export const hashOf = (content: string): string => createHash('sha256').update(content).digest('hex');
 
 function signed(digest: ReceiptDigest, { keyId, privateKey }: Signer): string {
   const encode = (value: unknown) => Buffer.from(canonical(value)).toString('base64url');

@@ -1,7 +1,7 @@
-import { seal } from '@creditgraph/kernel';
+import { canonical, hashOf, seal } from '@creditgraph/kernel';
 import { onList, says } from '../testing/evidence';
 import { aDraft, aSigner } from '../testing/receipts';
-import { canonical, hashOf, link } from './chain';
+import { link } from './chain';
 import type { Receipt, ReceiptContent } from './model';
 import { type HeldReceipt, verifyChain, verifyReceipt } from './verify';
 

@@ -1,9 +1,8 @@
 import { type KeyObject, verify } from 'node:crypto';
-import { type KeyDirectory, type Standing, unseal } from '@creditgraph/kernel';
+import { canonical, hashOf, type KeyDirectory, type Standing, unseal } from '@creditgraph/kernel';
 import { editions } from '../catalogue/catalogue';
 import { decide } from '../decide';
 import type { Decision, Evidence } from '../decision/model';
-import { canonical, hashOf } from './chain';
 import type { ReceiptContent, ReceiptDigest } from './model';
 
 /** What does not hold about a receipt. */

@@ -1,0 +1,19 @@
+import { commitmentNoun, commitmentStepNoun } from '../commitment/row';
+import { conductNoun } from '../conduct/row';
+import { evaluationNoun } from '../evaluation/row';
+import { listingNoun, listingStepNoun } from '../listing/row';
+import { procedureStepNoun } from '../procedure/row';
+import { subjectNoun } from '../subject/row';
+import type { AnyNoun } from './noun';
+
+/** Every table of a sector whose rows are journaled; one that is not here is not audited. */
+export const sectorNouns: readonly AnyNoun[] = [
+  subjectNoun,
+  conductNoun,
+  listingNoun,
+  listingStepNoun,
+  commitmentNoun,
+  commitmentStepNoun,
+  procedureStepNoun,
+  evaluationNoun,
+];
