@@ -1,6 +1,8 @@
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
+import { inspectionTable } from './inspection/row';
+import { inspectionCandidateTable, inspectionPlanTable, inspectionVisitTable } from './inspection-plan/row';
 import { intakeJobTable } from './intake/sql-store';
 import { headTable, journalTable } from './journal/row';
 import { listingStepTable, listingTable } from './listing/row';
@@ -10,7 +12,9 @@ import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-rec
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
 import { Journal1764330000000 } from './migrations/1764330000000-journal';
+import { Inspections1764341000000 } from './migrations/1764341000000-inspections';
 import { procedureStepTable } from './procedure/row';
+import { rectificationTable } from './rectification/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
@@ -27,6 +31,11 @@ export const sectorSchema: Schema = {
     evaluationRunTable,
     intakeJobTable,
     procedureStepTable,
+    inspectionPlanTable,
+    inspectionCandidateTable,
+    inspectionVisitTable,
+    inspectionTable,
+    rectificationTable,
     journalTable,
     headTable,
   ],
@@ -37,6 +46,7 @@ export const sectorSchema: Schema = {
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
     Journal1764330000000,
+    Inspections1764341000000,
   ],
   neverChanged: [
     listingTable,
@@ -44,6 +54,11 @@ export const sectorSchema: Schema = {
     commitmentTable,
     commitmentStepTable,
     procedureStepTable,
+    inspectionPlanTable,
+    inspectionCandidateTable,
+    inspectionVisitTable,
+    inspectionTable,
+    rectificationTable,
     journalTable,
   ],
   deletedFrom: [evaluationRunTable],

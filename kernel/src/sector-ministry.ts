@@ -7,6 +7,7 @@ import { standingOf } from './file/standing';
 import { latestRecord, sectorRecords } from './freshness';
 import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
+import { inspectionPlanResolvers } from './inspection-plan/resolvers';
 import { fileKindsOf } from './intake/file-kinds';
 import { intakeStoreOf } from './intake/sql-store';
 import { auditMinistry } from './journal/audit';
@@ -54,6 +55,7 @@ async function openSector<Facts, Grade extends string>(
     Query: sectorQueries(sector, books, house.clock),
     Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
     ...creditFileResolvers(sector, house.signer),
+    ...inspectionPlanResolvers(books),
   };
   const flesh = own?.resolvers({ books, clock: house.clock, signer: house.signer }) ?? {};
   const schema = buildSchemaOf<FileContext>(sdl, merged(bones, flesh), sector.name);

@@ -5,6 +5,7 @@ import { type Dated, overlap } from './dated';
 import type { Message } from './errors';
 import type { StoredEvaluation } from './evaluation/loaders';
 import type { Rulebook } from './evaluation/rulebook';
+import type { InspectionOutcome } from './inspection/row';
 import type { OwnModule } from './own';
 import type { SampleDesk, SampleRecords } from './sample';
 import type { ListKindSummary, StandingListing } from './standing';
@@ -37,6 +38,8 @@ export interface SectorDefinition<Facts, Grade extends string> {
   /** Left out by a sector that only keeps lists. */
   readonly evaluation?: EvaluationDefinition<Facts, Grade>;
   readonly inspection: readonly InspectionRow<Grade>[];
+  /** The kind of its own under which a result of an inspection is an act on record too; null where it makes none of it. */
+  readonly inspectionConduct?: (result: InspectionOutcome) => string | null;
   readonly supervision: readonly SupervisionRow<Grade>[];
   /** Left out by a sector that takes nobody at their word. */
   readonly commitmentMatters?: readonly CommitmentMatter[];

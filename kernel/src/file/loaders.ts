@@ -2,7 +2,10 @@ import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
+import { inspectionPageLoader } from '../inspection/loaders';
+import { ticketLoader } from '../inspection-plan/loaders';
 import { listingHistoryLoader, listingLoader } from '../listing/loaders';
+import { rectificationPageLoader } from '../rectification/loaders';
 import type { SectorDefinition } from '../sector';
 import type { Reading } from '../storage/books';
 import { heldLoader, subjectLoader } from '../subject/loaders';
@@ -24,6 +27,9 @@ export function fileLoaders<Facts, Grade extends string>(
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
+    inspectionPage: inspectionPageLoader(books),
+    inspectionTickets: ticketLoader(books),
+    rectificationPage: rectificationPageLoader(books),
   };
   const evaluations =
     evaluation?.cadence === 'CONTINUOUS'

@@ -2,10 +2,14 @@ import { sightOf } from '../access/sight';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
+import { inspectionMutations } from '../inspection/mutations';
+import { inspectionPlanMutations } from '../inspection-plan/mutations';
+import { inspectionPlanQueries } from '../inspection-plan/resolvers';
 import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
+import { rectificationMutations } from '../rectification/mutations';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
 import { subjectMutations } from '../subject/mutations';
@@ -22,7 +26,13 @@ interface ListingsArguments extends PageAsked {
 export const sectorMutations = <Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
-) => ({ ...subjectMutations(sector, desk), ...conductMutations(sector, desk) });
+) => ({
+  ...subjectMutations(sector, desk),
+  ...conductMutations(sector, desk),
+  ...inspectionPlanMutations(sector, desk),
+  ...inspectionMutations(sector, desk),
+  ...rectificationMutations(sector, desk),
+});
 
 /** The queries of `schema/sector.graphql` for one sector. */
 export function sectorQueries<Facts, Grade extends string>(
@@ -35,6 +45,7 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
+    ...inspectionPlanQueries(field, books, clock),
     [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;

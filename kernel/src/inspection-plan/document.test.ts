@@ -31,6 +31,7 @@ function aDocument(traits: Partial<Announcement> = {}, publicValue = '03 11 19')
       version: 1,
       sector: 'tax',
       plan: '虚抽〔2026〕1号',
+      authority: '示例部门',
       kinds: ['TAXPAYER'],
       region: '',
       basis: '示例依据',

@@ -7,6 +7,7 @@ export interface Announcement {
   readonly sector: string;
   /** Number of the plan. */
   readonly plan: string;
+  readonly authority: string;
   readonly kinds: readonly string[];
   /** First digits of the divisions inspected; empty for all. */
   readonly region: string;

@@ -44,7 +44,9 @@ export async function frameAt<Facts, Grade extends string>(
     const rows = await Promise.all(
       batch.map((subject) => regimeAt(sector.inspection, loaders, { subject, asOf })),
     );
-    all.push(...batch.map((subject, at) => ({ subject, stratum: 1 + sector.inspection.indexOf(rows[at] as never) })));
+    all.push(
+      ...batch.map((subject, at) => ({ subject, stratum: 1 + sector.inspection.indexOf(rows[at] as never) })),
+    );
   }
   const drawn = await timesDrawn(books, sector, all, scope.from.slice(0, 4));
   const members = all.filter(({ subject, stratum }) => {
@@ -62,7 +64,8 @@ async function subjectsIn(books: Reading, { kinds, region }: Scope, asOf: Instan
   );
   const subjects = rows.map(({ subject }) => subject).filter(isEntityKey);
   const count = subjects.length;
-  if (count > MOST_SUBJECTS) throw new Refusal('TOO_MANY', { field: 'subjects', limit: MOST_SUBJECTS, count });
+  if (count > MOST_SUBJECTS)
+    throw new Refusal('TOO_MANY', { field: 'subjects', limit: MOST_SUBJECTS, count });
   if (count === 0) throw new Refusal('INSPECTION_FRAME_EMPTY');
   return subjects;
 }

@@ -20,8 +20,7 @@ export interface Officer {
 }
 
 /** The same in a plan: his ticket, and his place in the list the office handed in, from 1, by which it knows him. */
-export interface PlanOfficer extends Officer {
-  readonly ticket: string;
+export interface PlanOfficer extends Officer, Inspector {
   readonly place: number;
 }
 
@@ -36,25 +35,25 @@ export const maskedOfficer = ({ name, certificate }: OfficerInput): Officer => (
 /** No fewer than two, no one twice. */
 export function officersFrom(given: readonly OfficerInput[]): readonly Officer[] {
   const count = given.length;
-  if (count > MOST_OFFICERS) throw new Refusal('TOO_MANY', { field: 'inspectors', limit: MOST_OFFICERS, count });
+  if (count > MOST_OFFICERS)
+    throw new Refusal('TOO_MANY', { field: 'inspectors', limit: MOST_OFFICERS, count });
   const numbers = new Set(given.map(({ certificate }) => certificate.trim()));
   if (count < PAIR || numbers.size < count) throw new Refusal('INSPECTORS_TOO_FEW');
   return given.map(maskedOfficer);
 }
 
-/** Who may be drawn, in the plan and in what is published of it. Nothing tells who stands behind a ticket. */
-export function inspectorsOf(
+/** Who may be drawn, in the order of their tickets. Nothing that is stored tells who stands behind one. */
+export function planOfficers(
   given: readonly OfficerInput[],
   salt: Buffer,
   ticketOfSubject: ReadonlyMap<string, string>,
-): { readonly officers: readonly PlanOfficer[]; readonly inspectors: readonly Inspector[] } {
+): readonly PlanOfficer[] {
   const officers = officersFrom(given).map((officer, index) => {
-    const key = (given[index] as OfficerInput).certificate.trim();
-    return { ...officer, place: index + 1, ticket: ticketOf(nonceFor(salt, key), key) };
+    const { certificate, recusedFrom } = given[index] as OfficerInput;
+    const key = certificate.trim();
+    const recused = (recusedFrom ?? []).flatMap((subject) => ticketOfSubject.get(subject) ?? []);
+    const ticket = ticketOf(nonceFor(salt, key), key);
+    return { ...officer, place: index + 1, ticket, recused: [...new Set(recused)].sort() };
   });
-  const inspectors = officers.map(({ ticket }, index) => {
-    const from = given[index]?.recusedFrom ?? [];
-    return { ticket, recused: from.flatMap((subject) => ticketOfSubject.get(subject) ?? []).sort() };
-  });
-  return { officers, inspectors: inspectors.sort((a, b) => (a.ticket < b.ticket ? -1 : 1)) };
+  return officers.sort((a, b) => (a.ticket < b.ticket ? -1 : 1));
 }

@@ -1,6 +1,6 @@
+import { type Cause, mayInspect } from '../inspection/cap';
 import type { InspectionRow } from '../sector';
 import cases from '../testing/cases/inspection-cap.json';
-import { type Cause, mayInspect } from '../inspection/cap';
 import { type Rates, ratesOf } from './rates';
 
 const law = { label: '示例', basis: '示例依据' } as const;

@@ -39,7 +39,7 @@ export const inspectionPlanProcedure = procedure({
   ],
 });
 
-interface DrawFacts {
+export interface DrawFacts {
   readonly today: string;
   readonly drawOn: string;
 }

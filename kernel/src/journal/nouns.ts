@@ -1,8 +1,11 @@
 import { commitmentNoun, commitmentStepNoun } from '../commitment/row';
 import { conductNoun } from '../conduct/row';
 import { evaluationNoun } from '../evaluation/row';
+import { inspectionNoun } from '../inspection/row';
+import { inspectionPlanNoun, inspectionVisitNoun } from '../inspection-plan/row';
 import { listingNoun, listingStepNoun } from '../listing/row';
 import { procedureStepNoun } from '../procedure/row';
+import { rectificationNoun } from '../rectification/row';
 import { subjectNoun } from '../subject/row';
 import type { AnyNoun } from './noun';
 
@@ -16,4 +19,8 @@ export const sectorNouns: readonly AnyNoun[] = [
   commitmentStepNoun,
   procedureStepNoun,
   evaluationNoun,
+  inspectionPlanNoun,
+  inspectionVisitNoun,
+  inspectionNoun,
+  rectificationNoun,
 ];
