@@ -5,7 +5,7 @@ import type { OpenMinistry } from '../ministry';
 import { ministryOf } from '../sector-ministry';
 import { keyIdOf } from '../standing';
 import { onEveryEngine } from '../testing/engines';
-import { anAct, aSector, byTheDay, noon } from '../testing/records';
+import { anAct, aSector, byTheDay, JOURNAL, noon } from '../testing/records';
 import { addDays, addMonths, type Instant } from '../time';
 import { usccWith } from '../uscc/uscc';
 import { recordConduct } from './record';
@@ -322,10 +322,10 @@ onEveryEngine('what staff writes', (database) => {
     expect(await stored()).toEqual([]);
   });
 
-  it('takes four statements, and the file that follows from it four', async () => {
+  it('takes four statements, the journal three, and the file that follows from it four', async () => {
     const before = open.books.statements();
     await send(RECORD, fine());
 
-    expect(open.books.statements() - before).toBe(8);
+    expect(open.books.statements() - before).toBe(8 + JOURNAL);
   });
 });

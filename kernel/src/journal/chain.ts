@@ -29,6 +29,9 @@ export async function lockedHead(tx: Transaction, book: string): Promise<Head> {
   return head;
 }
 
+/** Links are short, whatever they are about. */
+const LINKS_AT_ONCE = 1_000;
+
 /** Writes the next links of a book behind its locked head, all in one go. */
 export async function append<Row extends Link>(
   tx: Transaction,
@@ -44,7 +47,7 @@ export async function append<Row extends Link>(
     hash = linkHash(link);
     return { ...link, hash } as unknown as Row;
   });
-  await tx.insert(book, rows);
+  await tx.insert(book, rows, LINKS_AT_ONCE);
   await tx.run('UPDATE book_head SET sequence = ?, hash = ? WHERE book = ?', [sequence, hash, name]);
 }
 

@@ -6,7 +6,17 @@ import { keyIdOf } from '../standing';
 import type { Books } from '../storage/books';
 import { recordSubject } from '../subject/record';
 import { onEveryEngine } from '../testing/engines';
-import { aListing, aListKind, anAct, aSector, aStep, aSubject, noon, withBooks } from '../testing/records';
+import {
+  aListing,
+  aListKind,
+  anAct,
+  aSector,
+  aStep,
+  aSubject,
+  JOURNAL,
+  noon,
+  withBooks,
+} from '../testing/records';
 import { auditJournal, holdsHead, signedHead } from './audit';
 import { sectorNouns } from './nouns';
 import { type Author, houseAuthor, journaled } from './pad';
@@ -77,7 +87,7 @@ onEveryEngine('the journal', (database) => {
       const before = books.statements();
       await journaled(books, officer, (tx) => enterConduct(tx, sector, acts, at));
 
-      expect(books.statements() - before).toBe(1 + 6 + 4 + 1);
+      expect(books.statements() - before).toBe(6 + JOURNAL);
     }),
   );
 

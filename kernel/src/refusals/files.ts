@@ -51,6 +51,10 @@ export const filesRefusals = {
     zh: '“{folder}”不是完整的备份({reason})',
     en: '"{folder}" is not a whole backup ({reason})',
   },
+  HEADS_UNREADABLE: {
+    zh: '“{file}”不是留存的日志链首文件',
+    en: '"{file}" is not a file of kept heads',
+  },
   RESTORE_OCCUPIED: {
     zh: '“{folder}”不是空的;恢复只写入空的数据文件夹',
     en: '"{folder}" is not empty; a backup is only restored into an empty data folder',

@@ -19,7 +19,8 @@ export interface Transaction {
   query<T = Row>(sql: string, parameters?: readonly Parameter[]): Promise<T[]>;
   /** Answers how many rows it found to change. */
   run(sql: string, parameters?: readonly Parameter[]): Promise<number>;
-  insert<T extends ObjectLiteral>(into: EntitySchema<T>, rows: readonly T[]): Promise<void>;
+  /** In statements of so many rows; of short ones more fit. */
+  insert<T extends ObjectLiteral>(into: EntitySchema<T>, rows: readonly T[], atOnce?: number): Promise<void>;
   /** Work to be done when everything else is, before the commit. */
   atLast(work: () => Promise<void>): void;
 }
@@ -61,8 +62,8 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
       const result = await manager.queryRunner?.query(sql, [...parameters], true);
       return result?.affected ?? 0;
     },
-    insert: async (into, rows) => {
-      for (const chunk of chunks(rows, rowsPerInsert(into))) {
+    insert: async (into, rows, atOnce = 250) => {
+      for (const chunk of chunks(rows, rowsPerInsert(into, atOnce))) {
         const { sql, parameters } = insertion(into, chunk);
         await query(manager, sql, parameters);
       }
@@ -154,8 +155,8 @@ function fitting(field: string, value: Parameter, limit: number): Parameter {
 }
 
 /** SQLite takes 32,766 parameters at most. */
-const rowsPerInsert = <T extends ObjectLiteral>(into: EntitySchema<T>) =>
-  Math.max(1, Math.min(250, Math.floor(30_000 / Object.keys(into.options.columns).length)));
+const rowsPerInsert = <T extends ObjectLiteral>(into: EntitySchema<T>, atOnce: number) =>
+  Math.max(1, Math.min(atOnce, Math.floor(30_000 / Object.keys(into.options.columns).length)));
 
 export function* chunks<T>(rows: readonly T[], size: number): Generator<T[]> {
   for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);

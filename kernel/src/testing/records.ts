@@ -91,6 +91,9 @@ export const aStep = (
   ...traits,
 });
 
+/** Statements the journal takes of a transaction: where it stands, its entries, where it stands then. */
+export const JOURNAL = 3;
+
 export interface TestFacts {
   readonly penalties: readonly { readonly reason: string }[];
 }
