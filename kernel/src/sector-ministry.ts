@@ -27,6 +27,26 @@ export function ministryOf<Facts, Grade extends string>(sector: SectorDefinition
   return { name, field, label, open: (house) => openSector(sector, house) };
 }
 
+/** What a sector adds to the profile of an entity and to a person. */
+const entitiesOf = <Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  { signer }: Pick<House, 'signer'>,
+) => ({
+  EntityCreditProfile: {
+    __resolveReference: (reference: object) => reference,
+    [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
+  },
+  NaturalPerson: {
+    __resolveReference: (reference: object) => reference,
+    [`${sector.field}Standing`]: (
+      { personKey, asOf }: { personKey: string; asOf: string },
+      _: unknown,
+      { loaders }: FileContext,
+    ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }),
+    [`${sector.field}Practice`]: practiceIn(sector),
+  },
+});
+
 async function openSector<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   house: House,
@@ -34,24 +54,10 @@ async function openSector<Facts, Grade extends string>(
   const books = await openBooks(house.database, sectorSchema);
   const { own } = sector;
   const sdl = subgraphSdl(`${sectorSdl(sector.field)}${own?.sdl ?? ''}`);
-  const profile = {
-    __resolveReference: (reference: object) => reference,
-    [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
-  };
-  const person = {
-    __resolveReference: (reference: object) => reference,
-    [`${sector.field}Standing`]: (
-      { personKey, asOf }: { personKey: string; asOf: string },
-      _: unknown,
-      { loaders }: FileContext,
-    ) => standingOf(sector, house.signer, loaders, { subject: personKey, asOf }),
-    [`${sector.field}Practice`]: practiceIn(sector),
-  };
   const loaders = () => fileLoaders(books, sector);
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
-    EntityCreditProfile: profile,
-    NaturalPerson: person,
+    ...entitiesOf(sector, house),
     Query: sectorQueries(sector, books, house.clock),
     Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
     ...creditFileResolvers(sector, house.signer),

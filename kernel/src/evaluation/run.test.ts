@@ -9,11 +9,11 @@ import {
   aSector,
   aSubject,
   byTheDay,
+  JOURNAL,
   noon,
   type TestFacts,
   type TestGrade,
   withBooks,
-  JOURNAL,
 } from '../testing/records';
 import { announce } from './announce';
 import { evaluationLoader } from './loaders';
