@@ -149,7 +149,7 @@ const ticketsIn = (books: Reading, first: number) =>
           WHERE c.subject IN (${subjects}) AND p.recordedAt <= ?
         ) AS page LEFT JOIN inspection_visit v ON v.id = page.ticket
           LEFT JOIN procedure_step s ON s.noun = 'inspection-plan' AND s.record = page.plan AND s.action = 'draw'
-        WHERE place <= ${first} ORDER BY place`,
+        WHERE page.place <= ${first} ORDER BY page.place`,
       instants: 1,
     }),
     (rows, asOf) => rows.map((row) => toTicket(row, asOf)),
