@@ -92,11 +92,16 @@ export async function visitsPage(books: Books, plan: string, { first, after }: P
   return rows.map(toVisit);
 }
 
+/** All of them. */
+export async function visitsOfPlan(from: Reading, plan: string): Promise<readonly DrawnVisit[]> {
+  return (await from.query<StoredVisit>(`${VISITS} WHERE v.plan = ? ORDER BY v.place`, [plan])).map(toVisit);
+}
+
 /** Everything that was drawn from, for anyone to draw again. */
-export async function documentOf(books: Books, { plan, steps }: PlanAt): Promise<PlanDocument> {
+export async function documentOf(books: Reading, { plan, steps }: PlanAt): Promise<PlanDocument> {
   const [candidates, visits] = await Promise.all([
     candidatesOf(books, plan.id),
-    books.query<StoredVisit>(`${VISITS} WHERE v.plan = ? ORDER BY v.place`, [plan.id]),
+    visitsOfPlan(books, plan.id),
   ]);
   return {
     announcement: plan.announcement,
@@ -104,7 +109,7 @@ export async function documentOf(books: Books, { plan, steps }: PlanAt): Promise
     inspectors: plan.officers.map(inspectorLine),
     secret: plan.secret,
     publicValue: publicValueIn(steps) ?? '',
-    drawn: visits.map(toVisit).map(({ id, stratum, officers }) => ({
+    drawn: visits.map(({ id, stratum, officers }) => ({
       ...{ ticket: id, stratum },
       inspectors: officers.map(({ ticket }) => ticket) as [string, string],
     })),
