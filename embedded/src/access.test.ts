@@ -209,7 +209,7 @@ onEmbedded('who may read and write what', (database) => {
         expect(refused[0] ?? null).toBe(expected(row, who));
         if (row.to === everyone) expect(errors).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 700 },
     );
   }, 120_000);
 });
