@@ -94,7 +94,7 @@ async function inspect<Facts, Grade extends string>(
     PROBLEMS: '发现问题,责令限期整改',
     REFUSED: '拒绝接受检查',
   } as const;
-  const documentNumber = `示例检〔2026〕${place}号`;
+  const documentNumber = `示例检〔2026〕${visit.slice(0, 6)}号`;
   const id = await recordInspection(
     tx,
     sector,

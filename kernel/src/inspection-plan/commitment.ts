@@ -21,6 +21,9 @@ export const seedOf = (secret: Buffer, announcement: string, publicValue: string
 export const nonceFor = (secret: Buffer, key: string): string =>
   createHmac('sha256', secret).update(key).digest('base64url');
 
+/** Of the visit to whoever stands under a ticket; without the salt nobody tells one by the other. */
+export const visitIdOf = (salt: Buffer, ticket: string): string => nonceFor(salt, `visit ${ticket}`);
+
 /** Under which a subject or an inspector stands in what is published: whoever holds the nonce can tell that it is theirs. */
 export const ticketOf = (nonce: string, key: string): string =>
   sha256(`creditgraph-ticket-1\0${nonce}\0${key}`).toString('base64url');

@@ -6,7 +6,7 @@ import { takeNext } from '../procedure/take';
 import { chunks, marks, type Reading, type Transaction } from '../storage/books';
 import { dayOf } from '../time';
 import { KNOWN } from '../versions';
-import { seedOf } from './commitment';
+import { seedOf, visitIdOf } from './commitment';
 import type { Announcement } from './document';
 import { planInspections } from './draw';
 import { candidatesOf, type Plan, planById } from './loaders';
@@ -53,11 +53,19 @@ async function visitsOf(tx: Transaction, plan: Plan, publicValue: string, at: st
   const drawn = planInspections({ strata, candidates, inspectors: plan.officers }, seed);
   const subjects = new Map(candidates.map(({ ticket, subject }) => [ticket, subject]));
   const officers = new Map(plan.officers.map((officer) => [officer.ticket, officer]));
+  const salt = Buffer.from(plan.salt, 'base64url');
   const names = await namesOf(tx, [...subjects.values()], plan.recordedAt);
   return drawn.map(({ ticket, stratum, inspectors: pair }, index): InspectionVisitRow => {
     const subject = subjects.get(ticket) ?? '';
     return {
-      ...{ id: ticket, plan: plan.id, place: index + 1, subject, subjectName: names.get(subject) ?? '' },
+      ...{
+        id: visitIdOf(salt, ticket),
+        ticket,
+        plan: plan.id,
+        place: index + 1,
+        subject,
+        subjectName: names.get(subject) ?? '',
+      },
       ...{ stratum, officers: pair.map((one) => officerOf(officers.get(one))), recordedAt: at },
     };
   });

@@ -109,9 +109,9 @@ export async function documentOf(books: Reading, { plan, steps }: PlanAt): Promi
     inspectors: plan.officers.map(inspectorLine),
     secret: plan.secret,
     publicValue: publicValueIn(steps) ?? '',
-    drawn: visits.map(({ id, stratum, officers }) => ({
-      ...{ ticket: id, stratum },
-      inspectors: officers.map(({ ticket }) => ticket) as [string, string],
+    drawn: visits.map(({ ticket, stratum, officers }) => ({
+      ...{ ticket, stratum },
+      inspectors: officers.map((officer) => officer.ticket) as [string, string],
     })),
   };
 }
@@ -152,7 +152,7 @@ const ticketsIn = (books: Reading, first: number) =>
             ROW_NUMBER() OVER (PARTITION BY c.subject ORDER BY p.recordedAt DESC, p.id) AS place
           FROM inspection_candidate c JOIN inspection_plan p ON p.id = c.plan
           WHERE c.subject IN (${subjects}) AND p.recordedAt <= ?
-        ) AS page LEFT JOIN inspection_visit v ON v.id = page.ticket
+        ) AS page LEFT JOIN inspection_visit v ON v.ticket = page.ticket
           LEFT JOIN procedure_step s ON s.noun = 'inspection-plan' AND s.record = page.plan AND s.action = 'draw'
         WHERE page.place <= ${first} ORDER BY page.place`,
       instants: 1,

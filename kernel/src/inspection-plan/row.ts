@@ -35,8 +35,9 @@ export interface InspectionCandidateRow {
 
 /** A subject that was drawn, and who inspects it. */
 export interface InspectionVisitRow {
-  /** Its ticket. */
+  /** By it the result of the visit is published, so it does not lead to the ticket, and with it to the stratum. */
   id: string;
+  ticket: string;
   plan: string;
   /** In the order of the draw, from 1. */
   place: number;
@@ -78,6 +79,7 @@ export const inspectionVisitTable = entity<InspectionVisitRow>(
   'inspection_visit',
   {
     id: code(43),
+    ticket: code(43),
     plan: code(43),
     place: integer(),
     subject: code(64),

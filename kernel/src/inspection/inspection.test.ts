@@ -88,6 +88,13 @@ onEveryEngine('an inspection', (database) => {
       publishedInTime: true,
     });
     expect(await numbers()).toEqual([1, 1, 1, 1, 1, 1]);
+    const officers = 'inspections { edges { node { inspectors { name } } } }';
+    for (const caller of [department, itself(firm(1)), officer])
+      expect(await desk.file(firm(1), officers, caller)).toMatchObject({
+        inspections: { edges: [{ node: { inspectors: [{ name: '虚***' }, { name: '虚***' }] } }] },
+      });
+    for (const caller of [anonymous, itself(firm(2)), staffOf('other')])
+      await expect(desk.file(firm(1), officers, caller)).rejects.toThrow(/inspectors/);
     expect([
       await seen(anonymous, before),
       await seen(department, before),

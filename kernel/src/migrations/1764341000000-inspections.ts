@@ -34,6 +34,7 @@ const candidate = { plan: code(43), ticket: code(43), subject: code(64), stratum
 
 const visit = {
   id: code(43),
+  ticket: code(43),
   plan: code(43),
   place: integer(),
   subject: code(64),
@@ -81,7 +82,11 @@ const rectification = {
 const tables = [
   ['inspection_plan', plan, { primary: ['id'], indices: [['recordedAt', 'id'], ['startsOn']] }],
   ['inspection_candidate', candidate, { primary: ['plan', 'ticket'], indices: [['subject']] }],
-  ['inspection_visit', visit, { primary: ['id'], unique: [['plan', 'place']], indices: [['subject']] }],
+  [
+    'inspection_visit',
+    visit,
+    { primary: ['id'], unique: [['plan', 'place'], ['ticket']], indices: [['subject']] },
+  ],
   [
     'inspection',
     inspection,
