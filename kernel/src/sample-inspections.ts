@@ -20,6 +20,9 @@ const [ANNOUNCED, DRAWN, FROM, UNTIL] = ['2026-01-12', '2026-01-21', '2026-02-02
 /** Each takes statements of its own, so a large sample leaves the rest undone. */
 export const MOST_INSPECTED = 40;
 
+/** One province of more would not go into a plan. */
+const LARGE = 40_000;
+
 /** Nine in the morning in China. */
 const morning = (day: IsoDate): Instant => `${day}T01:00:00.000Z`;
 const recording = (day: IsoDate): Recording => ({
@@ -27,23 +30,29 @@ const recording = (day: IsoDate): Recording => ({
 });
 
 /**
- * A made-up plan of inspections of one kind of subject in one province, drawn, carried out and over, so that anyone can draw
+ * A made-up plan of inspections of one kind of subject in one province (of a large sample, in one city), drawn, carried out and over, so that anyone can draw
  * it again; with orders to whoever had problems, of whom some were late and were interviewed.
  */
 export async function sampleInspections<Facts, Grade extends string>(
   tx: Transaction,
   sector: SectorDefinition<Facts, Grade>,
-  [first]: readonly SampleRecords[],
+  records: readonly SampleRecords[],
   random: () => number,
 ): Promise<void> {
-  if (!first || first.subject.recordedAt > morning(ANNOUNCED)) return;
-  const province = first.subject.subject.slice(2, 4);
+  const first = records.find(({ subject }) => subject.recordedAt <= morning(ANNOUNCED));
+  if (!first) return;
+  const region = first.subject.subject.slice(2, records.length > LARGE ? 6 : 4);
   const authority = {
     authority: `${sector.label.zh}虚构检查机构(示例)`,
-    authorityCode: usccWith({ department: '1', category: '1', region: `${province}0000`, body: 'MUXU0001' }),
+    authorityCode: usccWith({
+      department: '1',
+      category: '1',
+      region: region.padEnd(6, '0'),
+      body: 'MUXU0001',
+    }),
   };
   const number = `示例抽查〔2026〕1号`;
-  const plan = planOf(sector, { kind: first.subject.kind, province, number, authority: authority.authority });
+  const plan = planOf(sector, { kind: first.subject.kind, region, number, authority: authority.authority });
   const secrets = { secret: secretOf('secret', sector.name), salt: secretOf('salt', sector.name) };
   const id = await announcePlan(tx, sector, plan, secrets, recording(ANNOUNCED));
   const publicValue = '03 11 19 24 27 33 + 08(虚构)';
@@ -58,7 +67,7 @@ const secretOf = (purpose: string, sector: string): Buffer =>
 
 function planOf<Facts, Grade extends string>(
   { inspection }: Pick<SectorDefinition<Facts, Grade>, 'inspection'>,
-  { kind, province, ...named }: { kind: string; province: string; number: string; authority: string },
+  { kind, region, ...named }: { kind: string; region: string; number: string; authority: string },
 ): AnnounceInspectionsInput {
   const bounded = inspection.some(({ statutoryMinimum }) => statutoryMinimum);
   const rates: Rates = {
@@ -69,7 +78,7 @@ function planOf<Facts, Grade extends string>(
     ...(bounded && { statutoryMinimum: 0.1 }),
   };
   return {
-    ...{ ...named, basis: BASIS, kinds: [kind], region: province, rates },
+    ...{ ...named, basis: BASIS, kinds: [kind], region, rates },
     ...{ from: FROM, until: UNTIL, drawOn: DRAWN, publicValue: '虚构彩票2026年1月20日开奖号码' },
     inspectors: ['甲', '乙', '丙', '丁', '戊'].map((name, place) => ({
       ...{ name: `虚构${name}`, certificate: `XUGOU-000${place}-示例` },

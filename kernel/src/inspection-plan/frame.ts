@@ -24,7 +24,7 @@ export interface Member {
 }
 
 /** A frame is worked out in one request; who has more subjects announces plans by division or by kind. */
-export const MOST_SUBJECTS = 10_000;
+export const MOST_SUBJECTS = 5_000;
 const AT_ONCE = 1_000;
 
 /**

@@ -1,8 +1,9 @@
 import { anonymous, type Caller } from '../caller';
+import { subjectTable } from '../subject/row';
 import { department, itself, staffOf } from '../testing/callers';
 import { onEveryEngine } from '../testing/engines';
 import { anInspection, aPlan, firm, type InspectedMinistry, openInspected } from '../testing/inspections';
-import { noon } from '../testing/records';
+import { aSubject, noon } from '../testing/records';
 import { ticketOf } from './commitment';
 import { type Announcement, type PlanDocument, redraw } from './document';
 
@@ -253,6 +254,19 @@ onEveryEngine('a plan of random inspections', (database) => {
     });
     const numbers = await desk.open.books.query<{ subject: string }>('SELECT subject FROM inspection_visit');
     expect(new Set(numbers.map(({ subject }) => subject)).size).toBe(numbers.length);
+  });
+
+  it('holds no more subjects than one request can work out', async () => {
+    const rows = Array.from({ length: 5_001 - 40 }, (_, place) => ({
+      ...aSubject({ subject: firm(100 + place) }),
+      ...{ heldBy: null, version: 1, recordedAt: noon('2026-01-01'), supersededAt: null },
+    }));
+    await desk.open.books.write((tx) => tx.insert(subjectTable, rows));
+    await refused(announce(), 'TOO_MANY', { field: 'subjects', limit: 5_000, count: 5_001 });
+    await desk.open.books.write((tx) =>
+      tx.run('UPDATE subject SET kind = ? WHERE subject = ?', ['X', firm(100)]),
+    );
+    expect((await announce()).state).toBe('ANNOUNCED');
   });
 
   it('takes as many statements for a frame of forty as for one of four', async () => {
