@@ -1,5 +1,8 @@
+import { withAccessLog } from './access/log/row';
+import { authorisationTable, authorisationWithdrawalTable } from './authorisation/row';
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
+import { deliveryTable } from './delivery/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { inspectionTable } from './inspection/row';
 import { inspectionCandidateTable, inspectionPlanTable, inspectionVisitTable } from './inspection-plan/row';
@@ -12,6 +15,8 @@ import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-rec
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
 import { Journal1764330000000 } from './migrations/1764330000000-journal';
+import { Deliveries1764336000000 } from './migrations/1764336000000-deliveries';
+import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
 import { Inspections1764341000000 } from './migrations/1764341000000-inspections';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
@@ -19,7 +24,7 @@ import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
 /** Tables and migrations of every sector's database. */
-export const sectorSchema: Schema = {
+export const sectorSchema: Schema = withAccessLog({
   entities: [
     subjectTable,
     conductTable,
@@ -27,6 +32,8 @@ export const sectorSchema: Schema = {
     listingStepTable,
     commitmentTable,
     commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
     evaluationTable,
     evaluationRunTable,
     intakeJobTable,
@@ -38,6 +45,7 @@ export const sectorSchema: Schema = {
     rectificationTable,
     journalTable,
     headTable,
+    deliveryTable,
   ],
   migrations: [
     SectorBooks1764000000000,
@@ -46,6 +54,8 @@ export const sectorSchema: Schema = {
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
     Journal1764330000000,
+    Deliveries1764336000000,
+    Authorisations1764340000000,
     Inspections1764341000000,
   ],
   neverChanged: [
@@ -53,6 +63,8 @@ export const sectorSchema: Schema = {
     listingStepTable,
     commitmentTable,
     commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
     procedureStepTable,
     inspectionPlanTable,
     inspectionCandidateTable,
@@ -60,6 +72,7 @@ export const sectorSchema: Schema = {
     inspectionTable,
     rectificationTable,
     journalTable,
+    deliveryTable,
   ],
   deletedFrom: [evaluationRunTable],
-};
+});

@@ -1,5 +1,7 @@
+import { authorisationPageLoader } from '../authorisation/loaders';
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
+import { receivedLoader } from '../conduct/received';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { inspectionPageLoader } from '../inspection/loaders';
@@ -26,10 +28,12 @@ export function fileLoaders<Facts, Grade extends string>(
     listings: listingLoader(books, lists, listingHistories),
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
+    received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
     inspectionPage: inspectionPageLoader(books),
     inspectionTickets: ticketLoader(books),
     rectificationPage: rectificationPageLoader(books),
+    authorisationPage: authorisationPageLoader(books),
   };
   const evaluations =
     evaluation?.cadence === 'CONTINUOUS'

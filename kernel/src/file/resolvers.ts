@@ -1,4 +1,6 @@
 import type { Looking } from '../access/sight';
+import type { Presented } from '../authorisation/presented';
+import { authorisationPage, authorisedGradeResolvers } from '../authorisation/resolvers';
 import { commitmentPage, commitmentResolvers } from '../commitment/resolvers';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
@@ -17,9 +19,11 @@ import { gradesSeen } from './graded';
 import type { FileLoaders } from './loaders';
 import { conductSeen, listingsSeen, provenanceSeen } from './published';
 import { standingOf } from './standing';
+import { publicityOf } from './timings';
 
 export interface FileContext extends Looking {
   readonly requestId: string;
+  readonly authorisationFor: Presented;
   /** Others take their place once something was recorded. */
   loaders: FileLoaders;
 }
@@ -34,12 +38,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
   return {
     CreditFile: {
       sector: () => sector.name,
-      subject: async (at: At, _: unknown, { loaders }: FileContext) => {
-        const [known] = await loaders.subject.load(at);
-        if (!known) return known;
-        const kindName = subjectKindOf(sector.subjectKinds, known.kind)?.name ?? known.kind;
-        return { ...known, uscc: known.subject, kindName };
-      },
+      subject: subjectOf(sector),
       evaluation: (at: At, _: unknown, context: FileContext) => graded.latest(at, context),
       evaluationWithheld: (at: At, _: unknown, context: FileContext) => graded.withheld(at, context),
       evaluations: (at: At, { first }: { first: number }, context: FileContext) =>
@@ -47,6 +46,8 @@ export function creditFileResolvers<Facts, Grade extends string>(
       listings: (at: At, _: unknown, context: FileContext) => listingsSeen(context, at),
       conduct: (at: At, asked: PageAsked, context: FileContext) => conductSeen(context, at, asked),
       commitments: commitmentPage,
+      authorisedGrade: (at: At, _: unknown, context: FileContext) => graded.authorised(at, context),
+      authorisations: authorisationPage,
       rectifications: rectificationPage,
       inspections: inspectionPage,
       inspectionTickets: ticketsOf,
@@ -62,8 +63,9 @@ export function creditFileResolvers<Facts, Grade extends string>(
       standing: (at: At, _: unknown, { loaders }: FileContext) => standingOf(sector, signer, loaders, at),
     },
 
-    Conduct: { provenance: provenanceSeen },
+    Conduct: { provenance: provenanceSeen, publicity: publicityOf(sector) },
     Evaluation: { grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
+    AuthorisedGrade: authorisedGradeResolvers((code) => gradeOf(sector, code)),
     InspectionRegime: {
       multiplier: ({ tier, multiplier }: InspectionRow<Grade>) =>
         multiplier ?? (tier === 'ROUTINE' ? 1 : null),
@@ -74,6 +76,15 @@ export function creditFileResolvers<Facts, Grade extends string>(
     Listing: { underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION' },
   };
 }
+
+const subjectOf =
+  <Facts, Grade extends string>({ subjectKinds }: Pick<SectorDefinition<Facts, Grade>, 'subjectKinds'>) =>
+  async (at: At, _: unknown, { loaders }: FileContext) => {
+    const [known] = await loaders.subject.load(at);
+    if (!known) return known;
+    const kindName = subjectKindOf(subjectKinds, known.kind)?.name ?? known.kind;
+    return { ...known, uscc: known.subject, kindName };
+  };
 
 /** A grade as it describes itself. */
 export function gradeOf<Facts, Grade extends string>(

@@ -1,5 +1,7 @@
+import { authorisationNoun, authorisationWithdrawalNoun } from '../authorisation/row';
 import { commitmentNoun, commitmentStepNoun } from '../commitment/row';
 import { conductNoun } from '../conduct/row';
+import { deliveryNoun } from '../delivery/row';
 import { evaluationNoun } from '../evaluation/row';
 import { inspectionNoun } from '../inspection/row';
 import { inspectionPlanNoun, inspectionVisitNoun } from '../inspection-plan/row';
@@ -17,10 +19,13 @@ export const sectorNouns: readonly AnyNoun[] = [
   listingStepNoun,
   commitmentNoun,
   commitmentStepNoun,
+  authorisationNoun,
+  authorisationWithdrawalNoun,
   procedureStepNoun,
   evaluationNoun,
   inspectionPlanNoun,
   inspectionVisitNoun,
   inspectionNoun,
   rectificationNoun,
+  deliveryNoun,
 ];
