@@ -51,6 +51,8 @@ export * from './graphql/sdl';
 export * from './http/body';
 export * from './http/door';
 export * from './http/turnstile';
+export { commitmentTo, digestOfText, seedOf, ticketOf } from './inspection-plan/commitment';
+export { type PlanDocument, redraw } from './inspection-plan/document';
 export * from './intake/cells';
 export type { CellForm, Column as FileColumn } from './intake/column';
 export { endAfter } from './intake/dates';
