@@ -34,16 +34,21 @@ onEveryEngine('the audit of a house with its sample', (database) => {
     rmSync(dataDir, { recursive: true });
   });
 
-  it('finds every sector whole, and keeps their heads', async () => {
+  it('finds the journal of every sector and the access log of every ministry whole, and keeps their heads', async () => {
     const audited = await auditHouse(house, { heads: heads() });
 
-    const keeping = [...house.sectors.map(({ name }) => name), 'joint-punishment'].sort();
-    expect(audited.map(({ ministry }) => ministry)).toEqual(keeping);
-    for (const { ministry, head, problems } of audited) {
-      expect(head.sequence > 0).toBe(ministry !== 'joint-punishment');
-      expect(problems).toEqual([]);
-    }
-    expect(Object.keys(JSON.parse(readFileSync(heads(), 'utf8')))).toEqual(keeping);
+    const journals = [...house.sectors.map(({ name }) => name), 'joint-punishment'].sort();
+    const logs = ministries.map(({ name }) => name);
+    const of = (book: string) => audited.filter((one) => one.book === book).map(({ ministry }) => ministry);
+    expect(of('journal')).toEqual(journals);
+    expect(of('access log')).toEqual(logs);
+    expect(of('receipts')).toEqual(['joint-punishment']);
+    expect(audited.flatMap(({ problems }) => problems)).toEqual([]);
+    for (const { ministry, book, head } of audited)
+      if (book === 'journal') expect(head.sequence > 0).toBe(ministry !== 'joint-punishment');
+    expect(Object.keys(JSON.parse(readFileSync(heads(), 'utf8'))).sort()).toEqual(
+      [...journals, ...logs.map((name) => `${name} access`), 'joint-punishment receipts'].sort(),
+    );
   });
 
   it('finds what was altered, in whose books, and then keeps no head', async () => {
@@ -65,7 +70,7 @@ onEveryEngine('the audit of a house with its sample', (database) => {
   });
 
   it('refuses a sector nobody keeps, and a file that holds no heads', async () => {
-    await expect(auditHouse(house, { only: 'registry' })).rejects.toMatchObject({ code: 'CHOICE_UNKNOWN' });
+    await expect(auditHouse(house, { only: 'nobody' })).rejects.toMatchObject({ code: 'CHOICE_UNKNOWN' });
     writeFileSync(heads(), '[]');
     await expect(auditHouse(house, { heads: heads() })).rejects.toMatchObject({ code: 'HEADS_UNREADABLE' });
   });

@@ -8,6 +8,7 @@ import { enter, houseAuthor, journaled } from './journal/pad';
 import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
 import { maskName, personKeyOf } from './person/mask';
+import { sampleInspections } from './sample-inspections';
 import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
 import { type FictionalEntity, fictionalEntities } from './subject/fiction';
@@ -96,6 +97,9 @@ export async function writeSample<Facts, Grade extends string>(
       );
     });
   }
+  await journaled(books, houseAuthor('sample'), (tx) =>
+    sampleInspections(tx, sector, records, seededRandom(of.seed + seedOfName(sector.name))),
+  );
   await evaluateSample(books, sector, records);
 }
 

@@ -1,8 +1,11 @@
+import { withAccessLog } from './access/log/row';
 import { authorisationTable, authorisationWithdrawalTable } from './authorisation/row';
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
 import { deliveryTable } from './delivery/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
+import { inspectionTable } from './inspection/row';
+import { inspectionCandidateTable, inspectionPlanTable, inspectionVisitTable } from './inspection-plan/row';
 import { intakeJobTable } from './intake/sql-store';
 import { headTable, journalTable } from './journal/row';
 import { listingStepTable, listingTable } from './listing/row';
@@ -14,12 +17,14 @@ import { Commitments1764320000000 } from './migrations/1764320000000-commitments
 import { Journal1764330000000 } from './migrations/1764330000000-journal';
 import { Deliveries1764336000000 } from './migrations/1764336000000-deliveries';
 import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
+import { Inspections1764341000000 } from './migrations/1764341000000-inspections';
 import { procedureStepTable } from './procedure/row';
+import { rectificationTable } from './rectification/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
 /** Tables and migrations of every sector's database. */
-export const sectorSchema: Schema = {
+export const sectorSchema: Schema = withAccessLog({
   entities: [
     subjectTable,
     conductTable,
@@ -33,6 +38,11 @@ export const sectorSchema: Schema = {
     evaluationRunTable,
     intakeJobTable,
     procedureStepTable,
+    inspectionPlanTable,
+    inspectionCandidateTable,
+    inspectionVisitTable,
+    inspectionTable,
+    rectificationTable,
     journalTable,
     headTable,
     deliveryTable,
@@ -46,6 +56,7 @@ export const sectorSchema: Schema = {
     Journal1764330000000,
     Deliveries1764336000000,
     Authorisations1764340000000,
+    Inspections1764341000000,
   ],
   neverChanged: [
     listingTable,
@@ -55,8 +66,13 @@ export const sectorSchema: Schema = {
     authorisationTable,
     authorisationWithdrawalTable,
     procedureStepTable,
+    inspectionPlanTable,
+    inspectionCandidateTable,
+    inspectionVisitTable,
+    inspectionTable,
+    rectificationTable,
     journalTable,
     deliveryTable,
   ],
   deletedFrom: [evaluationRunTable],
-};
+});

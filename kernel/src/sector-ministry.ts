@@ -1,3 +1,4 @@
+import { accessLogOf } from './access/log/access-log';
 import { presentedBy } from './authorisation/presented';
 import { gradesOn, periodOf } from './evaluation/grades-on-day';
 import { runEvaluation } from './evaluation/run';
@@ -8,9 +9,10 @@ import { standingOf } from './file/standing';
 import { latestRecord, sectorRecords } from './freshness';
 import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
+import { inspectionPlanResolvers } from './inspection-plan/resolvers';
 import { fileKindsOf } from './intake/file-kinds';
 import { intakeStoreOf } from './intake/sql-store';
-import { auditMinistry } from './journal/audit';
+import { auditAccess, auditMinistry } from './journal/audit';
 import { sectorNouns } from './journal/nouns';
 import type { At } from './loading';
 import type { House, Ministry, OpenMinistry } from './ministry';
@@ -19,13 +21,22 @@ import { practiceIn } from './person/practice';
 import { writeSample } from './sample';
 import type { SectorDefinition } from './sector';
 import { sectorSchema } from './sector-books';
-import { openBooks } from './storage/books';
+import { type Books, openBooks } from './storage/books';
 
 /** A definition as a ministry of the federation: its database, its subgraph, its sample. */
 export function ministryOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): Ministry {
   const { name, field, label } = sector;
   return { name, field, label, open: (house) => openSector(sector, house) };
 }
+
+/** What a sector adds to the profile of an entity and to a person. */
+const entitiesOf = <Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>, house: House) => ({
+  EntityCreditProfile: {
+    __resolveReference: (reference: object) => reference,
+    [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
+  },
+  NaturalPerson: personIn(sector, house),
+});
 
 async function openSector<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
@@ -34,18 +45,14 @@ async function openSector<Facts, Grade extends string>(
   const books = await openBooks(house.database, sectorSchema);
   const { own } = sector;
   const sdl = subgraphSdl(`${sectorSdl(sector.field)}${own?.sdl ?? ''}`);
-  const profile = {
-    __resolveReference: (reference: object) => reference,
-    [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
-  };
   const loaders = () => fileLoaders(books, sector);
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
-    EntityCreditProfile: profile,
-    NaturalPerson: personIn(sector, house),
+    ...entitiesOf(sector, house),
     Query: sectorQueries(sector, books, house.clock),
     Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
     ...creditFileResolvers(sector, house.signer),
+    ...inspectionPlanResolvers(books),
   };
   const flesh = own?.resolvers({ books, clock: house.clock, signer: house.signer }) ?? {};
   const schema = buildSchemaOf<FileContext>(sdl, merged(bones, flesh), sector.name);
@@ -56,6 +63,7 @@ async function openSector<Facts, Grade extends string>(
       label: sector.label,
       sdl,
       schema,
+      accessLog: accessLogOf(books, house.clock),
       context: (request): FileContext => {
         const seen = { ...request, ...looking() };
         return { ...seen, loaders: loaders(), authorisationFor: presentedBy(books, seen) };
@@ -66,7 +74,7 @@ async function openSector<Facts, Grade extends string>(
     evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
     periodOf: (day) => periodOf(sector, day),
     gradesOn: (day, asOf) => gradesOn(books, sector, { day, asOf }),
-    audit: (kept) => auditMinistry(books, sector.name, house, { nouns: sectorNouns, kept }),
+    ...auditsOf(books, sector.name, house),
     seed: (of) => writeSample(books, sector, { ...of, personKey: house.personKey }),
     ready: async () => void (await books.query('SELECT 1')),
     freshness: () => latestRecord(books, sectorRecords),
@@ -86,4 +94,10 @@ const personIn = <Facts, Grade extends string>(
     { loaders }: FileContext,
   ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }),
   [`${sector.field}Practice`]: practiceIn(sector),
+});
+
+/** Its two chained books, read from end to end. */
+const auditsOf = (books: Books, name: string, house: House): Pick<OpenMinistry, 'audit' | 'auditAccess'> => ({
+  audit: (kept) => auditMinistry(books, name, house, { nouns: sectorNouns, kept }),
+  auditAccess: (kept) => auditAccess(books, name, house, kept),
 });

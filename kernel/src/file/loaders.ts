@@ -4,7 +4,10 @@ import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { receivedLoader } from '../conduct/received';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
+import { inspectionPageLoader } from '../inspection/loaders';
+import { ticketLoader } from '../inspection-plan/loaders';
 import { listingHistoryLoader, listingLoader } from '../listing/loaders';
+import { rectificationPageLoader } from '../rectification/loaders';
 import type { SectorDefinition } from '../sector';
 import type { Reading } from '../storage/books';
 import { heldLoader, subjectLoader } from '../subject/loaders';
@@ -27,6 +30,9 @@ export function fileLoaders<Facts, Grade extends string>(
     conductPage: conductPageLoader(books),
     received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
+    inspectionPage: inspectionPageLoader(books),
+    inspectionTickets: ticketLoader(books),
+    rectificationPage: rectificationPageLoader(books),
     authorisationPage: authorisationPageLoader(books),
   };
   const evaluations =

@@ -5,8 +5,12 @@ import { commitmentPage, commitmentResolvers } from '../commitment/resolvers';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
+import { inspectionPage, inspectionResolvers } from '../inspection/resolvers';
+import { regimeAt } from '../inspection-plan/regime';
+import { ticketsOf } from '../inspection-plan/resolvers';
 import type { At } from '../loading';
 import type { PageAsked } from '../paging';
+import { rectificationPage } from '../rectification/resolvers';
 import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
@@ -29,7 +33,6 @@ export function creditFileResolvers<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   signer: Signer,
 ) {
-  const latest = async (at: At, { loaders }: FileContext) => (await loaders.evaluations.load(at))[0];
   const graded = gradesSeen(sector);
 
   return {
@@ -45,14 +48,15 @@ export function creditFileResolvers<Facts, Grade extends string>(
       commitments: commitmentPage,
       authorisedGrade: (at: At, _: unknown, context: FileContext) => graded.authorised(at, context),
       authorisations: authorisationPage,
-      inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
-        const { loaders } = context;
-        const [subjects, listings, evaluation] = await Promise.all([
+      rectifications: rectificationPage,
+      inspections: inspectionPage,
+      inspectionTickets: ticketsOf,
+      inspectionRegime: async (at: At, _: unknown, { loaders }: FileContext) => {
+        const [subjects, regime] = await Promise.all([
           loaders.subject.load(at),
-          loaders.listings.load(at),
-          latest(at, context),
+          regimeAt(sector.inspection, loaders, at),
         ]);
-        return subjects.length === 0 ? null : regimeFor(sector.inspection, listings, evaluation?.grade);
+        return subjects.length === 0 ? null : regime;
       },
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
         measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),
@@ -68,6 +72,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       verified: ({ verified }: InspectionRow<Grade>) => verified ?? false,
     },
     ...commitmentResolvers(sector.commitmentMatters ?? []),
+    ...inspectionResolvers,
     Listing: { underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION' },
   };
 }
@@ -97,16 +102,3 @@ const measuresOf = <Facts, Grade extends string>(
   grade: string | undefined,
   today: IsoDate,
 ) => supervision.filter((row) => row.grade === grade && rowInForce([row], today));
-
-/** The first row that fits decides; the definition guarantees that the last one fits all. */
-function regimeFor<Grade extends string>(
-  rows: readonly InspectionRow<Grade>[],
-  listings: readonly StandingListing[],
-  grade: string | undefined,
-) {
-  return rows.find(
-    (row) =>
-      (row.list === undefined || listings.some(({ list }) => list.code === row.list)) &&
-      (row.grade === undefined || row.grade === grade),
-  );
-}

@@ -1,13 +1,18 @@
+import { noteRead } from '../access/log/reads';
 import { sightOf } from '../access/sight';
 import { authorisationMutations } from '../authorisation/mutations';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
+import { inspectionMutations } from '../inspection/mutations';
+import { inspectionPlanMutations } from '../inspection-plan/mutations';
+import { inspectionPlanQueries } from '../inspection-plan/resolvers';
 import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
 import { dataQuality } from '../quality/root';
+import { rectificationMutations } from '../rectification/mutations';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
 import { subjectMutations } from '../subject/mutations';
@@ -27,6 +32,9 @@ export const sectorMutations = <Facts, Grade extends string>(
 ) => ({
   ...subjectMutations(sector, desk),
   ...conductMutations(sector, desk),
+  ...inspectionPlanMutations(sector, desk),
+  ...inspectionMutations(sector, desk),
+  ...rectificationMutations(sector, desk),
   ...authorisationMutations(sector, desk),
 });
 
@@ -41,6 +49,7 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
+    ...inspectionPlanQueries(field, books, clock),
     [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
     [`${field}DataQuality`]: dataQuality(sector, books, clock),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
@@ -49,7 +58,12 @@ export function sectorQueries<Facts, Grade extends string>(
         throw new Refusal('LIST_UNKNOWN', { list });
       const asOf = instantAsked(args.asOf, clock());
       const page = pageOf(args, 2);
-      const rows = await listingsPage(books, lists, { list, asOf, page, sight: sightOf(context, null) });
+      const sight = sightOf(context, null);
+      const rows = await listingsPage(books, lists, { list, asOf, page, sight });
+      if (sight.extent !== 'PUBLIC') {
+        const told = rows.map(({ subject }) => subject);
+        noteRead(context, `${field}Listings`, told);
+      }
       const nodes = rows.map(({ subject, subjectName, listing }) => ({
         uscc: isEntityKey(subject) ? subject : null,
         name: isPersonKey(subject) ? maskName(subjectName) : subjectName,

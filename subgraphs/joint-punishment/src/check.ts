@@ -11,6 +11,7 @@ import {
   isPublic,
   Refusal,
   regionName,
+  withoutNumbers,
 } from '@creditgraph/kernel';
 import type { Catalogue, RoleCode, ScenarioCode, SubjectKind } from './catalogue/model';
 import { decide } from './decide';
@@ -95,24 +96,27 @@ async function check(
   arrived: Arrived,
   { scenario, ...asked }: CheckArguments,
 ): Promise<Check> {
-  const purpose = bounded('purpose', asked.purpose ?? caller.purpose);
+  const purpose = stated(asked.purpose ?? caller.purpose);
   const caseNumber = bounded('caseNumber', asked.caseNumber);
   const { asOf } = arrived;
   const knowing = isInsider(caller, subject.key);
   if (!knowing && isPast(asOf, desk.clock())) {
     throw new Refusal('PAST_NOT_PUBLIC', { field: 'jointPunishmentCheck', asOf });
   }
-  const { catalogue } = await editions.inForceAt(asOf);
+  const { catalogue, hash } = await editions.inForceAt(asOf);
   const role = asked.role ?? roleMeant(catalogue, scenario, subject.kind);
   const question: Question = { scenario, role, asOf, subject, region: divisionOf(asked.region) };
 
   const { evidence, sealed } = gather(arrived, desk.keys);
   const decision = decide(question, catalogue, evidence);
   const made = { id: randomUUID(), decidedAt: desk.clock(), catalogueVersion: catalogue.version };
+  const { role: callerRole, authority } = caller;
   const request = { ...question, purpose, caseNumber };
   const { jws } = await desk.receipts.issue({
     ...made,
     caller: caller.id,
+    askedBy: { role: callerRole, authority },
+    catalogueHash: hash,
     request,
     evidence: sealed,
     decision,
@@ -123,7 +127,7 @@ async function check(
 }
 
 /** Who may look back, and be told what the decision does not rest on; the public is told what follows today, by what it may read itself. */
-const isInsider = (caller: Caller, subject: string): boolean =>
+export const isInsider = (caller: Caller, subject: string): boolean =>
   fits(caller, ['SUBJECT_ITSELF', 'STAFF', 'GOVERNMENT'], { ministry: null, subject });
 
 /** A grade is told by the sector that gave it, to whom it may; a listing by publicity. */
@@ -133,6 +137,12 @@ const isForEveryone = ({ grade, listing }: Information, today: IsoDate): boolean
 function divisionOf(region: string | null | undefined): string | null {
   if (region != null && regionName(region) === null) throw new Refusal('REGION_UNKNOWN', { region });
   return region ?? null;
+}
+
+/** The subject will read it: what identifies somebody else does not belong there. */
+function stated(purpose: string | null): string | null {
+  const text = bounded('purpose', purpose);
+  return text === null ? null : withoutNumbers(text);
 }
 
 /** Receipts are kept for years: what is written on them has an end. */

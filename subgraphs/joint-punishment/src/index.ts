@@ -1,21 +1,28 @@
 import {
+  accessLogOf,
+  auditAccess,
   auditMinistry,
   buildSchemaOf,
   type House,
   type Ministry,
   type OpenMinistry,
   openBooks,
+  ownKey,
   subgraphSdl,
+  withAccessLog,
 } from '@creditgraph/kernel';
 import { jointPunishmentNouns, jointPunishmentSchema } from './books';
 import type { Desk } from './check';
 import { editionBook } from './edition/loaders';
 import { executionsOf } from './execution/loaders';
+import { auditReceipts } from './receipt/audit';
+import { SIGNED_BY } from './receipt/chain';
 import { receiptBook } from './receipt/loaders';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
 
 export { jointPunishmentSchema } from './books';
+export { editions } from './catalogue/catalogue';
 export { type Complaint, spoken } from './catalogue/complaints';
 export { type Change, differenceOf } from './catalogue/difference';
 export { founding, shippedEditions } from './catalogue/editions';
@@ -26,10 +33,19 @@ export { decide } from './decide';
 export { type EditionBook, type EditionHead, editionBook } from './edition/loaders';
 export { type WhatIf, whatIf } from './edition/what-if';
 export { type ExecutionEffect, executionEffects } from './execution/loaders';
-export { type HeldReceipt, type ReceiptProblem, verifyChain, verifyReceipt } from './receipt/verify';
+export type { ReceiptContent } from './receipt/model';
+export {
+  follows,
+  type HeldReceipt,
+  type ReceiptProblem,
+  type Verifier,
+  verifyChain,
+  verifyNext,
+  verifyReceipt,
+} from './receipt/verify';
 export { sdlFor } from './schema';
 
-const name = 'joint-punishment';
+const name = SIGNED_BY;
 const label = { zh: '联合惩戒', en: 'Joint punishment' };
 
 /** The ministry that keeps no data about anyone: it reads what others sealed, and keeps receipts. */
@@ -40,10 +56,11 @@ export const ministry: Ministry = {
 };
 
 async function open(house: House): Promise<OpenMinistry> {
-  const books = await openBooks(house.database, jointPunishmentSchema);
+  const books = await openBooks(house.database, withAccessLog(jointPunishmentSchema));
   const { keys, sectors, clock, signer } = house;
   const editions = editionBook(books);
-  const desk: Desk = { books, keys, sectors, clock, editions, receipts: receiptBook(books, signer) };
+  const receipts = receiptBook(books, signer, keys);
+  const desk: Desk = { books, keys, sectors, clock, editions, receipts };
   const sdl = subgraphSdl(sdlFor(sectors));
   const schema = buildSchemaOf<CheckContext>(sdl, checkResolvers(desk));
   return {
@@ -52,18 +69,25 @@ async function open(house: House): Promise<OpenMinistry> {
       label,
       sdl,
       schema,
+      accessLog: accessLogOf(books, clock),
       context: ({ caller, requestId }): CheckContext => ({
         caller,
         requestId,
         editions: editions.known(),
         executions: executionsOf(books),
         checks: 0,
+        notices: new Map(),
       }),
     },
     books,
     audit: (kept) => auditMinistry(books, name, house, { nouns: jointPunishmentNouns, kept }),
+    auditReceipts: async (kept) => {
+      const published = house.publishedKeys?.() ?? [ownKey(name, signer)];
+      return auditReceipts(books, house, { keys: published, editions: await editions.all() }, kept);
+    },
     seed: async () => undefined,
     ready: async () => void (await books.query('SELECT 1')),
+    auditAccess: (kept) => auditAccess(books, name, house, kept),
     close: () => books.close(),
   };
 }

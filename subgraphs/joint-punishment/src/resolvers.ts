@@ -1,8 +1,17 @@
-import { type Caller, dayOf, type IsoDate, Refusal } from '@creditgraph/kernel';
+import {
+  type Caller,
+  type Connection,
+  dayOf,
+  type IsoDate,
+  noteRead,
+  type PageAsked,
+  pageOf,
+  Refusal,
+} from '@creditgraph/kernel';
 import type DataLoader from 'dataloader';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode, Trigger } from './catalogue/model';
-import { type CheckArguments, checkEntity, checkPerson, type Desk } from './check';
+import { type CheckArguments, checkEntity, checkPerson, type Desk, isInsider } from './check';
 import { conflictsAmong } from './conflicts';
 import type { LinkedPerson, Reason } from './decision/model';
 import type { EditionsKnown } from './edition/loaders';
@@ -10,6 +19,7 @@ import { arrivedOf, gather, type Person, type Profile } from './evidence';
 import type { Execution } from './execution/execution';
 import { executionResolvers } from './execution/resolvers';
 import { invokedMeasures } from './execution/undo';
+import { type CheckNotice, noticesOf } from './receipt/notice';
 
 export interface CheckContext {
   readonly caller: Caller;
@@ -19,6 +29,8 @@ export interface CheckContext {
   readonly executions: DataLoader<string, readonly Execution[]>;
   /** Checks asked for in this request so far. */
   checks: number;
+  /** Pages of what a subject is told: it asks of itself alone, however often in one request. */
+  readonly notices: Map<string, Promise<Connection<CheckNotice>>>;
 }
 
 const MOST_CHECKS = 1_000;
@@ -41,8 +53,14 @@ export const checkResolvers = (desk: Desk) => {
 
     EntityCreditProfile: {
       __resolveReference: (profile: Profile) => profile,
-      jointPunishmentCheck: (profile: Profile, asked: CheckArguments, context: CheckContext) =>
-        checkEntity(desk, counted(context), profile, asked),
+      jointPunishmentCheck: async (profile: Profile, asked: CheckArguments, context: CheckContext) => {
+        const check = await checkEntity(desk, counted(context), profile, asked);
+        const told = isInsider(context.caller, profile.uscc);
+        if (told) noteRead(context, 'JointPunishmentCheck.information', [profile.uscc]);
+        return check;
+      },
+      checks: (profile: Profile, asked: PageAsked, context: CheckContext) =>
+        checksOf(desk, profile, asked, context),
       conflicts: (profile: Profile) => conflictsAmong(evidenceIn(desk, profile)),
       invokedMeasures: async (profile: Profile, _: unknown, context: CheckContext) =>
         invokedMeasures(await context.executions.load(profile.uscc), evidenceIn(desk, profile), profile.asOf),
@@ -98,6 +116,14 @@ async function editionOf({ editions: book, clock }: Desk, editions: EditionsKnow
   if (!edition) return null;
   const { catalogue, hash, content } = edition;
   return { version: catalogue.version, validFrom: catalogue.validFrom, hash, content };
+}
+
+function checksOf({ receipts }: Desk, { uscc, asOf }: Profile, asked: PageAsked, { notices }: CheckContext) {
+  const page = pageOf(asked, 2);
+  const key = JSON.stringify([uscc, asOf, page]);
+  const told = notices.get(key) ?? receipts.about(uscc, asOf, page).then(noticesOf);
+  notices.set(key, told);
+  return told;
 }
 
 async function receiptOf({ receipts }: Desk, id: string, caller: string) {

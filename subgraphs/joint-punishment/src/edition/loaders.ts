@@ -27,6 +27,8 @@ export interface EditionBook {
   /** All that were loaded, in the order in which they were. */
   heads(): Promise<readonly EditionHead[]>;
   known(): EditionsKnown;
+  /** Every edition a receipt of this house may name. */
+  all(): Promise<readonly Catalogue[]>;
   /** By version, or by hash; null where there is none. */
   find(versionOrHash: string): Promise<Edition | null>;
   /** Adds one; refused where it would change what was decided already, or what its version names. */
@@ -47,6 +49,11 @@ export function editionBook(books: Books): EditionBook {
           return head ? read(head.hash) : founding;
         },
       };
+    },
+    all: async () => {
+      const loaded: Edition[] = [];
+      for (const { hash } of await heads()) loaded.push(await read(hash));
+      return [...shippedEditions, ...loaded].map(({ catalogue }) => catalogue);
     },
     find: async (wanted) => {
       const isIt = ({ catalogue, hash }: Edition) => catalogue.version === wanted || hash === wanted;
