@@ -1,5 +1,5 @@
 /**
- * Writes docs/errors.md from the tables of the built kernel, or with `--check` says whether it is out of date.
+ * Writes docs/errors.md from the tables of the built program, or with `--check` says whether it is out of date.
  *
  * npm run build && node scripts/errors.mjs [--check]
  */
@@ -11,13 +11,14 @@ const built = [
   'kernel/dist/errors.js',
   'kernel/dist/intake/row-rules.js',
   'kernel/dist/intake/quarantine-columns.js',
+  'subgraphs/joint-punishment/dist/catalogue/complaints.js',
 ];
 const missing = built.filter((path) => !existsSync(place(path)));
 if (missing.length > 0) {
-  console.error(`The kernel is not built (${missing.join(', ')}): run "npm run build" first.`);
+  console.error(`The program is not built (${missing.join(', ')}): run "npm run build" first.`);
   process.exit(1);
 }
-const [{ refusals }, { rowRules }, { quarantineColumns }] = await Promise.all(
+const [{ refusals }, { rowRules }, { quarantineColumns }, { complaintRules }] = await Promise.all(
   built.map((path) => import(new URL(`../${path}`, import.meta.url).href)),
 );
 
@@ -31,7 +32,8 @@ const table = (rows) =>
 
 const page = `# Errors
 
-Written by \`scripts/errors.mjs\` from \`kernel/src/errors.ts\` and \`kernel/src/intake/row-rules.ts\`. Do not edit by hand.
+Written by \`scripts/errors.mjs\` from \`kernel/src/errors.ts\`, \`kernel/src/intake/row-rules.ts\` and
+\`subgraphs/joint-punishment/src/catalogue/complaints.ts\`. Do not edit by hand.
 Words in braces are filled in from the error's details.
 
 ## Refusals
@@ -61,6 +63,13 @@ A file is refused with a code of the table above. A row that breaks a rule of th
 imported.
 
 ${table(rowRules)}
+
+## Rules for a file of the catalogue
+
+A file with a row that breaks one of these is refused whole (\`EDITION_UNFIT\`), and all of them are told at once, each with
+its row and field: [catalogue](catalogue.md).
+
+${table(complaintRules)}
 `;
 
 const target = place('docs/errors.md');

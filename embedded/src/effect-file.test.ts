@@ -13,6 +13,23 @@ import { clock, root } from './root';
 import { booksOf } from './testing/house';
 
 const HEAD = ['执行主体', '执行措施', '执行部门', '执行时间', '具体事项'];
+/** A measure that was invoked upon a check. */
+const EXECUTION = {
+  ...{
+    subject: '91350100M000100Y43',
+    checkId: 'c1',
+    scenario: 'GOVERNMENT_PROCUREMENT',
+    sector: 'public-credit',
+  },
+  ...{ list: 'GZ', listing: 'l1', measure: 'GP-RESTRICT-WAGES', measureName: '限制参加', basis: '虚构依据' },
+  ...{
+    catalogueVersion: '2026.2',
+    authority: '虚构财政局(示例)',
+    body: '虚构采购中心(示例)',
+    region: '320600',
+  },
+  ...{ matter: '虚构采购项目', reportedBy: 'officer', recordedAt: '2026-05-31T04:00:00.000Z' },
+};
 const matters = ['=HYPERLINK("http://example.invalid")', '-1+1', '@甲', '甲,"乙"', '常规'];
 
 onEveryEngine('a list of effects written by command', (database) => {
@@ -45,6 +62,22 @@ onEveryEngine('a list of effects written by command', (database) => {
       ),
     );
     await booksOf(house, 'transport').write((tx) => recordConduct(tx, acts, noon('2026-06-02')));
+    await booksOf(house, 'joint-punishment').write(async (tx) => {
+      const measure = { id: 'e1', ...EXECUTION };
+      await tx.run(
+        `INSERT INTO execution (${Object.keys(measure).join(', ')}) VALUES (${Object.keys(measure).map(() => '?')})`,
+        Object.values(measure),
+      );
+      for (const [sequence, outcome, reason, day] of [
+        [1, 'APPLIED', null, '2026-05-31'],
+        [2, 'LIFTED', '名单撤销', '2026-06-01'],
+      ] as const) {
+        await tx.run(
+          'INSERT INTO execution_step (execution, sequence, outcome, reason, occurredOn, reportedBy, recordedAt) VALUES (?, ?, ?, ?, ?, ?, ?)',
+          ['e1', sequence, outcome, reason, day, 'officer', noon(day)],
+        );
+      }
+    });
     await house.close();
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -70,6 +103,26 @@ onEveryEngine('a list of effects written by command', (database) => {
     expect(rows.flat().filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
     expect(new Set(rows.map((row) => row[4]?.replace(/^'/, '')))).toEqual(new Set(matters));
     expect(new Set(rows.map((row) => row.length))).toEqual(new Set([5]));
+  });
+
+  it('is of the measures invoked upon checks where that is asked for, with what came of them', async () => {
+    const asked = { month: '2026-06', of: 'joint-punishment', out: out('checks.csv') };
+    expect((await writeEffects(asked, settings())).effects).toBe(1);
+    const [head, row] = await read('checks.csv');
+
+    expect(head).toEqual(HEAD);
+    expect(row).toEqual([
+      ...[
+        '虚构采购中心(示例)',
+        '限制参加(已解除:名单撤销)',
+        '虚构财政局(示例)',
+        '2026-06-01',
+        '虚构采购项目',
+      ],
+    ]);
+    await expect(writeEffects({ ...asked, of: 'tax' }, settings())).rejects.toMatchObject({
+      code: 'CHOICE_UNKNOWN',
+    });
   });
 
   it('is its heading alone in a month without effects', async () => {

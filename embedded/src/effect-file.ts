@@ -3,15 +3,18 @@ import { rename, rm } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { csvLine, Refusal, safeCell } from '@creditgraph/kernel';
-import { allEffectsOf, cellsOf, daysOf, type Effect, effectColumns } from '@creditgraph/transport';
+import { type ExecutionEffect, executionEffects } from '@creditgraph/joint-punishment';
+import { type Books, csvLine, Refusal, safeCell } from '@creditgraph/kernel';
+import { allEffectsOf, cellsOf, daysOf, effectColumns } from '@creditgraph/transport';
 import type { Settings } from './config';
-import { inSector } from './in-sector';
+import { inMinistry } from './in-sector';
 import { clock } from './root';
 
 export interface EffectFileOptions {
   /** `2026-05`. */
   readonly month: string;
+  /** Whose list: `transport`, or `joint-punishment` for measures invoked upon checks. */
+  readonly of?: string | undefined;
   /** Ends with .csv or .xlsx. */
   readonly out: string;
 }
@@ -20,27 +23,54 @@ export interface EffectFile extends EffectFileOptions {
   readonly effects: number;
 }
 
-type Effects = AsyncIterable<Effect>;
+/** Rows under the columns of the list. */
+type Effects = AsyncIterable<readonly string[]>;
 /** Writes the list and answers how many effects it holds. */
 type Writer = (effects: Effects, path: string) => Promise<number>;
 
 /** A workbook is made in memory; what does not fit is written as CSV, which flows. */
 const MOST_IN_WORKBOOK = 100_000;
 
+const sources: Readonly<Record<string, (books: Books, month: string) => Effects>> = {
+  transport: async function* (books, month) {
+    for await (const effect of allEffectsOf(books, month, clock())) yield cellsOf(effect);
+  },
+  'joint-punishment': async function* (books, month) {
+    for await (const effect of executionEffects(books, daysOf(month))) yield executionCells(effect);
+  },
+};
+
+const outcomes: Readonly<Record<string, string>> = {
+  APPLIED: '已执行',
+  NOT_APPLIED: '未执行',
+  LIFTED: '已解除',
+};
+
+/** In the same five columns; what came of the measure stands behind it, with its reason. */
+function executionCells(effect: ExecutionEffect): readonly string[] {
+  const { body, measureName, authority, occurredOn, matter, outcome, reason } = effect;
+  const said = `${outcomes[outcome] ?? outcome}${reason === null ? '' : `:${reason}`}`;
+  return [body, `${measureName}(${said})`, authority, occurredOn, matter];
+}
+
 const writers: Readonly<Record<string, Writer>> = { '.csv': writeCsv, '.xlsx': writeWorkbook };
 
 /** Writes a month's list of effects to a file, which is there whole or not at all: what `npm run effects` does. */
 export async function writeEffects(
-  { month, out }: EffectFileOptions,
+  { month, out, of = 'transport' }: EffectFileOptions,
   settings: Settings,
 ): Promise<EffectFile> {
   const write = writers[extname(out).toLowerCase()];
   if (!write) throw new Refusal('EFFECT_FILE_UNFIT', { file: out });
   daysOf(month);
+  const source = Object.hasOwn(sources, of) ? sources[of] : undefined;
+  if (!source) {
+    throw new Refusal('CHOICE_UNKNOWN', { field: 'of', value: of, choices: Object.keys(sources).join(', ') });
+  }
   const part = `${out}.part`;
-  return inSector('transport', settings, async ({ books }) => {
+  return inMinistry(of, settings, async ({ books }) => {
     try {
-      const effects = await write(allEffectsOf(books, month, clock()), part);
+      const effects = await write(source(books, month), part);
       await rename(part, out);
       return { month, out, effects };
     } finally {
@@ -55,7 +85,7 @@ async function writeCsv(effects: Effects, path: string): Promise<number> {
     yield csvLine(effectColumns);
     for await (const effect of effects) {
       count += 1;
-      yield csvLine(cellsOf(effect));
+      yield csvLine(effect);
     }
   };
   await pipeline(Readable.from(lines()), createWriteStream(path));
@@ -66,7 +96,7 @@ async function writeWorkbook(effects: Effects, path: string): Promise<number> {
   const rows: string[][] = [[...effectColumns]];
   for await (const effect of effects) {
     if (rows.length > MOST_IN_WORKBOOK) throw new Refusal('WORKBOOK_TOO_LARGE', { limit: MOST_IN_WORKBOOK });
-    rows.push(cellsOf(effect).map(safeCell));
+    rows.push(effect.map(safeCell));
   }
   const { default: writeXlsxFile } = await import('write-excel-file/node');
   const cells = rows.map((row) => row.map((value) => ({ value, type: String })));

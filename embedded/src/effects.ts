@@ -6,10 +6,10 @@ import { writeEffects } from './effect-file';
 import { root } from './root';
 import { runCommand } from './run-command';
 
-const USAGE = `npm run effects -- --month 2026-05 --out file.csv|file.xlsx
+const USAGE = `npm run effects -- --month 2026-05 --out file.csv|file.xlsx [--of transport|joint-punishment]
 
-Writes the monthly list of effects (成效清单) of transport: 执行主体, 执行措施, 执行部门, 执行时间, 具体事项, in the order of days. A
-workbook takes 100,000 rows at most; CSV any number.
+Writes the monthly list of effects (成效清单) of transport, or of the measures invoked upon checks (joint-punishment):
+执行主体, 执行措施, 执行部门, 执行时间, 具体事项, in the order of days. A workbook takes 100,000 rows at most; CSV any number.
 
 Exit code: 0 the file is written, 64 the question could not be put, 70 the books could not be read or the file not written.`;
 
@@ -19,6 +19,7 @@ async function main(args: readonly string[]): Promise<number> {
     args: [...args],
     options: {
       month: { type: 'string' },
+      of: { type: 'string' },
       out: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
@@ -28,7 +29,10 @@ async function main(args: readonly string[]): Promise<number> {
     return values.help ? 0 : 64;
   }
   const out = resolve(callerFolder(), values.out);
-  const { month, effects } = await writeEffects({ month: values.month, out }, readSettings(root));
+  const { month, effects } = await writeEffects(
+    { month: values.month, of: values.of, out },
+    readSettings(root),
+  );
   console.log(`${month}: effects 成效 ${effects}\nfile 文件: ${out}`);
   return 0;
 }

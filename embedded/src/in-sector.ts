@@ -4,15 +4,20 @@ import { type OpenHouse, openHouse } from './house';
 import { ministriesIn } from './ministries';
 import { clock, root } from './root';
 
+type Work<T> = (ministry: OpenMinistry, house: OpenHouse) => Promise<T>;
+
 /** Opens the house for as long as the work in one of its sectors takes. */
-export async function inSector<T>(
-  name: string,
-  settings: Settings,
-  work: (ministry: OpenMinistry, house: OpenHouse) => Promise<T>,
-): Promise<T> {
+export const inSector = <T>(name: string, settings: Settings, work: Work<T>): Promise<T> =>
+  inHouse(settings, (house) => work(sectorIn(house, name), house));
+
+/** The same for a ministry that need not be a sector. */
+export const inMinistry = <T>(name: string, settings: Settings, work: Work<T>): Promise<T> =>
+  inHouse(settings, (house) => work(house.ministries.get(name) ?? sectorIn(house, name), house));
+
+async function inHouse<T>(settings: Settings, work: (house: OpenHouse) => Promise<T>): Promise<T> {
   const house = await openHouse(ministriesIn(root), settings, clock);
   try {
-    return await work(sectorIn(house, name), house);
+    return await work(house);
   } finally {
     await house.close();
   }

@@ -1,3 +1,4 @@
+export { catalogueCodeOf, catalogueCommand } from './catalogue';
 export { readSettings, type Settings, serverVariable, variableOf } from './config';
 export { writeGrades } from './grade-file';
 export { type OpenHouse, openHouse } from './house';
@@ -7,6 +8,7 @@ export { ministriesIn, sectorsOf } from './ministries';
 export { directoryOf, publicKeysOf } from './published-keys';
 export { clock, root } from './root';
 export { printedKeys, rotated } from './rotation';
+export { runCommand } from './run-command';
 export { telemetryOf, telemetryVariables } from './telemetry-config';
 export { untilSignalled } from './until-signalled';
 export { written } from './written';

@@ -34,6 +34,8 @@ export interface StandingListing {
   readonly remedy: string;
   /** `NAME` when the source recorded no code: evidence for a person to look at, never a match. */
   readonly matchedBy: 'CODE' | 'NAME';
+  /** Set where another region made the entry: which, and by what agreement it was taken over (互认). */
+  readonly origin?: { readonly region: string; readonly agreement: string | null };
 }
 
 export interface StandingGrade {
@@ -62,6 +64,8 @@ export interface Standing {
     readonly successor: string | null;
     /** Codes this one replaced: what was recorded under them concerns the same entity. */
     readonly predecessors: readonly string[];
+    /** Who answers for the entity, masked (法定代表人); sources of earlier releases say nothing. */
+    readonly responsible?: readonly { readonly role: 'LEGAL_REPRESENTATIVE'; readonly shown: string }[];
   };
 }
 

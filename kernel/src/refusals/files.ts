@@ -59,6 +59,19 @@ export const filesRefusals = {
     zh: '“{folder}”不是空的;恢复只写入空的数据文件夹',
     en: '"{folder}" is not empty; a backup is only restored into an empty data folder',
   },
+  EDITION_UNFIT: {
+    zh: '措施清单文件有{count}处不合规定,不能使用',
+    en: 'The catalogue file is wrong in {count} places and cannot be used',
+  },
+  EDITION_RETROACTIVE: {
+    zh: '措施清单{version}自{validFrom}起生效,早于今天({today});不得溯及既往',
+    en: 'The catalogue {version} would begin on {validFrom}, before today ({today}): what was decided is not changed afterwards',
+  },
+  EDITION_KNOWN: {
+    zh: '已有版本号或内容相同的措施清单({version});版本一经使用不再修改,请另立版本',
+    en: 'A catalogue of this version or content is there ({version}); an edition is never changed, number a new one',
+  },
+  EDITION_UNKNOWN: { zh: '没有措施清单{version}', en: 'There is no catalogue {version}' },
   KEY_MISSING: { zh: '没有“{name}”的签名密钥', en: 'There is no signing key of "{name}"' },
   RECEIPT_FILE_UNREADABLE: {
     zh: '“{file}”不是核查回执(应为checkReceipt的content和receipt)',

@@ -48,6 +48,19 @@ export const recordsRefusals = {
     zh: '{sector}没有登记代码为{uscc}的主体,请先登记',
     en: '{sector} keeps no subject {uscc}; register it first',
   },
+  REGION_UNKNOWN: { zh: '没有代码为{region}的行政区划', en: 'No division has the code {region}' },
+  HIT_UNKNOWN: {
+    zh: '核查{check}中没有因名单记录{listing}而适用措施{measure}的命中',
+    en: 'The check {check} of this caller has no hit of the measure {measure} on the entry {listing}',
+  },
+  EXECUTION_REPORTED: {
+    zh: '该措施的执行情况已经报告过且内容不同;请以{execution}续报',
+    en: 'What was done is reported already, and otherwise; report what came next under {execution}',
+  },
+  EXECUTION_DAY_UNFIT: {
+    zh: '执行日期{occurredOn}应在{first}与{today}之间',
+    en: 'The day {occurredOn} does not lie between {first} and {today}',
+  },
   TEXT_MISSING: { zh: '{field}为空', en: '{field} is empty' },
   TEXT_GARBLED: {
     zh: '{field}含有控制字符或替换字符,原文已损坏',

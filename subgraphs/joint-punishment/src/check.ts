@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  type Books,
   type Caller,
   dayOf,
   fits,
@@ -9,11 +10,13 @@ import {
   isPast,
   isPublic,
   Refusal,
+  regionName,
   withoutNumbers,
 } from '@creditgraph/kernel';
-import type { Catalogue, RoleCode, ScenarioCode } from './catalogue/model';
+import type { Catalogue, RoleCode, ScenarioCode, SubjectKind } from './catalogue/model';
 import { decide } from './decide';
 import type { Decision, Information, Question } from './decision/model';
+import type { EditionBook, EditionsKnown } from './edition/loaders';
 import { type Arrived, arrivedOf, arrivedOfPerson, gather, type Person, type Profile } from './evidence';
 import type { ReceiptBook } from './receipt/loaders';
 
@@ -22,6 +25,7 @@ export interface CheckArguments {
   readonly role?: RoleCode | null;
   readonly purpose?: string | null;
   readonly caseNumber?: string | null;
+  readonly region?: string | null;
 }
 
 /** A decision with the receipt that was stored before it was told. */
@@ -37,30 +41,32 @@ export interface Check extends Decision {
 
 /** What a check is made with. */
 export interface Desk extends Pick<House, 'keys' | 'sectors' | 'clock'> {
-  readonly catalogue: Catalogue;
-  /** SHA-256 of its canonical form. */
-  readonly catalogueHash: string;
+  readonly books: Books;
+  readonly editions: EditionBook;
   readonly receipts: ReceiptBook;
+}
+
+/** Who asks, and the editions it is decided by: one look at them for the whole request. */
+export interface Asking {
+  readonly caller: Caller;
+  readonly editions: EditionsKnown;
 }
 
 /** Checks an entity on the evidence in its profile. */
 export function checkEntity(
   desk: Desk,
-  caller: Caller,
+  asking: Asking,
   profile: Profile,
   asked: CheckArguments,
 ): Promise<Check> {
   const subject = { kind: 'ORGANISATION', key: profile.uscc, shown: profile.uscc } as const;
-  return check(desk, caller, subject, arrivedOf(profile, desk.sectors), {
-    role: 'SUPPLIER',
-    ...given(asked),
-  });
+  return check(desk, asking, subject, arrivedOf(profile, desk.sectors), asked);
 }
 
 /** Checks a natural person; what is answered and kept names nobody. */
 export function checkPerson(
   desk: Desk,
-  caller: Caller,
+  asking: Asking,
   person: Person,
   asked: CheckArguments,
 ): Promise<Check> {
@@ -68,26 +74,28 @@ export function checkPerson(
     throw new Refusal('PURPOSE_MISSING', { field: 'jointPunishmentCheck' });
   }
   const subject = { kind: 'PERSON', key: person.personKey, shown: PERSON_SHOWN } as const;
-  return check(desk, caller, subject, arrivedOfPerson(person, desk.sectors), {
-    role: 'EVALUATION_EXPERT',
-    ...given(asked),
-  });
+  return check(desk, asking, subject, arrivedOfPerson(person, desk.sectors), asked);
 }
 
 const PERSON_SHOWN = '自然人';
 
-/** An explicit null asks for the default, as leaving the argument out does. */
-const given = ({ role, ...rest }: CheckArguments) => ({ ...rest, ...(role ? { role } : {}) });
+/** The role that is meant where none is named: as a supplier or an expert in procurement, else the scenario's first that is open. */
+function roleMeant({ scenarios }: Catalogue, scenario: ScenarioCode, kind: SubjectKind): RoleCode {
+  if (scenario === 'GOVERNMENT_PROCUREMENT') return kind === 'PERSON' ? 'EVALUATION_EXPERT' : 'SUPPLIER';
+  const roles = scenarios.find(({ code }) => code === scenario)?.roles ?? [];
+  const open = roles.find(({ subjects }) => subjects.includes(kind)) ?? roles[0];
+  if (!open) throw new Error(`the catalogue has no role in ${scenario}`);
+  return open.code;
+}
 
 /** Decides on the evidence, and answers only once the receipt is stored. */
 async function check(
   desk: Desk,
-  caller: Caller,
+  { caller, editions }: Asking,
   subject: Question['subject'],
   arrived: Arrived,
-  { scenario, role, ...asked }: CheckArguments & { role: RoleCode },
+  { scenario, ...asked }: CheckArguments,
 ): Promise<Check> {
-  const { catalogue } = desk;
   const purpose = stated(asked.purpose ?? caller.purpose);
   const caseNumber = bounded('caseNumber', asked.caseNumber);
   const { asOf } = arrived;
@@ -95,7 +103,9 @@ async function check(
   if (!knowing && isPast(asOf, desk.clock())) {
     throw new Refusal('PAST_NOT_PUBLIC', { field: 'jointPunishmentCheck', asOf });
   }
-  const question: Question = { scenario, role, asOf, subject };
+  const { catalogue, hash } = await editions.inForceAt(asOf);
+  const role = asked.role ?? roleMeant(catalogue, scenario, subject.kind);
+  const question: Question = { scenario, role, asOf, subject, region: divisionOf(asked.region) };
 
   const { evidence, sealed } = gather(arrived, desk.keys);
   const decision = decide(question, catalogue, evidence);
@@ -106,7 +116,7 @@ async function check(
     ...made,
     caller: caller.id,
     askedBy: { role: callerRole, authority },
-    catalogueHash: desk.catalogueHash,
+    catalogueHash: hash,
     request,
     evidence: sealed,
     decision,
@@ -123,6 +133,11 @@ export const isInsider = (caller: Caller, subject: string): boolean =>
 /** A grade is told by the sector that gave it, to whom it may; a listing by publicity. */
 const isForEveryone = ({ grade, listing }: Information, today: IsoDate): boolean =>
   !grade && listing != null && isPublic(listing, today);
+
+function divisionOf(region: string | null | undefined): string | null {
+  if (region != null && regionName(region) === null) throw new Refusal('REGION_UNKNOWN', { region });
+  return region ?? null;
+}
 
 /** The subject will read it: what identifies somebody else does not belong there. */
 function stated(purpose: string | null): string | null {

@@ -1,10 +1,10 @@
 import { dayOf, type Standing } from '@creditgraph/kernel';
-import { measuresInForce } from './catalogue/catalogue';
 import type { Catalogue, RequiredSource, Scenario } from './catalogue/model';
 import { judgeGrade } from './decision/grades';
 import { type Contribution, hasEffect, judge, type Reported, type Rulebook } from './decision/listings';
 import { decisionWithoutNumbers } from './decision/masking';
 import type { Decision, Evidence, Question, SourceAnswer } from './decision/model';
+import { reachOf } from './decision/reach';
 import { type Found, found, weigh } from './decision/reasons';
 import { judgeRegister, otherCodes } from './decision/register';
 
@@ -32,6 +32,7 @@ export function decide(question: Question, catalogue: Catalogue, evidence: reado
     hits: contributions.flatMap(({ hits }) => hits),
     information: contributions.flatMap(({ information }) => information),
     incentives: contributions.flatMap(({ incentives }) => incentives),
+    referrals: contributions.flatMap(({ referrals }) => referrals),
     sources: sourceAnswers(required, evidence),
   };
   return subject.kind === 'PERSON' ? decisionWithoutNumbers(decision) : decision;
@@ -44,16 +45,14 @@ function scenarioOf({ scenarios, version }: Catalogue, { scenario }: Question): 
 }
 
 function contributionsOf(
-  { scenario, role, subject, asOf }: Question,
+  question: Question,
   catalogue: Catalogue,
   sources: readonly RequiredSource[],
   standings: readonly Standing[],
 ): readonly Contribution[] {
-  const day = dayOf(asOf);
-  const measures = measuresInForce(catalogue, scenario, day).filter(
-    (measure) => measure.roles.includes(role) && measure.subjects.includes(subject.kind),
-  );
-  const rules: Rulebook = { day, measures, sources };
+  const day = dayOf(question.asOf);
+  const register = standings.find(({ source }) => source === 'registry')?.register;
+  const rules: Rulebook = { day, catalogue, reach: reachOf(question, catalogue, day), sources, register };
   const reported = standings.flatMap(({ source, listings }): Reported[] =>
     listings.filter((listing) => hasEffect(listing, day)).map((listing) => ({ sector: source, listing })),
   );

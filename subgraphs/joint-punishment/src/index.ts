@@ -1,10 +1,9 @@
 import {
   accessLogOf,
   auditAccess,
+  auditMinistry,
   buildSchemaOf,
-  canonical,
   type House,
-  hashOf,
   type Ministry,
   type OpenMinistry,
   openBooks,
@@ -12,20 +11,28 @@ import {
   subgraphSdl,
   withAccessLog,
 } from '@creditgraph/kernel';
-import { catalogue } from './catalogue/catalogue';
-import { catalogueProblems } from './catalogue/problems';
+import { jointPunishmentNouns, jointPunishmentSchema } from './books';
 import type { Desk } from './check';
+import { editionBook } from './edition/loaders';
+import { executionsOf } from './execution/loaders';
 import { auditReceipts } from './receipt/audit';
 import { SIGNED_BY } from './receipt/chain';
 import { receiptBook } from './receipt/loaders';
-import { receiptSchema } from './receipt/row';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
 
+export { jointPunishmentSchema } from './books';
 export { editions } from './catalogue/catalogue';
+export { type Complaint, spoken } from './catalogue/complaints';
+export { type Change, differenceOf } from './catalogue/difference';
+export { founding, shippedEditions } from './catalogue/editions';
 export type { Catalogue } from './catalogue/model';
 export { catalogueProblems } from './catalogue/problems';
+export { type Edition, readEdition } from './catalogue/read';
 export { decide } from './decide';
+export { type EditionBook, type EditionHead, editionBook } from './edition/loaders';
+export { type WhatIf, whatIf } from './edition/what-if';
+export { type ExecutionEffect, executionEffects } from './execution/loaders';
 export type { ReceiptContent } from './receipt/model';
 export {
   follows,
@@ -49,14 +56,11 @@ export const ministry: Ministry = {
 };
 
 async function open(house: House): Promise<OpenMinistry> {
-  const problems = catalogueProblems(catalogue);
-  if (problems.length > 0) throw new Error(`the catalogue cannot be used:\n${problems.join('\n')}`);
-
-  const books = await openBooks(house.database, withAccessLog(receiptSchema));
+  const books = await openBooks(house.database, withAccessLog(jointPunishmentSchema));
   const { keys, sectors, clock, signer } = house;
-  const catalogueHash = hashOf(canonical(catalogue));
+  const editions = editionBook(books);
   const receipts = receiptBook(books, signer, keys);
-  const desk: Desk = { keys, sectors, clock, catalogue, catalogueHash, receipts };
+  const desk: Desk = { books, keys, sectors, clock, editions, receipts };
   const sdl = subgraphSdl(sdlFor(sectors));
   const schema = buildSchemaOf<CheckContext>(sdl, checkResolvers(desk));
   return {
@@ -66,11 +70,21 @@ async function open(house: House): Promise<OpenMinistry> {
       sdl,
       schema,
       accessLog: accessLogOf(books, clock),
-      context: ({ caller }): CheckContext => ({ caller, checks: 0, notices: new Map() }),
+      context: ({ caller, requestId }): CheckContext => ({
+        caller,
+        requestId,
+        editions: editions.known(),
+        executions: executionsOf(books),
+        checks: 0,
+        notices: new Map(),
+      }),
     },
     books,
-    auditReceipts: (kept) =>
-      auditReceipts(books, house, { keys: house.publishedKeys?.() ?? [ownKey(name, signer)] }, kept),
+    audit: (kept) => auditMinistry(books, name, house, { nouns: jointPunishmentNouns, kept }),
+    auditReceipts: async (kept) => {
+      const published = house.publishedKeys?.() ?? [ownKey(name, signer)];
+      return auditReceipts(books, house, { keys: published, editions: await editions.all() }, kept);
+    },
     seed: async () => undefined,
     ready: async () => void (await books.query('SELECT 1')),
     auditAccess: (kept) => auditAccess(books, name, house, kept),

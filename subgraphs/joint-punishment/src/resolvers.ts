@@ -8,16 +8,25 @@ import {
   pageOf,
   Refusal,
 } from '@creditgraph/kernel';
+import type DataLoader from 'dataloader';
 import { measuresInForce, quote } from './catalogue/catalogue';
-import type { ScenarioCode } from './catalogue/model';
+import type { ScenarioCode, Trigger } from './catalogue/model';
 import { type CheckArguments, checkEntity, checkPerson, type Desk, isInsider } from './check';
 import { conflictsAmong } from './conflicts';
-import type { Reason } from './decision/model';
+import type { LinkedPerson, Reason } from './decision/model';
+import type { EditionsKnown } from './edition/loaders';
 import { arrivedOf, gather, type Person, type Profile } from './evidence';
+import type { Execution } from './execution/execution';
+import { executionResolvers } from './execution/resolvers';
+import { invokedMeasures } from './execution/undo';
 import { type CheckNotice, noticesOf } from './receipt/notice';
 
 export interface CheckContext {
   readonly caller: Caller;
+  readonly requestId: string;
+  /** The editions as they stood when the request came; no check of one request sees another state of them. */
+  readonly editions: EditionsKnown;
+  readonly executions: DataLoader<string, readonly Execution[]>;
   /** Checks asked for in this request so far. */
   checks: number;
   /** Pages of what a subject is told: it asks of itself alone, however often in one request. */
@@ -27,54 +36,86 @@ export interface CheckContext {
 const MOST_CHECKS = 1_000;
 
 /** Each check is decided and leaves a receipt; aliases must not make one request into thousands of them. */
-function counted(context: CheckContext): Caller {
+function counted(context: CheckContext): CheckContext {
   context.checks += 1;
   if (context.checks > MOST_CHECKS) {
     const field = 'jointPunishmentCheck';
     throw new Refusal('TOO_MANY', { field, limit: MOST_CHECKS, count: context.checks });
   }
-  return context.caller;
+  return context;
 }
 
 /** The whole of what this subgraph answers. */
-export const checkResolvers = (desk: Desk) => ({
-  EntityCreditProfile: {
-    __resolveReference: (profile: Profile) => profile,
-    jointPunishmentCheck: async (profile: Profile, asked: CheckArguments, context: CheckContext) => {
-      const check = await checkEntity(desk, counted(context), profile, asked);
-      const told = isInsider(context.caller, profile.uscc);
-      if (told) noteRead(context, 'JointPunishmentCheck.information', [profile.uscc]);
-      return check;
+export const checkResolvers = (desk: Desk) => {
+  const executions = executionResolvers(desk);
+  return {
+    ...executions,
+
+    EntityCreditProfile: {
+      __resolveReference: (profile: Profile) => profile,
+      jointPunishmentCheck: async (profile: Profile, asked: CheckArguments, context: CheckContext) => {
+        const check = await checkEntity(desk, counted(context), profile, asked);
+        const told = isInsider(context.caller, profile.uscc);
+        if (told) noteRead(context, 'JointPunishmentCheck.information', [profile.uscc]);
+        return check;
+      },
+      checks: (profile: Profile, asked: PageAsked, context: CheckContext) =>
+        checksOf(desk, profile, asked, context),
+      conflicts: (profile: Profile) => conflictsAmong(evidenceIn(desk, profile)),
+      invokedMeasures: async (profile: Profile, _: unknown, context: CheckContext) =>
+        invokedMeasures(await context.executions.load(profile.uscc), evidenceIn(desk, profile), profile.asOf),
     },
-    conflicts: (profile: Profile) =>
-      conflictsAmong(gather(arrivedOf(profile, desk.sectors), desk.keys).evidence),
-    checks: (profile: Profile, asked: PageAsked, context: CheckContext) =>
-      checksOf(desk, profile, asked, context),
-  },
 
-  NaturalPerson: {
-    __resolveReference: (person: Person) => person,
-    jointPunishmentCheck: (person: Person, asked: CheckArguments, context: CheckContext) =>
-      checkPerson(desk, counted(context), person, asked),
-  },
+    NaturalPerson: {
+      __resolveReference: (person: Person) => person,
+      jointPunishmentCheck: (person: Person, asked: CheckArguments, context: CheckContext) =>
+        checkPerson(desk, counted(context), person, asked),
+    },
 
-  CheckReason: {
-    message: ({ zh }: Reason) => zh,
-  },
+    CheckReason: {
+      message: ({ zh }: Reason) => zh,
+    },
 
-  Query: {
-    measures: (_: unknown, asked: { scenario: ScenarioCode; on?: IsoDate | null }) => measuresOf(desk, asked),
-    checkReceipt: (_: unknown, { id }: { id: string }, { caller }: CheckContext) =>
-      receiptOf(desk, id, caller.id),
-  },
-});
+    LinkedPerson: {
+      name: ({ shown }: LinkedPerson) => shown,
+    },
 
-function measuresOf(
-  { catalogue, clock }: Desk,
-  { scenario, on }: { scenario: ScenarioCode; on?: IsoDate | null },
-) {
-  const day = on ?? dayOf(clock());
+    MeasureTrigger: {
+      sector: (trigger: Trigger) => ('source' in trigger ? trigger.source : null),
+    },
+
+    Query: {
+      ...executions.Query,
+      measures: (_: unknown, asked: MeasuresAsked, { editions }: CheckContext) =>
+        measuresOf(desk, editions, asked),
+      catalogueEdition: (_: unknown, asked: { version?: string | null }, { editions }: CheckContext) =>
+        editionOf(desk, editions, asked.version ?? null),
+      checkReceipt: (_: unknown, { id }: { id: string }, { caller }: CheckContext) =>
+        receiptOf(desk, id, caller.id),
+    },
+  };
+};
+
+const evidenceIn = ({ sectors, keys }: Desk, profile: Profile) =>
+  gather(arrivedOf(profile, sectors), keys).evidence;
+
+interface MeasuresAsked {
+  readonly scenario: ScenarioCode;
+  readonly on?: IsoDate | null;
+}
+
+async function measuresOf({ clock }: Desk, editions: EditionsKnown, { scenario, on }: MeasuresAsked) {
+  const now = clock();
+  const day = on ?? dayOf(now);
+  const { catalogue } = await editions.inForceAt(now);
   return measuresInForce(catalogue, scenario, day).map((measure) => quote(measure, day));
+}
+
+async function editionOf({ editions: book, clock }: Desk, editions: EditionsKnown, version: string | null) {
+  const edition = version === null ? await editions.inForceAt(clock()) : await book.find(version);
+  if (!edition) return null;
+  const { catalogue, hash, content } = edition;
+  return { version: catalogue.version, validFrom: catalogue.validFrom, hash, content };
 }
 
 function checksOf({ receipts }: Desk, { uscc, asOf }: Profile, asked: PageAsked, { notices }: CheckContext) {

@@ -1,4 +1,6 @@
 import type { SectorName } from '@creditgraph/kernel';
+import { catalogueSdl } from './catalogue/schema';
+import { executionSdl } from './execution/schema';
 
 /**
  * The check's own part of the schema in a federation of these sectors. Of each it sees one sealed leaf and nothing
@@ -21,13 +23,20 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
   """
   jointPunishmentCheck(
     scenario: CheckScenario!
-    "The role in which the entity takes part."
-    role: CheckRole = SUPPLIER
+    "The role in which the entity takes part. Left out: SUPPLIER in procurement, else the scenario's first."
+    role: CheckRole
     "The matter the check is made for; kept in the receipt. Left out: the purpose a government caller states of its request."
     purpose: String
     "The case or project number; kept in the receipt."
     caseNumber: String
+    "Division (GB/T 2260) of the place where the matter is handled: measures of one region apply only there."
+    region: String
   ): JointPunishmentCheck @requires(fields: "${evidence}") @cost(weight: 20)
+  """
+  Every measure that was invoked because of one of its listings, and whether it must be undone since the listing ended
+  (撤销、修复后的措施解除). Null only with an error.
+  """
+  invokedMeasures: [InvokedMeasure!] @access(to: [SUBJECT_ITSELF, STAFF, GOVERNMENT]) @requires(fields: "${evidence}") @listSize(assumedSize: 10) @cost(weight: 10)
   """
   Contradictions between sources (红黑名单交叉比对): on a red list of one, on a seriously dishonest list of another. No
   one is punished or rewarded by it; the owners of both lists should look.
@@ -47,36 +56,22 @@ ${ofPerson.map((field) => `  ${field}: SealedStanding @external`).join('\n')}
   "The check of a natural person. A person has no profile and no grade; the answer names nobody."
   jointPunishmentCheck(
     scenario: CheckScenario!
-    role: CheckRole = EVALUATION_EXPERT
+    "Left out: EVALUATION_EXPERT in procurement, else the scenario's first that is open to persons."
+    role: CheckRole
     "The matter the check is made for. Nobody looks at a person without one."
     purpose: String!
     caseNumber: String
+    region: String
   ): JointPunishmentCheck @access(to: [STAFF, GOVERNMENT_FOR_PURPOSE]) @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 20)
 }
 ${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
-${ownTypes}`;
+${ownTypes}${catalogueSdl}${executionSdl}`;
 }
 
 const ownTypes = `
 type Query {
-  "The measures of a scenario that rest on a legal basis in force on a date; today when omitted."
-  measures(scenario: CheckScenario!, on: Date): [Measure!]! @listSize(assumedSize: 30)
   "The receipt of a check the caller has made; null for any other."
   checkReceipt(id: ID!): CheckReceipt
-}
-
-enum CheckScenario {
-  "Government procurement (政府采购)."
-  GOVERNMENT_PROCUREMENT
-}
-
-enum CheckRole {
-  "供应商"
-  SUPPLIER
-  "采购代理机构"
-  PROCUREMENT_AGENCY
-  "评审专家; natural persons only."
-  EVALUATION_EXPERT
 }
 
 enum CheckDecision {
@@ -124,6 +119,8 @@ type JointPunishmentCheck {
   information: [CheckInformation!]! @listSize(assumedSize: 10)
   "Rewards earned; never set off against hits."
   incentives: [CheckIncentive!]! @listSize(assumedSize: 5)
+  "Where the subject is a state organ or public institution (机关事业单位): what follows instead of a market measure."
+  referrals: [CheckReferral!]! @listSize(assumedSize: 2)
   "Every source asked, whether it answered, and as of when."
   sources: [CheckSource!]! @listSize(assumedSize: 20)
   scenario: CheckScenario!
@@ -154,6 +151,35 @@ type CheckHit {
   remedy: String!
   "E.g. 异议处理中 while the listing is contested."
   remarks: [String!]!
+  "The persons who answer for the entity and to whom the basis of the list extends (关联责任人); nobody else."
+  linkedPersons: [LinkedPerson!]! @listSize(assumedSize: 3)
+}
+
+type LinkedPerson {
+  role: ResponsibleRole!
+  "The name as the register masks it; null where the register names nobody in this role."
+  name: String
+  "The article by which the list extends to the role."
+  basis: String!
+}
+
+enum ResponsibleRole {
+  "法定代表人"
+  LEGAL_REPRESENTATIVE
+  "主要负责人"
+  PRINCIPAL
+  "实际控制人"
+  ACTUAL_CONTROLLER
+  "直接责任人员"
+  DIRECTLY_RESPONSIBLE
+}
+
+type CheckReferral {
+  sector: String!
+  listing: Listing!
+  name: String!
+  nameEn: String!
+  basis: String!
 }
 
 type CheckInformation {
@@ -178,6 +204,8 @@ type CheckIncentive {
   measure: Measure!
   listing: Listing
   grade: Grade
+  "First day on which it is owed no longer, where one is set; it ends with its condition too."
+  until: Date
 }
 
 type CheckSource {
@@ -220,60 +248,6 @@ enum SourceStatus {
   UNAVAILABLE
   "Something arrived that bears no valid seal of this source for this subject and instant."
   REJECTED
-}
-
-"A measure of the catalogue, with the articles it rests on. A measure without a legal basis cannot be represented."
-type Measure {
-  code: String!
-  "In Chinese."
-  name: String!
-  nameEn: String!
-  category: MeasureCategory!
-  effect: MeasureEffect!
-  "The articles in force on the day, as they are cited."
-  basis: String!
-  bases: [MeasureBasis!]! @listSize(assumedSize: 3)
-  implementedBy: String!
-  "True where the article leaves to the implementing body what exactly follows."
-  needsJudgement: Boolean!
-  "Codes of the lists that trigger it."
-  lists: [String!]!
-  roles: [CheckRole!]!
-}
-
-enum MeasureCategory {
-  "Takes rights away or adds duties: needs a law, a regulation or a policy of the State Council, and a list."
-  I
-  "Manages without taking rights away."
-  II
-  "What markets and associations do."
-  III
-  INCENTIVE
-}
-
-enum MeasureEffect {
-  PROHIBIT
-  RESTRICT
-  MANAGE
-  FAVOUR
-}
-
-type MeasureBasis {
-  rank: BasisRank!
-  law: String!
-  article: String!
-  from: Date!
-  until: Date
-  "False where the article has not been read in the text itself."
-  verified: Boolean!
-}
-
-enum BasisRank {
-  LAW
-  REGULATION
-  CENTRAL_POLICY
-  JUDICIAL_INTERPRETATION
-  MINISTRY_DOCUMENT
 }
 
 "What was asked, by whom and why, the sealed standings it rested on, and the decision."

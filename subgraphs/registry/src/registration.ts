@@ -1,4 +1,5 @@
-import { type At, type Signer, type Standing, seal } from '@creditgraph/kernel';
+import { type At, maskName, type Signer, type Standing, seal } from '@creditgraph/kernel';
+import type { Entity } from './entity/model';
 import type { RegistryLoaders } from './loaders';
 
 /** What the register says to the joint punishment check of one code at one instant, sealed. */
@@ -18,7 +19,13 @@ export async function registrationOf(loaders: RegistryLoaders, signer: Signer, a
     known: entity !== undefined,
     grade: null,
     listings: [],
-    ...(status ? { register: { status, successor, predecessors } } : {}),
+    ...(status ? { register: { status, successor, predecessors, ...responsibleFor(entity) } } : {}),
   };
   return seal(standing, signer);
+}
+
+/** Who answers for the entity, masked before it leaves the register. */
+function responsibleFor(entity: Entity | undefined): Pick<NonNullable<Standing['register']>, 'responsible'> {
+  const name = entity?.legalRepresentative ?? null;
+  return name === null ? {} : { responsible: [{ role: 'LEGAL_REPRESENTATIVE', shown: maskName(name) }] };
 }

@@ -1,21 +1,23 @@
 import type { IsoDate } from '@creditgraph/kernel';
-import { lists } from './lists';
-import { measures } from './measures';
+import { founding, shippedEditions } from './editions';
 import {
   type Basis,
   type Catalogue,
   isStrong,
   type Measure,
+  type ObjectKind,
   type RoleCode,
   type ScenarioCode,
+  type Scope,
+  type SourceMark,
+  type Trigger,
 } from './model';
-import { scenarios } from './scenarios';
 
-/** The edition checks are made with. */
-export const catalogue: Catalogue = { version: '2026.1', lists, measures, scenarios };
+/** The catalogue that comes with the program. */
+export const catalogue: Catalogue = founding.catalogue;
 
-/** Every edition a receipt may name, so that old decisions can be replayed. */
-export const editions: readonly Catalogue[] = [catalogue];
+/** Every shipped edition a receipt may name, so that old decisions can be replayed. */
+export const editions: readonly Catalogue[] = shippedEditions.map((edition) => edition.catalogue);
 
 /** A measure reduced to the bases that hold on one day; what a decision quotes. */
 export interface MeasureInForce {
@@ -32,6 +34,13 @@ export interface MeasureInForce {
   /** Codes of the lists that trigger it. */
   readonly lists: readonly string[];
   readonly roles: readonly RoleCode[];
+  readonly objects: readonly ObjectKind[];
+  /** What brings it about. */
+  readonly triggers: readonly Trigger[];
+  readonly term: string;
+  readonly relation: string;
+  readonly scope: Scope;
+  readonly source: SourceMark;
 }
 
 /** The measures of a scenario that rest on a basis in force on that day. */
@@ -41,12 +50,14 @@ export function measuresInForce(from: Catalogue, scenario: ScenarioCode, on: Iso
 
 /** The measure with the articles of that day. */
 export function quote(measure: Measure, on: IsoDate): MeasureInForce {
-  const { code, nameZh, nameEn, category, effect, implementedBy, needsJudgement, roles, triggers } = measure;
+  const { nameZh: name, subjects: objects, triggers } = measure;
   const bases = measure.bases.filter((basis) => inForce(basis, on));
   const basis = bases.map(({ law, article }) => law + article).join(';');
   const lists = triggers.flatMap((trigger) => (trigger.on === 'LIST' ? [trigger.list] : []));
-  const name = nameZh;
-  return { code, name, nameEn, category, effect, implementedBy, needsJudgement, basis, bases, lists, roles };
+  const { code, nameEn, category, effect, implementedBy, needsJudgement, roles } = measure;
+  const { term, relation, scope, source } = measure;
+  const said = { code, name, nameEn, category, effect, implementedBy, needsJudgement, term, relation, scope };
+  return { ...said, basis, bases, lists, roles, objects, triggers, source };
 }
 
 /** A measure that takes rights away stands only while a strong basis does, whatever else still cites it. */

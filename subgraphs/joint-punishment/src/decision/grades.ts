@@ -5,22 +5,24 @@ import { type Contribution, nothing, type Rulebook } from './listings';
 import { found } from './reasons';
 
 /** A grade steers attention and rewards; it takes no right away, however bad it is. */
-export function judgeGrade({ source, grade }: Standing, { measures, day }: Rulebook): Contribution {
+export function judgeGrade({ source, grade }: Standing, { reach, day }: Rulebook): Contribution {
   if (!grade) return nothing;
-  const applied = measures
+  const applied = reach.applying
     .filter(({ triggers }) => triggers.some((trigger) => isTriggered(trigger, source, grade)))
     .map((measure) => quote(measure, day));
   const burdens = applied.filter(({ category }) => category !== 'INCENTIVE');
   const incentives = applied
     .filter(({ category }) => category === 'INCENTIVE')
-    .map((measure) => ({ sector: source, measure, listing: null, grade }));
+    .map((measure) => ({ sector: source, measure, listing: null, grade, until: null }));
   if (incentives.length > 0 && burdens.length === 0) return { ...nothing, incentives };
   const text = `等级${grade.label}(${grade.code}):等级不构成名单,不单独影响结论`;
   return {
     ...nothing,
     incentives,
     information: [{ sector: source, kind: 'GRADE', listing: null, grade, text }],
-    findings: burdens.map(({ name }) => found('LISTED_MANAGED', { list: name })),
+    findings: burdens.map(({ name }) =>
+      found('GRADE_MANAGED', { sector: source, grade: grade.label, measure: name }),
+    ),
   };
 }
 

@@ -1,7 +1,9 @@
-import type { IsoDate, StandingListing } from '@creditgraph/kernel';
+import { type IsoDate, regionName, type Standing, type StandingListing } from '@creditgraph/kernel';
 import { type MeasureInForce, quote } from '../catalogue/catalogue';
-import type { Measure, RequiredSource, Trigger } from '../catalogue/model';
-import type { Hit, Incentive, Information, Listing } from './model';
+import type { Catalogue, Measure, RequiredSource, Trigger } from '../catalogue/model';
+import { linkedPersons } from './linkage';
+import type { Hit, Incentive, Information, Listing, Referred } from './model';
+import type { Reach } from './reach';
 import { type Found, found } from './reasons';
 
 /** One listing in force, and who reports it. */
@@ -13,8 +15,11 @@ export interface Reported {
 /** What the listings are judged by. */
 export interface Rulebook {
   readonly day: IsoDate;
-  readonly measures: readonly Measure[];
+  readonly catalogue: Catalogue;
+  readonly reach: Reach;
   readonly sources: readonly RequiredSource[];
+  /** What the register says, where it answered. */
+  readonly register: Standing['register'];
 }
 
 /** What one listing, or one grade, contributes. */
@@ -22,10 +27,17 @@ export interface Contribution {
   readonly hits: readonly Hit[];
   readonly information: readonly Information[];
   readonly incentives: readonly Incentive[];
+  readonly referrals: readonly Referred[];
   readonly findings: readonly Found[];
 }
 
-export const nothing: Contribution = { hits: [], information: [], incentives: [], findings: [] };
+export const nothing: Contribution = {
+  hits: [],
+  information: [],
+  incentives: [],
+  referrals: [],
+  findings: [],
+};
 
 /**
  * Whether an entry still has effect on that day: its own end decides, and where the source records none, the end
@@ -38,27 +50,94 @@ export function hasEffect({ validUntil, publicUntil }: StandingListing, day: Iso
 
 /** What one listing contributes, in the light of all that are reported; where the law attaches a burden, it rewards nothing. */
 export function judge(reported: Reported, all: readonly Reported[], rules: Rulebook): Contribution {
-  const { listing, sector } = reported;
-  const applied = rules.measures
-    .filter(({ triggers }) => triggers.some((trigger) => isTriggered(trigger, listing)))
-    .map((measure) => quote(measure, rules.day));
-  if (applied.length === 0) return informed(reported, '本场景未对该名单规定措施');
-
-  const list = `${listing.list.name}(${listing.list.code})`;
-  const byName = listing.matchedBy === 'NAME';
+  const { applying, spared, unplaced } = rules.reach;
+  const triggered = (measures: readonly Measure[]) => triggeredBy(reported.listing, measures);
+  const applied = triggered(applying).map((measure) => quote(measure, rules.day));
   const burdens = applied.filter(({ category }) => category !== 'INCENTIVE');
-  if (burdens.length === 0) {
-    if (byName) return informed(reported, '仅名称相同,未按代码匹配');
-    return { ...nothing, incentives: applied.map((measure) => incentive(reported, measure)) };
-  }
-  if (byName) return unconfirmed(reported, found('NAME_ONLY', { list }), '仅名称相同,未按代码匹配');
+  const follows = {
+    burdens,
+    spared: triggered(spared).length > 0,
+    elsewhere: triggered(unplaced).filter(({ category }) => category !== 'INCENTIVE'),
+  };
+  if (burdens.length > 0 || follows.spared || follows.elsewhere.length > 0)
+    return burdened(reported, all, rules, follows);
+  return applied.length === 0
+    ? informed(reported, '本场景未对该名单规定措施')
+    : rewarded(reported, applied, rules);
+}
 
+/** What the law attaches to a listing, wherever it does. */
+interface Follows {
+  readonly burdens: readonly MeasureInForce[];
+  /** True where it is attached to others than public bodies. */
+  readonly spared: boolean;
+  /** Measures of one region, where no place was stated. */
+  readonly elsewhere: readonly Measure[];
+}
+
+function rewarded(reported: Reported, applied: readonly MeasureInForce[], rules: Rulebook): Contribution {
+  if (reported.listing.matchedBy === 'NAME') return informed(reported, BY_NAME);
+  if (isUnrecognised(reported.listing, rules)) return informed(reported, UNRECOGNISED);
+  return { ...nothing, incentives: applied.map((measure) => incentive(reported, measure)) };
+}
+
+const BY_NAME = '仅名称相同,未按代码匹配';
+const UNRECOGNISED = '外地列入,未经互认';
+
+/** Doubts come before effects: by whom it matches, where it was made, who reports it. */
+function burdened(
+  reported: Reported,
+  all: readonly Reported[],
+  rules: Rulebook,
+  { burdens, spared, elsewhere }: Follows,
+): Contribution {
+  const { listing, sector } = reported;
+  const list = `${listing.list.name}(${listing.list.code})`;
+  if (listing.matchedBy === 'NAME') return unconfirmed(reported, found('NAME_ONLY', { list }), BY_NAME);
+  if (isUnrecognised(listing, rules)) {
+    const region = placeOf(listing.origin?.region ?? '');
+    return unconfirmed(reported, found('ORIGIN_NOT_RECOGNISED', { list, region }), UNRECOGNISED);
+  }
   const standing = standingOf(reported, all, rules.sources);
   if (standing === 'FOREIGN')
     return unconfirmed(reported, found('NOT_COMPETENT', { list, sector }), '报告单位并非该名单来源');
   if (standing === 'COPY') return nothing;
-  return listed(reported, burdens, standing === 'UNCONFIRMED', list);
+  const hits = listed(reported, burdens, standing === 'UNCONFIRMED', list, rules);
+  return {
+    ...hits,
+    referrals: spared ? referred(reported, rules.catalogue) : [],
+    findings: [
+      ...hits.findings,
+      ...(spared ? [found('PUBLIC_BODY_REFERRED', { list })] : []),
+      ...elsewhere.map(({ scope }) =>
+        found('REGION_NOT_STATED', { list, region: placeOf(scope.region ?? '') }),
+      ),
+    ],
+  };
 }
+
+function referred(reported: Reported, { referral }: Catalogue): readonly Referred[] {
+  if (!referral) return [];
+  const { nameZh: name, nameEn, basis } = referral;
+  return [{ sector: reported.sector, listing: shown(reported.listing), name, nameEn, basis }];
+}
+
+/** An entry made in another region counts by an agreement that is in force and names its list, and by nothing else. */
+function isUnrecognised({ origin, list }: StandingListing, { catalogue, day }: Rulebook): boolean {
+  if (!origin) return false;
+  return !catalogue.recognitions.some(
+    ({ regions, lists, from, until }) =>
+      regions.some((region) => region.slice(0, 2) === origin.region.slice(0, 2)) &&
+      lists.includes(list.code) &&
+      from <= day &&
+      (until === null || day < until),
+  );
+}
+
+const placeOf = (division: string): string => regionName(division) ?? division;
+
+const triggeredBy = (listing: StandingListing, measures: readonly Measure[]): readonly Measure[] =>
+  measures.filter(({ triggers }) => triggers.some((trigger) => isTriggered(trigger, listing)));
 
 type Standpoint = 'OWNER' | 'COPY' | 'UNCONFIRMED' | 'FOREIGN';
 
@@ -85,6 +164,7 @@ function listed(
   applied: readonly MeasureInForce[],
   ownerSilent: boolean,
   list: string,
+  { catalogue, register }: Rulebook,
 ): Contribution {
   const verdicts = {
     PROHIBIT: 'LISTED_PROHIBITED',
@@ -93,7 +173,14 @@ function listed(
     FAVOUR: 'LISTED_MANAGED',
   } as const;
   const contested = listing.status === 'UNDER_OBJECTION';
-  const remarks = [...(contested ? ['异议处理中'] : []), ...(ownerSilent ? ['认定单位未报告该记录'] : [])];
+  const { origin } = listing;
+  const remarks = [
+    ...(contested ? ['异议处理中'] : []),
+    ...(ownerSilent ? ['认定单位未报告该记录'] : []),
+    ...(origin
+      ? [`由${placeOf(origin.region)}列入,经互认${origin.agreement ? `(${origin.agreement})` : ''}`]
+      : []),
+  ];
   const { remedy } = listing;
   return {
     ...nothing,
@@ -103,6 +190,7 @@ function listed(
       listing: shown(listing),
       measure,
       remedy,
+      linkedPersons: linkedPersons(listing.list.code, catalogue, register),
       remarks: measure.needsJudgement ? [...remarks, '措施须由实施单位依法裁量'] : remarks,
     })),
     findings: [
@@ -130,6 +218,7 @@ const incentive = ({ sector, listing }: Reported, measure: MeasureInForce): Ince
   measure,
   listing: shown(listing),
   grade: null,
+  until: listing.validUntil ?? listing.publicUntil,
 });
 
 function isTriggered(trigger: Trigger, { list, kind }: StandingListing): boolean {

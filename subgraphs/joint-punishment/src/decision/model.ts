@@ -1,6 +1,6 @@
-import type { Instant, Standing, StandingListing } from '@creditgraph/kernel';
+import type { Instant, IsoDate, Standing, StandingListing } from '@creditgraph/kernel';
 import type { MeasureInForce } from '../catalogue/catalogue';
-import type { Effect, RoleCode, ScenarioCode, SubjectKind } from '../catalogue/model';
+import type { Effect, ResponsibleRole, RoleCode, ScenarioCode, SubjectKind } from '../catalogue/model';
 
 export type Verdict = 'CLEAR' | 'CAUTION' | 'RESTRICTED' | 'PROHIBITED' | 'INDETERMINATE';
 
@@ -23,6 +23,8 @@ export interface Question {
   readonly role: RoleCode;
   readonly subject: Subject;
   readonly asOf: Instant;
+  /** Division (GB/T 2260) of the place where the matter is handled; receipts of earlier releases name none. */
+  readonly region?: string | null;
 }
 
 /** Why the decision is what it is, in both languages. */
@@ -37,6 +39,23 @@ export interface Listing extends Omit<StandingListing, 'matchedBy'> {
   readonly underObjection: boolean;
 }
 
+/** A person who answers for the listed organisation, and to whom the basis of the list extends. */
+export interface LinkedPerson {
+  readonly role: ResponsibleRole;
+  /** Masked by the register; null where it names no one in this role. */
+  readonly shown: string | null;
+  readonly basis: string;
+}
+
+/** What follows instead of a measure where the listed subject is a public body. */
+export interface Referred {
+  readonly sector: string;
+  readonly listing: Listing;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly basis: string;
+}
+
 /** A listing the law attaches something to, and what it attaches. */
 export interface Hit {
   readonly sector: string;
@@ -45,6 +64,7 @@ export interface Hit {
   readonly measure: MeasureInForce;
   readonly remedy: string;
   readonly remarks: readonly string[];
+  readonly linkedPersons: readonly LinkedPerson[];
 }
 
 /** Something a person may want to know and the decision does not rest on. */
@@ -62,6 +82,8 @@ export interface Incentive {
   readonly measure: MeasureInForce;
   readonly listing: Listing | null;
   readonly grade: Standing['grade'];
+  /** The day from which it is owed no longer, where one is set; it also ends with its condition. */
+  readonly until: IsoDate | null;
 }
 
 export interface SourceAnswer {
@@ -82,5 +104,6 @@ export interface Decision {
   readonly hits: readonly Hit[];
   readonly information: readonly Information[];
   readonly incentives: readonly Incentive[];
+  readonly referrals: readonly Referred[];
   readonly sources: readonly SourceAnswer[];
 }

@@ -28,6 +28,30 @@ const rows = {
     zh: '列入{list},应予关注',
     en: 'On the list {list}: handle with attention',
   },
+  GRADE_MANAGED: {
+    atLeast: 'CAUTION',
+    confirm: false,
+    zh: '{sector}等级{grade}:{measure}',
+    en: 'The grade {grade} of {sector}: {measure}',
+  },
+  PUBLIC_BODY_REFERRED: {
+    atLeast: 'CAUTION',
+    confirm: true,
+    zh: '机关事业单位列入{list}:不采取市场性措施,应予通报处理',
+    en: 'A public body on the list {list}: no market measure, it is to be referred',
+  },
+  ORIGIN_NOT_RECOGNISED: {
+    atLeast: 'CAUTION',
+    confirm: true,
+    zh: '{list}由{region}列入,未经互认,不据以惩戒,请核实',
+    en: 'The entry on {list} was made in {region} and is not recognised here: nothing follows from it, verify it',
+  },
+  REGION_NOT_STATED: {
+    atLeast: 'CAUTION',
+    confirm: true,
+    zh: '因{list},{region}有地方措施;未说明事项办理地,不能判断是否适用',
+    en: 'Measures of {region} follow from {list}; whether they apply cannot be told, since no place was stated',
+  },
   UNDER_OBJECTION: {
     atLeast: 'CAUTION',
     confirm: true,

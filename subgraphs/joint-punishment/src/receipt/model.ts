@@ -16,6 +16,7 @@ export interface CheckRequest {
   readonly caseNumber: string | null;
   readonly subject: Subject;
   readonly asOf: Instant;
+  readonly region?: string | null;
 }
 
 /** As whom the caller asked. */

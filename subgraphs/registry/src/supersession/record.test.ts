@@ -82,7 +82,8 @@ onEveryEngine('the succession of codes', (database) => {
     expect((await read(first, april)).entity?.successor).toBe(third);
   });
 
-  it('seals status, successor and predecessors for the check', async () => {
+  it('seals status, successor, predecessors and the masked representative for the check', async () => {
+    const responsible = [{ role: 'LEGAL_REPRESENTATIVE', shown: '欧阳**' }];
     await replace(first, second);
 
     expect((await read(first)).standing).toEqual({
@@ -93,12 +94,13 @@ onEveryEngine('the succession of codes', (database) => {
       known: true,
       grade: null,
       listings: [],
-      register: { status: 'SUPERSEDED', successor: second, predecessors: [] },
+      register: { status: 'SUPERSEDED', successor: second, predecessors: [], responsible },
     });
     expect((await read(second)).standing?.register).toEqual({
       status: 'ACTIVE',
       successor: null,
       predecessors: [first],
+      responsible,
     });
   });
 

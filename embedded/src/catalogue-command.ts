@@ -1,0 +1,9 @@
+import { catalogueCodeOf, catalogueCommand } from './catalogue';
+import { readSettings } from './config';
+import { root } from './root';
+import { runCommand } from './run-command';
+
+runCommand(
+  (args) => catalogueCommand(args, readSettings(root).databaseOf('joint-punishment')),
+  catalogueCodeOf,
+);

@@ -1,0 +1,42 @@
+import type { Change, Complaint, EditionHead, WhatIf } from '@creditgraph/joint-punishment';
+
+/** Everything that is wrong with a file, a line each: where, in which field, what, in both languages. */
+export const complaintLines = (complaints: readonly Complaint[]): string =>
+  complaints.map(({ code, row, field, zh, en }) => `${code}  ${row}  ${field}: ${en} ${zh}`).join('\n');
+
+const signs = { added: '+', ended: '-', changed: '~' } as const;
+
+/** What is otherwise, a line each, and whose decisions it touches. */
+export function changeLines(changes: readonly Change[]): string {
+  if (changes.length === 0) return 'no difference 没有变化';
+  const count = (kind: Change['kind']) => changes.filter((change) => change.kind === kind).length;
+  return [
+    `added 新增 ${count('added')}, ended 终止 ${count('ended')}, changed 变更 ${count('changed')}`,
+    ...changes.map(
+      ({ kind, row, name, fields, touches }) =>
+        `${signs[kind]} ${row} ${name}${fields.length > 0 ? ` (${fields.join(', ')})` : ''}\n    touches 影响: ${touches}`,
+    ),
+  ].join('\n');
+}
+
+export const headLines = (heads: readonly EditionHead[]): string =>
+  heads
+    .map(({ version, validFrom, hash, recordedAt, loadedBy }) =>
+      [version, `from 自 ${validFrom}`, hash, `loaded 载入 ${recordedAt} ${loadedBy}`].join('  '),
+    )
+    .join('\n');
+
+/** How many decisions would be others, and some of them. */
+export function whatIfLines({ decisions, changed, verdicts, sample }: WhatIf): string {
+  return [
+    `decisions on record 在案结论 ${decisions}, would change 将变化 ${changed}`,
+    ...verdicts.map(({ from, to, count }) => `${from} -> ${to}: ${count}`),
+    ...sample.map(({ subject, scenario, role, from, to, lost, gained }) =>
+      [
+        `  ${subject} ${scenario} ${role}: ${from} -> ${to}`,
+        ...lost.map((code) => `-${code}`),
+        ...gained.map((code) => `+${code}`),
+      ].join(' '),
+    ),
+  ].join('\n');
+}

@@ -1,0 +1,236 @@
+import { takeStep, usccWith } from '@creditgraph/kernel';
+import { onEveryEngine } from '../../kernel/src/testing/engines';
+import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from './testing/house';
+
+const firm = (serial: number) =>
+  usccWith({
+    department: '9',
+    category: '1',
+    region: '320600',
+    body: `MUXUE${String(serial).padStart(3, '0')}`,
+  });
+
+const CHECK = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
+  jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, purpose: "资格审查") {
+    id decision catalogueVersion hits { listing { id } measure { code } linkedPersons { role name basis } }
+  } } }`;
+const REPORT = `mutation ($input: ReportExecutionInput!, $key: String) { reportExecution(input: $input, idempotencyKey: $key) {
+  outcome execution { id version outcome measure list body uscc steps { outcome reason occurredOn } } } }`;
+const AMEND = `mutation ($input: AmendExecutionInput!) { amendExecution(input: $input) {
+  outcome execution { version outcome } } }`;
+const INVOKED = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
+  invokedMeasures { undo execution { id version measure } } } }`;
+const OPEN = `query ($listing: ID) { executions(listing: $listing, open: true) { edges { node {
+  measure profile { invokedMeasures { undo } } } } } }`;
+
+interface Checked {
+  readonly id: string;
+  readonly decision: string;
+  readonly hits: readonly {
+    readonly listing: { readonly id: string };
+    readonly measure: { readonly code: string };
+    readonly linkedPersons: readonly object[];
+  }[];
+}
+
+onEveryEngine('what was done upon a decision', (database) => {
+  let house: TestHouse;
+  let purchaser: { authorization: string };
+  let owner: { authorization: string };
+  let uscc = '';
+  let serial = 0;
+  beforeAll(async () => {
+    house = await aHouse(database);
+    purchaser = await house.bearing({
+      sub: 'purchaser',
+      role: 'GOVERNMENT',
+      authority: '虚构采购中心(示例)',
+    });
+    owner = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'public-credit' });
+  });
+  beforeEach(async () => {
+    serial += 1;
+    uscc = firm(serial);
+    await register(house, uscc);
+  });
+  afterAll(() => house.close());
+
+  const ask = (query: string, variables: object, headers: object = purchaser) =>
+    house.gateway.execute(query, { ...variables }, { ...headers });
+  const data = async <T>(query: string, variables: object, headers?: object): Promise<T> => {
+    const answer = await ask(query, variables, headers);
+    expect(answer.errors).toBeUndefined();
+    return answer.data as T;
+  };
+  const codeOf = async (query: string, variables: object, headers?: object) =>
+    (await ask(query, variables, headers)).errors?.[0]?.extensions?.code;
+  const checked = async (): Promise<Checked> =>
+    (await data<{ entityCreditProfile: { jointPunishmentCheck: Checked } }>(CHECK, { uscc }))
+      .entityCreditProfile.jointPunishmentCheck;
+  const reportOf = (check: Checked, change: object = {}) => ({
+    check: check.id,
+    listing: check.hits[0]?.listing.id ?? '',
+    measure: check.hits[0]?.measure.code ?? '',
+    body: '虚构采购中心(示例)',
+    region: '320600',
+    matter: '虚构办公设备采购项目',
+    outcome: 'APPLIED',
+    occurredOn: NOW.slice(0, 10),
+    ...change,
+  });
+  const undo = async () =>
+    (
+      await data<{ entityCreditProfile: { invokedMeasures: { undo: string; execution: { id: string } }[] } }>(
+        INVOKED,
+        { uscc },
+        owner,
+      )
+    ).entityCreditProfile.invokedMeasures;
+
+  it('is reported, demanded back when the listing is revoked, and confirmed', async () => {
+    const listing = await enlist(house, uscc, { list: 'SXBZXR', from: '2026-03-01', end: null });
+    const check = await checked();
+    expect(check).toMatchObject({
+      decision: 'PROHIBITED',
+      hits: [{ listing: { id: listing }, linkedPersons: [{ role: 'LEGAL_REPRESENTATIVE', name: '甲**' }] }],
+    });
+    const input = reportOf(check);
+    const first = await data<{ reportExecution: { outcome: string; execution: { id: string } } }>(REPORT, {
+      input,
+    });
+    const { id } = first.reportExecution.execution;
+    expect(first.reportExecution).toMatchObject({
+      outcome: 'RECORDED',
+      execution: { version: 1, outcome: 'APPLIED', list: 'SXBZXR', uscc, measure: 'GP-REFUSE-SUPPLIER' },
+    });
+    expect(await data(REPORT, { input })).toMatchObject({ reportExecution: { outcome: 'ALREADY_RECORDED' } });
+    expect(await codeOf(REPORT, { input: { ...input, outcome: 'NOT_APPLIED', reason: '无此供应商' } })).toBe(
+      'EXECUTION_REPORTED',
+    );
+    expect(await undo()).toMatchObject([{ undo: 'NOT_DUE' }]);
+
+    const step = { effectiveAt: NOW, recordedAt: NOW, reason: '认定有误' };
+    await booksOf(house, 'public-credit').write((tx) => takeStep(tx, listing, { action: 'revoke', ...step }));
+    expect(await undo()).toMatchObject([{ undo: 'DEMANDED', execution: { id, version: 1 } }]);
+    expect(await data(OPEN, { listing }, owner)).toEqual({
+      executions: {
+        edges: [
+          { node: { measure: 'GP-REFUSE-SUPPLIER', profile: { invokedMeasures: [{ undo: 'DEMANDED' }] } } },
+        ],
+      },
+    });
+
+    const lift = { execution: id, expectedVersion: 1, outcome: 'LIFTED', occurredOn: NOW.slice(0, 10) };
+    expect(await codeOf(AMEND, { input: lift })).toBe('TEXT_MISSING');
+    const said = { ...lift, reason: '名单撤销,恢复供应商资格' };
+    expect(await codeOf(AMEND, { input: said }, owner)).toBe('ACCESS_DENIED');
+    expect(await data(AMEND, { input: said })).toMatchObject({
+      amendExecution: { outcome: 'RECORDED', execution: { version: 2, outcome: 'LIFTED' } },
+    });
+    expect(await codeOf(AMEND, { input: said })).toBe('VERSION_STALE');
+    expect(await codeOf(AMEND, { input: { ...said, expectedVersion: 2 } })).toBe('STEP_NOT_ALLOWED');
+    expect(await undo()).toMatchObject([{ undo: 'CONFIRMED' }]);
+    expect(await data(OPEN, { listing }, owner)).toEqual({ executions: { edges: [] } });
+    expect(await checked()).toMatchObject({ decision: 'CLEAR' });
+    const audit = await house.ministries.get('joint-punishment')?.audit?.([]);
+    expect(audit?.problems).toEqual([]);
+  });
+
+  it('is not known to be undone while the source is silent', async () => {
+    await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
+    await data(REPORT, { input: reportOf(await checked()) });
+    house.disturbed.set('public-credit', async () => {
+      throw new Error('connect ECONNREFUSED');
+    });
+    const { data: told } = await ask(INVOKED, { uscc }, owner);
+    house.disturbed.clear();
+
+    expect(told?.entityCreditProfile).toMatchObject({ invokedMeasures: [{ undo: 'UNKNOWN' }] });
+  });
+
+  it.each`
+    change                                               | code
+    ${{ outcome: 'LIFTED', reason: '无' }}               | ${'STEP_NOT_ALLOWED'}
+    ${{ outcome: 'NOT_APPLIED' }}                        | ${'TEXT_MISSING'}
+    ${{ occurredOn: '2026-06-14' }}                      | ${'EXECUTION_DAY_UNFIT'}
+    ${{ occurredOn: '2026-06-16' }}                      | ${'EXECUTION_DAY_UNFIT'}
+    ${{ measure: 'GP-BAN-SUPPLIER' }}                    | ${'HIT_UNKNOWN'}
+    ${{ listing: 'x' }}                                  | ${'HIT_UNKNOWN'}
+    ${{ check: '00000000-0000-0000-0000-000000000000' }} | ${'NOT_RECORDED'}
+    ${{ region: '999999' }}                              | ${'REGION_UNKNOWN'}
+    ${{ body: ' ' }}                                     | ${'TEXT_MISSING'}
+    ${{ matter: '长'.repeat(501) }}                      | ${'TEXT_TOO_LONG'}
+  `('refuses a report with $code for $change', async ({ change, code }) => {
+    await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
+
+    expect(await codeOf(REPORT, { input: reportOf(await checked(), change) })).toBe(code);
+  });
+
+  it('is reported upon one’s own check alone, and by no one without a token', async () => {
+    await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
+    const input = reportOf(await checked());
+
+    expect(await codeOf(REPORT, { input }, owner)).toBe('NOT_RECORDED');
+    expect(await codeOf(REPORT, { input }, {})).toBe('LOGIN_NEEDED');
+    expect(await codeOf(INVOKED, { uscc }, {})).toBe('LOGIN_NEEDED');
+  });
+
+  it('names no natural person', async () => {
+    await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
+    const input = reportOf(await checked(), { body: '经办人11010519491231002X' });
+
+    expect(await data(REPORT, { input })).toMatchObject({
+      reportExecution: { execution: { body: '经办人11**************2X' } },
+    });
+  });
+
+  it('is done once under one key', async () => {
+    await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
+    const input = reportOf(await checked());
+    const key = `key-${uscc}`;
+
+    expect(await data(REPORT, { input, key })).toMatchObject({ reportExecution: { outcome: 'RECORDED' } });
+    expect(await data(REPORT, { input, key })).toMatchObject({
+      reportExecution: { outcome: 'ALREADY_RECORDED' },
+    });
+    expect(await codeOf(REPORT, { input: { ...input, matter: '另一事项' }, key })).toBe(
+      'IDEMPOTENCY_KEY_REUSED',
+    );
+  });
+
+  it('keeps one report of several sent at once', async () => {
+    await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
+    const input = reportOf(await checked());
+    const outcomes = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        data<{ reportExecution: { outcome: string } }>(REPORT, { input }).then(
+          ({ reportExecution }) => reportExecution.outcome,
+        ),
+      ),
+    );
+
+    expect(outcomes.filter((outcome) => outcome === 'RECORDED')).toHaveLength(1);
+  });
+
+  it('is counted by whatever is asked for', async () => {
+    await enlist(house, uscc, { list: 'AQSC', from: '2026-03-01', end: null });
+    await data(REPORT, { input: reportOf(await checked(), { body: `虚构局${serial}(示例)` }) });
+    const COUNT = `query ($by: [ExecutionDimension!]!, $until: Date!) { executionStatistics(from: "2026-06-01", until: $until, by: $by) {
+      month region list measure body applied notApplied lifted } }`;
+    const rows = async (by: string[], until = '2026-07-01') =>
+      (await data<{ executionStatistics: { list: string; applied: number }[] }>(COUNT, { by, until }))
+        .executionStatistics;
+
+    expect(await rows(['MONTH', 'LIST', 'MEASURE', 'REGION'])).toContainEqual({
+      month: '2026-06',
+      region: '320600',
+      list: 'AQSC',
+      measure: 'GP-RESTRICT-SAFETY',
+      body: null,
+      applied: 1,
+      notApplied: 0,
+      lifted: 0,
+    });
+    expect(await rows(['LIST'], '2026-06-15')).toEqual([]);
+  });
+});

@@ -1,0 +1,39 @@
+import { type AnyNoun, headTable, journalTable } from '@creditgraph/kernel';
+import { CreateEditions1764600000000, editionNoun, editionTable } from './edition/row';
+import {
+  CreateExecutions1764610000000,
+  executionNoun,
+  executionStepNoun,
+  executionStepTable,
+  executionTable,
+} from './execution/row';
+import { Journal1764605000000 } from './migrations/1764605000000-journal';
+import { receiptSchema } from './receipt/row';
+
+/** Tables and migrations of the joint punishment's own database. */
+export const jointPunishmentSchema = {
+  entities: [
+    ...receiptSchema.entities,
+    editionTable,
+    executionTable,
+    executionStepTable,
+    journalTable,
+    headTable,
+  ],
+  migrations: [
+    ...receiptSchema.migrations,
+    CreateEditions1764600000000,
+    Journal1764605000000,
+    CreateExecutions1764610000000,
+  ],
+  neverChanged: [
+    ...receiptSchema.neverChanged,
+    editionTable,
+    executionTable,
+    executionStepTable,
+    journalTable,
+  ],
+};
+
+/** What the journal is about; receipts have chains of their own. */
+export const jointPunishmentNouns: readonly AnyNoun[] = [editionNoun, executionNoun, executionStepNoun];

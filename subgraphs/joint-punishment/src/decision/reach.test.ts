@@ -1,0 +1,245 @@
+import type { StandingListing } from '@creditgraph/kernel';
+import { catalogue, editions } from '../catalogue/catalogue';
+import type { Catalogue, Measure, ScenarioCode } from '../catalogue/model';
+import { catalogueProblems } from '../catalogue/problems';
+import { decide } from '../decide';
+import { company, evidence, onList, person, question } from '../testing/evidence';
+import type { Question } from './model';
+
+/** A state organ and a public institution under valid codes that no one bears. */
+const organ = { kind: 'ORGANISATION', key: '11320600MUXU0001XX', shown: '11320600MUXU0001XX' } as const;
+const listed = (...codes: string[]) =>
+  evidence({ 'public-credit': { listings: codes.map((code) => onList(code)) } });
+const decided = (change: Partial<Question>, told = listed('GZ'), by: Catalogue = catalogue) =>
+  decide(question(change), by, told);
+
+describe('a public body', () => {
+  it('is referred instead of punished by the market, and never clear', () => {
+    const decision = decided({ subject: organ }, listed('SXBZXR'));
+
+    expect(decision).toMatchObject({
+      decision: 'CAUTION',
+      requiresHumanConfirmation: true,
+      hits: [],
+      referrals: [{ sector: 'public-credit', listing: { list: { code: 'SXBZXR' } } }],
+      reasons: [{ code: 'PUBLIC_BODY_REFERRED' }],
+    });
+  });
+
+  it('is kept out all the same where its own ban was decided', () => {
+    expect(decided({ subject: organ }, listed('ZFCG'))).toMatchObject({
+      decision: 'PROHIBITED',
+      hits: [{ measure: { code: 'GP-BAN-SUPPLIER' } }],
+      referrals: [],
+    });
+  });
+
+  it('is an organisation like any other in editions that refer nobody, as their receipts say', () => {
+    const before = editions.find(({ version }) => version === '2026.1') as Catalogue;
+
+    expect(decided({ subject: organ }, listed('SXBZXR'), before).decision).toBe('PROHIBITED');
+  });
+});
+
+describe('an entry from another region', () => {
+  const foreign = (change: Partial<StandingListing> = {}) =>
+    evidence({
+      'public-credit': {
+        listings: [onList('GZ', { origin: { region: '310000', agreement: null }, ...change })],
+      },
+    });
+  const recognising = (change: object): Catalogue => ({
+    ...catalogue,
+    recognitions: [
+      {
+        agreement: '虚构互认协议',
+        regions: ['310000'],
+        lists: ['GZ'],
+        from: '2026-01-01',
+        until: null,
+        ...change,
+      },
+    ],
+  });
+
+  it.each`
+    recognition                                    | decision        | hits | rule
+    ${null}                                        | ${'CAUTION'}    | ${0} | ${'without an agreement'}
+    ${{}}                                          | ${'RESTRICTED'} | ${1} | ${'by an agreement in force'}
+    ${{ regions: ['330000'] }}                     | ${'CAUTION'}    | ${0} | ${'by an agreement with others'}
+    ${{ lists: ['AQSC'] }}                         | ${'CAUTION'}    | ${0} | ${'by an agreement on other lists'}
+    ${{ from: '2026-06-15' }}                      | ${'RESTRICTED'} | ${1} | ${'on the first day'}
+    ${{ from: '2026-06-16' }}                      | ${'CAUTION'}    | ${0} | ${'the day before'}
+    ${{ from: '2026-01-01', until: '2026-06-15' }} | ${'CAUTION'}    | ${0} | ${'the day it ends'}
+  `('bars nobody $rule, unless recognised: $decision', ({ recognition, decision, hits }) => {
+    const by = recognition ? recognising(recognition) : catalogue;
+    const answer = decided({}, foreign(), by);
+
+    expect(answer.decision).toBe(decision);
+    expect(answer.hits).toHaveLength(hits);
+  });
+
+  it('is shown with where it was made, and by what agreement it counts', () => {
+    const told = foreign({ origin: { region: '310115', agreement: '虚构互认协议第三条' } });
+
+    expect(decided({}, told, recognising({})).hits[0]).toMatchObject({
+      listing: { origin: { region: '310115', agreement: '虚构互认协议第三条' } },
+      remarks: [expect.stringMatching(/上海.*互认.*虚构互认协议第三条/)],
+    });
+    expect(decided({}, foreign()).information).toMatchObject([{ kind: 'UNCONFIRMED' }]);
+  });
+});
+
+describe('a measure of one region', () => {
+  const local = {
+    ...catalogue.measures.find(({ code }) => code === 'GP-RESTRICT-WAGES'),
+    code: 'LOCAL',
+    scope: { level: 'CITY', region: '320600' },
+  } as Measure;
+  const by: Catalogue = {
+    ...catalogue,
+    measures: [...catalogue.measures.filter(({ code }) => code !== 'GP-RESTRICT-WAGES'), local],
+  };
+
+  it.each`
+    region      | decision        | reason
+    ${'320600'} | ${'RESTRICTED'} | ${'LISTED_RESTRICTED'}
+    ${'320602'} | ${'RESTRICTED'} | ${'LISTED_RESTRICTED'}
+    ${'320500'} | ${'CLEAR'}      | ${'NOTHING_AGAINST'}
+    ${null}     | ${'CAUTION'}    | ${'REGION_NOT_STATED'}
+  `('of 320600 makes a matter in $region $decision', ({ region, decision, reason }) => {
+    expect(catalogueProblems(by)).toEqual([]);
+    expect(decided({ region }, listed('GZ'), by)).toMatchObject({ decision, reasons: [{ code: reason }] });
+  });
+});
+
+describe('the persons who answer for a listed company', () => {
+  const withRegister = (...codes: string[]) =>
+    evidence({
+      registry: {
+        register: {
+          ...{ status: 'ACTIVE', successor: null, predecessors: [] },
+          responsible: [{ role: 'LEGAL_REPRESENTATIVE', shown: '欧阳**' }],
+        },
+      },
+      'public-credit': { listings: codes.map((code) => onList(code)) },
+    });
+
+  it.each`
+    list        | persons
+    ${'SXBZXR'} | ${['LEGAL_REPRESENTATIVE 欧阳**']}
+    ${'GZ'}     | ${['LEGAL_REPRESENTATIVE 欧阳**', 'PRINCIPAL null', 'DIRECTLY_RESPONSIBLE null']}
+    ${'ZFCG'}   | ${[]}
+  `('are reached by $list as far as $persons', ({ list, persons }) => {
+    const linked = decided({}, withRegister(list)).hits[0]?.linkedPersons ?? [];
+
+    expect(linked.map(({ role, shown }) => `${role} ${shown}`)).toEqual(persons);
+    for (const { basis } of linked) expect(basis).toMatch(/第.*条/);
+  });
+});
+
+describe('every scenario', () => {
+  it.each(catalogue.scenarios)(
+    '$code is decided for each of its roles, and open to no others',
+    (scenario) => {
+      for (const { code: role, subjects } of scenario.roles) {
+        for (const subject of [company, person]) {
+          const decision = decided({ scenario: scenario.code, role, subject }, evidence()).decision;
+          expect(decision).toBe(subjects.includes(subject.kind) ? 'CLEAR' : 'INDETERMINATE');
+        }
+      }
+      const stranger = scenario.code === 'FINANCING' ? 'SUPPLIER' : 'BORROWER';
+      expect(decided({ scenario: scenario.code, role: stranger }, evidence()).decision).toBe('INDETERMINATE');
+    },
+  );
+
+  it.each(catalogue.scenarios)(
+    '$code is open while any source it requires is silent',
+    ({ code, required, roles }) => {
+      const role = roles.find(({ subjects }) => subjects.includes('ORGANISATION'))?.code;
+      for (const { source } of required) {
+        const decision = decided(
+          { scenario: code, ...(role ? { role } : {}) },
+          evidence({ [source]: 'silent' }),
+        );
+        expect(decision.decision).toBe('INDETERMINATE');
+      }
+    },
+  );
+
+  it.each`
+    scenario                      | role           | list        | decision
+    ${'BIDDING'}                  | ${'BIDDER'}    | ${'GZ'}     | ${'RESTRICTED'}
+    ${'BIDDING'}                  | ${'BIDDER'}    | ${'SJYZ'}   | ${'RESTRICTED'}
+    ${'BIDDING'}                  | ${'BIDDER'}    | ${'ZFCG'}   | ${'CLEAR'}
+    ${'HONOURS'}                  | ${'CANDIDATE'} | ${'SJYZ'}   | ${'RESTRICTED'}
+    ${'HONOURS'}                  | ${'CANDIDATE'} | ${'JYYC'}   | ${'CLEAR'}
+    ${'FISCAL_FUNDING'}           | ${'APPLICANT'} | ${'KYCX'}   | ${'CAUTION'}
+    ${'ADMINISTRATIVE_LICENSING'} | ${'APPLICANT'} | ${'AQSC'}   | ${'RESTRICTED'}
+    ${'QUALIFICATION_REVIEW'}     | ${'APPLICANT'} | ${'SXBZXR'} | ${'RESTRICTED'}
+    ${'FINANCING'}                | ${'BORROWER'}  | ${'GZ'}     | ${'RESTRICTED'}
+  `('$scenario: $list is $decision for a $role', ({ scenario, role, list, decision }) => {
+    expect(decided({ scenario: scenario as ScenarioCode, role }, listed(list)).decision).toBe(decision);
+  });
+
+  it('keeps a listed defaulter from office as a person, and no organisation', () => {
+    const told = evidence({
+      'public-credit': { subject: person.key, listings: [onList('SXBZXR')] },
+    });
+    const change = { scenario: 'MARKET_ACCESS', role: 'OFFICE_HOLDER' } as const;
+
+    expect(decided({ ...change, subject: person }, told)).toMatchObject({
+      decision: 'PROHIBITED',
+      hits: [{ measure: { code: 'CO-NO-OFFICE-DEFAULTER' } }],
+    });
+    expect(decided(change, told).hits).toEqual([]);
+  });
+
+  it('lends with care to a black grade, and takes no right away by it', () => {
+    const told = evidence({ environment: { grade: { code: 'BLACK', label: '黑', rank: 4 } } });
+
+    expect(decided({ scenario: 'FINANCING', role: 'BORROWER' }, told)).toMatchObject({
+      decision: 'CAUTION',
+      hits: [],
+      reasons: [{ code: 'GRADE_MANAGED' }],
+    });
+  });
+});
+
+describe('an incentive', () => {
+  const top = evidence({ tax: { grade: { code: 'A', label: 'A级', rank: 0 } } });
+  const red = (validUntil: string | null) =>
+    evidence({ 'public-credit': { listings: [onList('LDHX', { kind: 'RED', validUntil })] } });
+
+  it.each`
+    scenario                      | role           | measure
+    ${'ADMINISTRATIVE_LICENSING'} | ${'APPLICANT'} | ${'LC-GREEN-CHANNEL'}
+    ${'BIDDING'}                  | ${'BIDDER'}    | ${'BD-CREDIT-BONUS'}
+    ${'FISCAL_FUNDING'}           | ${'APPLICANT'} | ${'FF-PRIORITY'}
+    ${'FINANCING'}                | ${'BORROWER'}  | ${'FN-CREDIT-EASE'}
+    ${'HONOURS'}                  | ${'CANDIDATE'} | ${'HN-PROMOTE'}
+  `('$measure is owed in $scenario with its basis', ({ scenario, role, measure }) => {
+    const { incentives } = decided({ scenario, role }, top);
+
+    expect(incentives).toMatchObject([
+      { sector: 'tax', measure: { code: measure, basis: expect.stringMatching(/国发/) }, until: null },
+    ]);
+  });
+
+  it.each`
+    validUntil      | owed
+    ${'2026-06-16'} | ${1}
+    ${'2026-06-15'} | ${0}
+  `('of a red list until $validUntil is owed on 2026-06-15: $owed', ({ validUntil, owed }) => {
+    const { incentives } = decided({}, red(validUntil));
+
+    expect(incentives).toHaveLength(owed);
+    if (owed) expect(incentives[0]).toMatchObject({ until: validUntil });
+  });
+
+  it('ends with the grade that earned it', () => {
+    expect(
+      decided({}, evidence({ tax: { grade: { code: 'B', label: 'B级', rank: 1 } } })).incentives,
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,134 @@
+import { type Books, type Instant, type Standing, startOfDay } from '@creditgraph/kernel';
+import type { Catalogue } from '../catalogue/model';
+import { decide } from '../decide';
+import type { Decision, Evidence, Verdict } from '../decision/model';
+import type { ReceiptContent } from '../receipt/model';
+
+/** A decision that would be another. */
+export interface Shift {
+  /** As it may be printed. */
+  readonly subject: string;
+  readonly scenario: string;
+  readonly role: string;
+  readonly from: Verdict;
+  readonly to: Verdict;
+  /** Codes of measures that would no longer be hit, and that would be now. */
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+}
+
+/** What a draft would change. */
+export interface WhatIf {
+  /** Decisions looked at: the latest of each subject in each scenario and role. */
+  readonly decisions: number;
+  /** Of them, whose verdict or measures would be others. */
+  readonly changed: number;
+  readonly verdicts: readonly { readonly from: Verdict; readonly to: Verdict; readonly count: number }[];
+  readonly sample: readonly Shift[];
+}
+
+export interface WhatIfOptions {
+  readonly current: Catalogue;
+  readonly draft: Catalogue;
+  readonly now: Instant;
+  /** Decisions made before it are passed over. */
+  readonly since: Instant;
+  /** How many changes are shown one by one. */
+  readonly sample: number;
+}
+
+/**
+ * Makes decisions on record again, on what the sources said then: once by the edition in force, once by the draft, both
+ * as of the draft's first day. One subject's receipts are in memory at a time.
+ */
+export async function whatIf(books: Books, options: WhatIfOptions): Promise<WhatIf> {
+  const { draft, now } = options;
+  const first = startOfDay(draft.validFrom);
+  const at = first > now ? first : now;
+  const counts = new Map<string, number>();
+  const sample: Shift[] = [];
+  let decisions = 0;
+  for await (const content of latestReceipts(books, options.since)) {
+    decisions += 1;
+    const shift = shiftOf(content, options, at);
+    if (!shift) continue;
+    const key = `${shift.from} ${shift.to}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    if (sample.length < options.sample) sample.push(shift);
+  }
+  const verdicts = [...counts].map(([key, count]) => {
+    const [from, to] = key.split(' ') as [Verdict, Verdict];
+    return { from, to, count };
+  });
+  return { decisions, changed: verdicts.reduce((sum, { count }) => sum + count, 0), verdicts, sample };
+}
+
+function shiftOf(content: ReceiptContent, { current, draft }: WhatIfOptions, at: Instant): Shift | null {
+  const question = { ...content.request, asOf: at };
+  const evidence = evidenceIn(content);
+  const [before, after] = [current, draft].map((catalogue) => decide(question, catalogue, evidence));
+  if (!before || !after) return null;
+  const [had, has] = [measuresOf(before), measuresOf(after)];
+  const lost = had.filter((code) => !has.includes(code));
+  const gained = has.filter((code) => !had.includes(code));
+  if (before.decision === after.decision && lost.length === 0 && gained.length === 0) return null;
+  const { scenario, role } = question;
+  return { subject: before.subject, scenario, role, from: before.decision, to: after.decision, lost, gained };
+}
+
+const measuresOf = ({ hits, incentives }: Decision): string[] => [
+  ...new Set([...hits, ...incentives].map(({ measure }) => measure.code)),
+];
+
+/** The receipts are this house's own, and their seals were held against the sources' keys when they were issued. */
+const evidenceIn = ({ evidence }: ReceiptContent): Evidence[] =>
+  evidence.map(({ source, status, sealed }) =>
+    status === 'ANSWERED' && sealed !== null
+      ? { source, status, standing: said(sealed) }
+      : { source, status: 'UNAVAILABLE', standing: null },
+  );
+
+const said = (sealed: string): Standing =>
+  JSON.parse(Buffer.from(sealed.split('.')[1] ?? '', 'base64url').toString('utf8'));
+
+const RECEIPTS_AT_ONCE = 200;
+
+interface Held {
+  readonly subject: string;
+  readonly decidedAt: Instant;
+  readonly id: string;
+  readonly content: string;
+}
+
+/** Of each subject, scenario and role the latest receipt, subject by subject. */
+async function* latestReceipts(books: Books, since: Instant): AsyncGenerator<ReceiptContent> {
+  let subject = '';
+  let latest = new Map<string, ReceiptContent>();
+  for await (const held of receiptsSince(books, since)) {
+    if (held.subject !== subject) {
+      yield* latest.values();
+      subject = held.subject;
+      latest = new Map();
+    }
+    const content = JSON.parse(held.content) as ReceiptContent;
+    latest.set(`${content.request.scenario} ${content.request.role}`, content);
+  }
+  yield* latest.values();
+}
+
+async function* receiptsSince(books: Books, since: Instant): AsyncGenerator<Held> {
+  let after: readonly [subject: string, decidedAt: string, id: string] = ['', '', ''];
+  for (;;) {
+    const [subject, decidedAt, id] = after;
+    const rows = await books.query<Held>(
+      `SELECT subject, decidedAt, id, content FROM receipt WHERE decidedAt >= ?
+       AND (subject > ? OR (subject = ? AND (decidedAt > ? OR (decidedAt = ? AND id > ?))))
+       ORDER BY subject, decidedAt, id LIMIT ${RECEIPTS_AT_ONCE}`,
+      [since, subject, subject, decidedAt, decidedAt, id],
+    );
+    yield* rows;
+    const last = rows.at(-1);
+    if (!last || rows.length < RECEIPTS_AT_ONCE) return;
+    after = [last.subject, last.decidedAt, last.id];
+  }
+}

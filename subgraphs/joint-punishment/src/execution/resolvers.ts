@@ -1,0 +1,104 @@
+import {
+  authorOf,
+  type Caller,
+  type Done,
+  type IsoDate,
+  once,
+  type PageAsked,
+  pageOf,
+  Refusal,
+  type Request,
+  type Transaction,
+} from '@creditgraph/kernel';
+import type { Desk } from '../check';
+import type { ReceiptContent } from '../receipt/model';
+import type { Execution } from './execution';
+import { type Dimension, type ExecutionFilter, executionCounts, executionPage } from './loaders';
+import {
+  type AmendExecutionInput,
+  amendExecution,
+  type ReportExecutionInput,
+  type Reported,
+  reportExecution,
+  reported,
+} from './record';
+
+export interface Asked {
+  readonly caller: Caller;
+  readonly requestId: string;
+}
+
+export interface CountsAsked {
+  readonly from: IsoDate;
+  readonly until: IsoDate;
+  readonly by: readonly Dimension[];
+}
+
+const MOST_COUNTS = 1_000;
+
+/** What is asked and reported of executions. */
+export const executionResolvers = ({ books, clock, receipts }: Desk) => ({
+  Execution: {
+    check: ({ checkId }: Execution) => checkId,
+    uscc: ({ subject }: Execution) => codeIn(subject),
+    profile: ({ subject }: Execution) => {
+      const uscc = codeIn(subject);
+      return uscc === null ? null : { uscc, asOf: clock() };
+    },
+  },
+
+  Query: {
+    executions: (_: unknown, { first, after, ...filter }: ExecutionFilter & PageAsked) =>
+      executionPage(books, filter, pageOf({ first, after }, 1)),
+    executionStatistics: async (_: unknown, { from, until, by }: CountsAsked) => {
+      const counts = await executionCounts(books, by, { from, until }, MOST_COUNTS + 1);
+      if (counts.length > MOST_COUNTS)
+        throw new Refusal('TOO_MANY', {
+          field: 'executionStatistics',
+          limit: MOST_COUNTS,
+          count: counts.length,
+        });
+      return counts;
+    },
+  },
+
+  Mutation: {
+    reportExecution: async (_: unknown, handedIn: HandedIn<ReportExecutionInput>, context: Asked) => {
+      const { input } = handedIn;
+      const receipt = await receipts.find(input.check, context.caller.id);
+      if (!receipt) throw new Refusal('NOT_RECORDED', { id: input.check });
+      const content = JSON.parse(receipt.content) as ReceiptContent;
+      return once(
+        books,
+        requestOf('execution.report', handedIn, context),
+        (tx) => reportExecution(tx, input, content, context.caller, clock()),
+        reportedBefore,
+      );
+    },
+    amendExecution: (_: unknown, handedIn: HandedIn<AmendExecutionInput>, context: Asked) =>
+      once(
+        books,
+        requestOf('execution.amend', handedIn, context),
+        (tx) => amendExecution(tx, handedIn.input, context.caller, clock()),
+        reportedBefore,
+      ),
+  },
+});
+
+export interface HandedIn<Input> {
+  readonly input: Input;
+  readonly idempotencyKey?: string | null;
+}
+
+const requestOf = (
+  deed: string,
+  { input, idempotencyKey = null }: HandedIn<object>,
+  context: Asked,
+): Request => ({ author: authorOf(context), deed, input, idempotencyKey });
+
+async function reportedBefore(tx: Transaction, { record }: Done): Promise<Reported> {
+  return { execution: await reported(tx, record), outcome: 'ALREADY_RECORDED' };
+}
+
+/** The key of a natural person is no code, and leads back to no one. */
+const codeIn = (subject: string): string | null => (/^[0-9A-Z]{18}$/.test(subject) ? subject : null);
