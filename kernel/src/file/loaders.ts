@@ -3,6 +3,8 @@ import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { listingHistoryLoader, listingLoader } from '../listing/loaders';
+import { courseLoader } from '../procedure/course';
+import { courseNouns } from '../procedures';
 import type { SectorDefinition } from '../sector';
 import type { Reading } from '../storage/books';
 import { heldLoader, subjectLoader } from '../subject/loaders';
@@ -23,6 +25,7 @@ export function fileLoaders<Facts, Grade extends string>(
     listings: listingLoader(books, lists, listingHistories),
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
+    courses: courseLoader(books, courseNouns),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
   };
   const evaluations =

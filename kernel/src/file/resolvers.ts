@@ -9,6 +9,7 @@ import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
 import { dayOf, type IsoDate } from '../time';
+import { answers } from './answers';
 import { gradesSeen } from './graded';
 import type { FileLoaders } from './loaders';
 import { conductSeen, listingsSeen, provenanceSeen } from './published';
@@ -44,6 +45,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       listings: (at: At, _: unknown, context: FileContext) => listingsSeen(context, at),
       conduct: (at: At, asked: PageAsked, context: FileContext) => conductSeen(context, at, asked),
       commitments: commitmentPage,
+      ...answers.CreditFile,
       inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
         const { loaders } = context;
         const [subjects, listings, evaluation] = await Promise.all([
@@ -58,8 +60,9 @@ export function creditFileResolvers<Facts, Grade extends string>(
       standing: (at: At, _: unknown, { loaders }: FileContext) => standingOf(sector, signer, loaders, at),
     },
 
-    Conduct: { provenance: provenanceSeen },
-    Evaluation: { grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
+    ...answers.types,
+    Conduct: { ...answers.Conduct, provenance: provenanceSeen },
+    Evaluation: { ...answers.Evaluation, grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
     InspectionRegime: {
       multiplier: ({ tier, multiplier }: InspectionRow<Grade>) =>
         multiplier ?? (tier === 'ROUTINE' ? 1 : null),

@@ -4,6 +4,7 @@ import { inForce } from '../dated';
 import { Refusal } from '../errors';
 import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
+import { objectionMutations } from '../objection/mutations';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
 import type { SectorDefinition } from '../sector';
@@ -22,7 +23,11 @@ interface ListingsArguments extends PageAsked {
 export const sectorMutations = <Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
-) => ({ ...subjectMutations(sector, desk), ...conductMutations(sector, desk) });
+) => ({
+  ...subjectMutations(sector, desk),
+  ...conductMutations(sector, desk),
+  ...objectionMutations(sector, desk),
+});
 
 /** The queries of `schema/sector.graphql` for one sector. */
 export function sectorQueries<Facts, Grade extends string>(

@@ -79,6 +79,18 @@ export const recordsRefusals = {
     zh: '幂等键“{key}”已用于内容不同的请求',
     en: 'The idempotency key "{key}" was used for a request that asked for something else',
   },
+  OBJECTION_OPEN: {
+    zh: '对该记录的异议{id}正在处理,不能重复提出',
+    en: 'The objection {id} to this record is not closed yet',
+  },
+  DECISION_UNFIT: {
+    zh: '对{kind}的异议作出决定时,{field}不适用或者缺失',
+    en: 'In a decision about a contested {kind}, {field} does not belong or is missing',
+  },
+  GRADE_UNCHANGED: {
+    zh: '现有记录对{period}仍得出同一等级;异议成立须更正或者撤销所依据的记录',
+    en: 'What is on record still gives the same grade for {period}; to uphold the objection, correct or revoke the act it rests on',
+  },
   ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
   CHANGED_MEANWHILE: {
     zh: '同一记录正在被他人修改,请重试',
