@@ -1,9 +1,15 @@
 import { commitmentProcedure } from './commitment/table';
 import { listingProcedure } from './listing/table';
 import { objectionProcedure } from './objection/table';
+import { repairProcedure } from './repair/table';
 
 /** Every procedure of the house; each has a page in docs/procedures and is walked at random by its test. */
-export const procedures = [listingProcedure, commitmentProcedure, objectionProcedure] as const;
+export const procedures = [
+  listingProcedure,
+  commitmentProcedure,
+  objectionProcedure,
+  repairProcedure,
+] as const;
 
 /** Those by which a subject answers back: all of them that it ever had are read with one statement. */
-export const courseNouns: readonly string[] = [objectionProcedure.noun];
+export const courseNouns: readonly string[] = [objectionProcedure.noun, repairProcedure.noun];

@@ -108,9 +108,19 @@ export interface ListKind extends ListKindSummary {
   readonly months: number | null;
   /** Every decision sets its own term: an entry handed in must say until when it counts. */
   readonly decidesItsTerm?: true;
+  /** What its own rules ask for before repair; left out where there are none, and those for every record hold. */
+  readonly repair?: ListRepair;
   /** How the subject may answer back, in Chinese. */
   readonly remedy: string;
   /** False where term or exit could not be checked against the text. */
+  readonly verified: boolean;
+}
+
+/** The least time after which an entry may be repaired. */
+export interface ListRepair {
+  readonly months: number;
+  readonly since: 'ENTRY' | 'CORRECTION';
+  readonly basis: string;
   readonly verified: boolean;
 }
 

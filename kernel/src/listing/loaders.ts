@@ -168,7 +168,15 @@ function toListing(
 ): StandingListing {
   const list = lists.find(({ code }) => code === row.list);
   if (!list) throw new Error(`listing ${row.id} is on ${row.list}, which this sector does not keep`);
-  const { kind, remedy, months: _months, decidesItsTerm: _term, verified: _verified, ...summary } = list;
+  const {
+    kind,
+    remedy,
+    months: _months,
+    decidesItsTerm: _term,
+    verified: _verified,
+    repair: _repair,
+    ...summary
+  } = list;
   return {
     id: row.id,
     list: summary,

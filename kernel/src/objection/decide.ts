@@ -1,12 +1,13 @@
 import type { CorrectConductInput } from '../conduct/correction';
 import type { StepTaken } from '../procedure/mutation';
+import type { StepInput } from '../procedure/step';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { unmark } from './contested';
-import { type ObjectionStepInput, stepObjection } from './steps';
+import { stepObjection } from './steps';
 import { type PerformanceFound, putRight } from './uphold';
 
-export interface DecideObjectionInput extends ObjectionStepInput {
+export interface DecideObjectionInput extends StepInput {
   readonly upheld: boolean;
   /** How an act reads now: the contested one, or one a contested grade wrongly rests on. */
   readonly correction?: CorrectConductInput | null;

@@ -2,13 +2,14 @@ import { namedFor } from '../graphql/sdl';
 import type { MutationDesk } from '../mutation';
 import { courseById } from '../procedure/course';
 import { type StepTaken, stepMutation } from '../procedure/mutation';
+import type { StepInput } from '../procedure/step';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import { type DecideObjectionInput, decideObjection } from './decide';
 import { type FileObjectionInput, fileObjection } from './file';
 import { type ObjectionAction, objectionAt } from './objection';
-import { type ObjectionStepInput, stepObjection, withdrawObjection } from './steps';
+import { stepObjection, withdrawObjection } from './steps';
 import { objectionProcedure } from './table';
 
 type Work<Input> = (tx: Transaction, input: Input, taken: StepTaken) => Promise<string>;
@@ -28,7 +29,7 @@ export function objectionMutations<Facts, Grade extends string>(
       ...{ deed: `objection.${action}`, field: 'objection', work, found },
     });
   const step = (action: 'verify' | 'extend' | 'answer' | 'notify') =>
-    mutation<ObjectionStepInput>(
+    mutation<StepInput>(
       action,
       async (tx, input, taken) => (await stepObjection(tx, action, input, taken)).id,
     );

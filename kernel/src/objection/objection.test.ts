@@ -11,7 +11,7 @@ import { recordSubject } from '../subject/record';
 import { department, itself, staffOf } from '../testing/callers';
 import { counterAt } from '../testing/counter';
 import { onEveryEngine } from '../testing/engines';
-import { openAt } from '../testing/ministry';
+import { openLive } from '../testing/live';
 import { aListing, anAct, aSector, aStep, aSubject, noon } from '../testing/records';
 import { usccWith } from '../uscc/uscc';
 import { isAccurate, upheldBetween } from './count';
@@ -31,8 +31,8 @@ const mutation = (verb: string, input: string) =>
   `mutation ($input: ${input}!) { done: ${verb}TestObjection(input: $input) { outcome objection { ${OBJECTION} } file { ${FILE_PARTS} } } }`;
 const FILE = mutation('file', 'FileObjectionInput');
 const DECIDE = mutation('decide', 'DecideObjectionInput');
-const WITHDRAW = mutation('withdraw', 'WithdrawObjectionInput');
-const STEP = (verb: string) => mutation(verb, 'ObjectionStepInput');
+const WITHDRAW = mutation('withdraw', 'OwnStepInput');
+const STEP = (verb: string) => mutation(verb, 'StepInput');
 const OBJECTIONS = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { test {
   ${FILE_PARTS} objections(first: 10) { edges { node { id state record { kind id } } } pageInfo { hasNextPage } } } } } }`;
 
@@ -87,12 +87,7 @@ onEveryEngine('an objection', (database) => {
 
   beforeEach(async () => {
     now = noon('2026-06-15');
-    const ministry = ministryOf(sector);
-    open = await openAt(
-      { ...ministry, open: (house) => ministry.open({ ...house, clock: () => now }) },
-      database(),
-      now,
-    );
+    open = await openLive(ministryOf(sector), database(), () => now);
     const known = noon('2025-02-01');
     await journaled(open.books, houseAuthor('test'), async (tx) => {
       await recordSubject(tx, aSubject({ subject: FIRM }), known);

@@ -2,6 +2,7 @@ import type { Course } from '../procedure/course';
 import { type Due, dueOf, isOverdue } from '../procedure/due';
 import { lifeAt, stateName } from '../procedure/life';
 import type { ActionOf, StateOf } from '../procedure/procedure';
+import { placeOf } from '../procedure/step';
 import type { RecordNamed } from '../record-named';
 import { dayOf, type Instant, type IsoDate } from '../time';
 import { objectionProcedure } from './table';
@@ -36,9 +37,6 @@ const REMEDY =
 
 /** While the record is marked. */
 const openStates: readonly State[] = ['filed', 'verifying', 'longer', 'answered'];
-
-/** The division in the code of an entity, which says whose terms hold. */
-export const placeOf = (uscc: string): string => uscc.slice(2, 8);
 
 /** What an objection amounts to, by the steps known at an instant. */
 export function objectionAt({ record: id, subject, steps }: ObjectionCourse, asOf: Instant): Objection {
