@@ -1,6 +1,7 @@
 import { commitmentProcedure } from './commitment/table';
 import { listingProcedure } from './listing/table';
 import { objectionProcedure } from './objection/table';
+import { proposalProcedure } from './proposal/table';
 import { repairProcedure } from './repair/table';
 
 /** Every procedure of the house; each has a page in docs/procedures and is walked at random by its test. */
@@ -8,8 +9,11 @@ export const procedures = [
   listingProcedure,
   commitmentProcedure,
   objectionProcedure,
+  proposalProcedure,
   repairProcedure,
 ] as const;
 
 /** Those by which a subject answers back: all of them that it ever had are read with one statement. */
-export const courseNouns: readonly string[] = [objectionProcedure.noun, repairProcedure.noun];
+export const courseNouns: readonly string[] = [objectionProcedure, proposalProcedure, repairProcedure].map(
+  ({ noun }) => noun,
+);

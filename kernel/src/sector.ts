@@ -6,6 +6,7 @@ import type { Message } from './errors';
 import type { StoredEvaluation } from './evaluation/loaders';
 import type { Rulebook } from './evaluation/rulebook';
 import type { OwnModule } from './own';
+import type { TermRow } from './procedure/deadline';
 import type { SampleDesk, SampleRecords } from './sample';
 import type { ListKindSummary, StandingListing } from './standing';
 import type { FictionalEntity } from './subject/fiction';
@@ -110,6 +111,8 @@ export interface ListKind extends ListKindSummary {
   readonly decidesItsTerm?: true;
   /** What its own rules ask for before repair; left out where there are none, and those for every record hold. */
   readonly repair?: ListRepair;
+  /** How long whoever is to be listed may plead; left out where the list says nothing, and the days for every list hold. */
+  readonly plea?: readonly TermRow[];
   /** How the subject may answer back, in Chinese. */
   readonly remedy: string;
   /** False where term or exit could not be checked against the text. */

@@ -2,7 +2,8 @@ import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
-import { listingHistoryLoader, listingLoader } from '../listing/loaders';
+import { listingHistoryLoader, listingLoader, listingVersionLoader } from '../listing/loaders';
+import { pendingCommitmentLoader } from '../pending/loaders';
 import { courseLoader } from '../procedure/course';
 import { courseNouns } from '../procedures';
 import type { SectorDefinition } from '../sector';
@@ -26,6 +27,8 @@ export function fileLoaders<Facts, Grade extends string>(
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
     courses: courseLoader(books, courseNouns),
+    pendingCommitments: pendingCommitmentLoader(books),
+    listingVersions: listingVersionLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
   };
   const evaluations =

@@ -9,7 +9,7 @@ import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
 import { dayOf, type IsoDate } from '../time';
-import { answers } from './answers';
+import { answersIn } from './answers';
 import { gradesSeen } from './graded';
 import type { FileLoaders } from './loaders';
 import { conductSeen, listingsSeen, provenanceSeen } from './published';
@@ -26,8 +26,8 @@ export function creditFileResolvers<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   signer: Signer,
 ) {
-  const latest = async (at: At, { loaders }: FileContext) => (await loaders.evaluations.load(at))[0];
   const graded = gradesSeen(sector);
+  const answers = answersIn(sector.field);
 
   return {
     CreditFile: {
@@ -46,15 +46,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       conduct: (at: At, asked: PageAsked, context: FileContext) => conductSeen(context, at, asked),
       commitments: commitmentPage,
       ...answers.CreditFile,
-      inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
-        const { loaders } = context;
-        const [subjects, listings, evaluation] = await Promise.all([
-          loaders.subject.load(at),
-          loaders.listings.load(at),
-          latest(at, context),
-        ]);
-        return subjects.length === 0 ? null : regimeFor(sector.inspection, listings, evaluation?.grade);
-      },
+      inspectionRegime: regimeIn(sector),
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
         measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),
       standing: (at: At, _: unknown, { loaders }: FileContext) => standingOf(sector, signer, loaders, at),
@@ -69,9 +61,23 @@ export function creditFileResolvers<Facts, Grade extends string>(
       verified: ({ verified }: InspectionRow<Grade>) => verified ?? false,
     },
     ...commitmentResolvers(sector.commitmentMatters ?? []),
-    Listing: { underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION' },
+    Listing: {
+      ...answers.Listing,
+      underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION',
+    },
   };
 }
+
+const regimeIn =
+  <Facts, Grade extends string>({ inspection }: Pick<SectorDefinition<Facts, Grade>, 'inspection'>) =>
+  async (at: At, _: unknown, { loaders }: FileContext) => {
+    const [subjects, listings, [latest]] = await Promise.all([
+      loaders.subject.load(at),
+      loaders.listings.load(at),
+      loaders.evaluations.load(at),
+    ]);
+    return subjects.length === 0 ? null : regimeFor(inspection, listings, latest?.grade);
+  };
 
 /** A grade as it describes itself. */
 export function gradeOf<Facts, Grade extends string>(

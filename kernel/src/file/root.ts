@@ -7,6 +7,7 @@ import type { MutationDesk } from '../mutation';
 import { objectionMutations } from '../objection/mutations';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
+import { listingMutations } from '../proposal/mutations';
 import { repairMutations } from '../repair/mutations';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
@@ -27,6 +28,7 @@ export const sectorMutations = <Facts, Grade extends string>(
 ) => ({
   ...subjectMutations(sector, desk),
   ...conductMutations(sector, desk),
+  ...listingMutations(sector, desk),
   ...objectionMutations(sector, desk),
   ...repairMutations(sector, desk),
 });

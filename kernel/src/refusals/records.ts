@@ -109,6 +109,10 @@ export const recordsRefusals = {
     zh: '该记录的修复申请{id}正在处理或者已经修复',
     en: 'The request {id} to repair this record is not closed, or the record is repaired',
   },
+  PLEA_TERM_RUNNING: {
+    zh: '陈述申辩期限尚未届满,不能作出列入决定',
+    en: 'The days for a plea are not over; nobody is listed before',
+  },
   DECISION_UNFIT: {
     zh: '对{kind}的异议作出决定时,{field}不适用或者缺失',
     en: 'In a decision about a contested {kind}, {field} does not belong or is missing',
