@@ -37,7 +37,7 @@ export async function fileObjection<Facts, Grade extends string>(
   const open = same.find((one) => one.open);
   if (open) throw new Refusal('OBJECTION_OPEN', { id: open.id });
 
-  const id = idOf(subject, record, same.length);
+  const id = objectionIdOf(subject, record, same.length);
   await takeNext(tx, objectionProcedure, {
     ...{ record: id, subject, action: 'file', by, actor, expectedVersion: 0 },
     ...{ effectiveAt: at, recordedAt: at, reason: grounds, details: { record } },
@@ -47,7 +47,7 @@ export async function fileObjection<Facts, Grade extends string>(
 }
 
 /** One record may be contested again, once the last objection to it is closed. */
-const idOf = (subject: string, { kind, id }: RecordNamed, earlier: number): string =>
+export const objectionIdOf = (subject: string, { kind, id }: RecordNamed, earlier: number): string =>
   createHash('sha256')
     .update(JSON.stringify(['objection', subject, kind, id, earlier]))
     .digest('base64url');

@@ -87,6 +87,10 @@ async function idFor(tx: Transaction, subject: string, record: RecordNamed, at: 
   const same = all.map((course) => repairAt(course, at)).filter((one) => isSameRecord(one.record, record));
   const open = same.find((one) => one.open || one.endedAt !== null);
   if (open) throw new Refusal('REPAIR_OPEN', { id: open.id });
-  const named = ['repair', subject, record.kind, record.id, same.length];
-  return createHash('sha256').update(JSON.stringify(named)).digest('base64url');
+  return repairIdOf(subject, record, same.length);
 }
+
+export const repairIdOf = (subject: string, { kind, id }: RecordNamed, earlier: number): string =>
+  createHash('sha256')
+    .update(JSON.stringify(['repair', subject, kind, id, earlier]))
+    .digest('base64url');
