@@ -11,10 +11,13 @@ module.exports = {
   testMatch: ['**/src/**/*.test.ts'],
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
-    '/node_modules/jose/.+\\.js$': ['@swc/jest', { jsc: { target: 'es2022' }, module: { type: 'commonjs' } }],
+    '/node_modules/(jose|@opentelemetry/otlp-exporter-base)/.+\\.js$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
   },
-  /** An ES module, which Node can require and jest cannot. */
-  transformIgnorePatterns: ['/node_modules/(?!jose/)'],
+  /** An ES module, and one that imports when it is first used: Node can do both, and jest neither. */
+  transformIgnorePatterns: ['/node_modules/(?!jose/|@opentelemetry/)'],
   moduleNameMapper: {
     '^@creditgraph/(kernel|gateway|embedded)$': '<rootDir>/$1/src/index.ts',
     '^@creditgraph/([a-z-]+)$': '<rootDir>/subgraphs/$1/src/index.ts',

@@ -49,8 +49,8 @@ which the log names the cause. Mistakes in the GraphQL itself keep the codes of 
 
 The status is that of the GraphQL answer, except where there is no answer: \`BODY_NOT_JSON\` is 400, \`BODY_TOO_LARGE\` 413,
 \`CLOSING\` 503, \`TOKEN_INVALID\` and \`TOKEN_EXPIRED\` 401, \`TOKEN_KEYS_UNAVAILABLE\` 503; those of the limits are in
-[limits](limits.md). Where nothing was asked of any source because it could not succeed, \`LOGIN_NEEDED\` is 401 and
-\`ACCESS_DENIED\` 403.
+[limits](limits.md); \`PURPOSE_GARBLED\` and \`AUTHORISATION_GARBLED\` 400. Where nothing was asked of any source because it
+could not succeed, \`LOGIN_NEEDED\` is 401 and \`ACCESS_DENIED\` 403.
 
 ${table(refusals)}
 

@@ -1,6 +1,7 @@
 import { usccWith } from '@creditgraph/kernel';
 import fc from 'fast-check';
 import { onEmbedded } from '../../kernel/src/testing/engines';
+import { authorise, BANK } from './testing/authorised';
 import { aHouse, NOW, type TestHouse } from './testing/house';
 
 const firm = (serial: string) =>
@@ -11,7 +12,14 @@ const OTHER = firm('002');
 const PERSON = '11010519491231002X';
 const PAST = '2026-06-01T02:00:00.000Z';
 
-type Grant = 'PUBLIC' | 'SUBJECT_ITSELF' | 'OWN_STAFF' | 'STAFF' | 'GOVERNMENT' | 'GOVERNMENT_FOR_PURPOSE';
+type Grant =
+  | 'PUBLIC'
+  | 'SUBJECT_ITSELF'
+  | 'OWN_STAFF'
+  | 'STAFF'
+  | 'GOVERNMENT'
+  | 'GOVERNMENT_FOR_PURPOSE'
+  | 'AUTHORISED_INSTITUTION';
 
 /** A row of the table in docs/access.md: what is asked, of which ministry, and to whom it is open. */
 interface Row {
@@ -47,6 +55,14 @@ const rows: Readonly<Record<string, Row>> = {
   inspection: {
     query: (field) => profile(`${field} { inspectionRegime { tier } }`),
     to: ['SUBJECT_ITSELF', 'OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],
+  },
+  authorisedGrade: {
+    query: (field) => profile(`${field} { authorisedGrade { period } }`),
+    to: ['AUTHORISED_INSTITUTION'],
+  },
+  authorisations: {
+    query: (field) => profile(`${field} { authorisations ${page} }`),
+    to: ['SUBJECT_ITSELF', 'OWN_STAFF'],
   },
   surcharge: {
     query: () => profile('electricitySurcharge(halfYear: "2025H2") { fenPerKwh }'),
@@ -94,17 +110,33 @@ const rows: Readonly<Record<string, Row>> = {
     query: (_, capital) => `mutation { record${capital}Conduct(input: { ${act} }) { outcome } }`,
     to: ['OWN_STAFF'],
   },
+  dataQuality: {
+    query: (field) => `{ ${field}DataQuality(period: "2026-01") { metrics { rate } } }`,
+    to: ['OWN_STAFF', 'GOVERNMENT'],
+  },
   correctConduct: {
     query: (_, capital) =>
       `mutation { correct${capital}Conduct(input: { id: "x", expectedVersion: 1, reason: "更正" }) { outcome } }`,
     to: ['OWN_STAFF'],
   },
+  grantAuthorisation: {
+    query: (_, capital) =>
+      `mutation { grant${capital}Authorisation(input: { uscc: "${FIRM}", institution: "${BANK}", documentNumber: "x", scope: GRADE, purpose: "x", validUntil: "2027-01-01" }) { outcome } }`,
+    to: ['SUBJECT_ITSELF'],
+  },
+  withdrawAuthorisation: {
+    query: (_, capital) =>
+      `mutation { withdraw${capital}Authorisation(input: { uscc: "${FIRM}", id: "x" }) { outcome } }`,
+    to: ['SUBJECT_ITSELF'],
+  },
 };
 
+const roles = ['PUBLIC', 'SUBJECT', 'STAFF', 'GOVERNMENT', 'INSTITUTION'] as const;
+
 interface Asking {
-  readonly role: 'PUBLIC' | 'SUBJECT' | 'STAFF' | 'GOVERNMENT';
+  readonly role: (typeof roles)[number];
   readonly purpose: boolean;
-  /** Whether staff is of the ministry asked, or the entity asks about itself. */
+  /** Whether staff is of the ministry asked, the entity asks about itself, or the bank shows what that entity authorised. */
   readonly own: boolean;
 }
 
@@ -115,36 +147,52 @@ function expected({ to, refusal }: Row, { role, purpose, own }: Asking): string 
     SUBJECT: own && to.includes('SUBJECT_ITSELF'),
     STAFF: to.includes('STAFF') || (own && to.includes('OWN_STAFF')),
     GOVERNMENT: to.includes('GOVERNMENT') || (purpose && to.includes('GOVERNMENT_FOR_PURPOSE')),
+    INSTITUTION: own && to.includes('AUTHORISED_INSTITUTION'),
   };
   if (to.includes('PUBLIC') || open[role]) return null;
   if (refusal) return refusal;
   if (role === 'PUBLIC') return 'LOGIN_NEEDED';
+  if (role === 'INSTITUTION' && to.includes('AUTHORISED_INSTITUTION')) return 'AUTHORISATION_MISSING';
   return role === 'GOVERNMENT' && to.includes('GOVERNMENT_FOR_PURPOSE') ? 'PURPOSE_MISSING' : 'ACCESS_DENIED';
 }
 
-const refusals = ['LOGIN_NEEDED', 'ACCESS_DENIED', 'PURPOSE_MISSING', 'PAST_NOT_PUBLIC'];
+const refusals = [
+  'LOGIN_NEEDED',
+  'ACCESS_DENIED',
+  'PURPOSE_MISSING',
+  'PAST_NOT_PUBLIC',
+  'AUTHORISATION_MISSING',
+];
 
 onEmbedded('who may read and write what', (database) => {
   let house: TestHouse;
+  let shown: Readonly<Record<string, string>> = {};
   beforeAll(async () => {
     house = await aHouse(database, { now: NOW, timeoutMs: 10_000 });
+    shown = await authorise(house, FIRM);
   });
   afterAll(() => house.close());
 
   async function headersOf({ role, purpose, own }: Asking, ministry: string) {
+    const authorised = own && shown[ministry] ? { 'x-credit-authorisation': shown[ministry] } : {};
     const stated = purpose ? { 'x-credit-purpose': encodeURIComponent('资格审查') } : {};
     const claims = {
       PUBLIC: null,
       SUBJECT: { uscc: own ? FIRM : OTHER },
       STAFF: { authority: own ? ministry : 'nowhere' },
       GOVERNMENT: { authority: '虚构财政局' },
+      INSTITUTION: { authority: BANK },
     }[role];
-    return { ...stated, ...(claims && (await house.bearing({ sub: 'someone', role, ...claims }))) };
+    return {
+      ...authorised,
+      ...stated,
+      ...(claims && (await house.bearing({ sub: 'someone', role, ...claims }))),
+    };
   }
 
   it('is what the table says, for every role, purpose, operation, sector and ownership', async () => {
     const asking = fc.record({
-      role: fc.constantFrom('PUBLIC', 'SUBJECT', 'STAFF', 'GOVERNMENT'),
+      role: fc.constantFrom(...roles),
       purpose: fc.boolean(),
       own: fc.boolean(),
     }) as fc.Arbitrary<Asking>;
@@ -163,7 +211,7 @@ onEmbedded('who may read and write what', (database) => {
         expect(refused[0] ?? null).toBe(expected(row, who));
         if (row.to === everyone) expect(errors).toEqual([]);
       }),
-      { numRuns: 400 },
+      { numRuns: 500 },
     );
   }, 120_000);
 });

@@ -10,7 +10,7 @@ import { runCommand } from './run-command';
 
 const USAGE = `npm run audit -- [sector] [--heads=<file>]
 
-Reads the journal of every sector from end to end, and compares it with the records. With a file of heads it also tells
+Reads the journal and the access log of every ministry from end to end, and compares the journal with the records. With a file of heads it also tells
 whether the journal still holds what it held when the file was written, and puts the new heads there if everything does.
 
 Exit code: 0 everything holds, 2 something does not, 64 it cannot be done as asked, 70 it failed.`;
@@ -37,9 +37,9 @@ async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-function tell({ ministry, head, problems }: Audited): void {
+function tell({ ministry, book, head, problems }: Audited): void {
   const found = problems.length === 0 ? '完整 holds' : `${problems.length}处不符 problems`;
-  console.log(`${ministry}: ${found}, ${head.sequence} entries, head ${head.hash ?? 'none'}`);
+  console.log(`${ministry}, ${book}: ${found}, ${head.sequence} entries, head ${head.hash ?? 'none'}`);
   for (const { code, at } of problems.slice(0, MOST_TOLD)) console.log(`  ${code} ${at}`);
 }
 

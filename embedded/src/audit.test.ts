@@ -34,16 +34,18 @@ onEveryEngine('the audit of a house with its sample', (database) => {
     rmSync(dataDir, { recursive: true });
   });
 
-  it('finds every sector whole, and keeps their heads', async () => {
+  it('finds the journal of every sector and the access log of every ministry whole, and keeps their heads', async () => {
     const audited = await auditHouse(house, { heads: heads() });
 
-    expect(audited.map(({ ministry }) => ministry)).toEqual(house.sectors.map(({ name }) => name));
-    for (const { head, problems } of audited) {
-      expect(head.sequence).toBeGreaterThan(0);
-      expect(problems).toEqual([]);
-    }
-    expect(Object.keys(JSON.parse(readFileSync(heads(), 'utf8')))).toEqual(
-      house.sectors.map(({ name }) => name),
+    const journals = house.sectors.map(({ name }) => name);
+    const logs = ministries.map(({ name }) => name);
+    const of = (book: string) => audited.filter((one) => one.book === book).map(({ ministry }) => ministry);
+    expect(of('journal')).toEqual(journals);
+    expect(of('access log')).toEqual(logs);
+    expect(audited.flatMap(({ problems }) => problems)).toEqual([]);
+    for (const { book, head } of audited) if (book === 'journal') expect(head.sequence).toBeGreaterThan(0);
+    expect(Object.keys(JSON.parse(readFileSync(heads(), 'utf8'))).sort()).toEqual(
+      [...journals, ...logs.map((name) => `${name} access`)].sort(),
     );
   });
 
@@ -66,7 +68,7 @@ onEveryEngine('the audit of a house with its sample', (database) => {
   });
 
   it('refuses a sector nobody keeps, and a file that holds no heads', async () => {
-    await expect(auditHouse(house, { only: 'registry' })).rejects.toMatchObject({ code: 'CHOICE_UNKNOWN' });
+    await expect(auditHouse(house, { only: 'nobody' })).rejects.toMatchObject({ code: 'CHOICE_UNKNOWN' });
     writeFileSync(heads(), '[]');
     await expect(auditHouse(house, { heads: heads() })).rejects.toMatchObject({ code: 'HEADS_UNREADABLE' });
   });

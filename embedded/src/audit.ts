@@ -1,40 +1,52 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { type JournalAudit, Refusal } from '@creditgraph/kernel';
+import { type JournalAudit, type OpenMinistry, Refusal } from '@creditgraph/kernel';
 import { z } from 'zod';
 import type { OpenHouse } from './house';
 
 export interface Audited extends JournalAudit {
   readonly ministry: string;
+  readonly book: 'journal' | 'access log';
 }
 
 const keptHeads = z.record(z.string(), z.string());
 
 /**
- * Reads the journal of every ministry that keeps one, or of one of them. A file of heads is compared with first, and
- * takes the new heads where everything holds: kept where the books are not, it finds a tail that was cut off.
+ * Reads the journal and the access log of every ministry that keeps them, or of one of them. A file of heads is compared
+ * with first, and takes the new heads where everything holds: kept where the books are not, it finds a tail cut off.
  */
 export async function auditHouse(
   { ministries }: Pick<OpenHouse, 'ministries'>,
   { only, heads }: { readonly only?: string | undefined; readonly heads?: string | undefined },
 ): Promise<readonly Audited[]> {
-  const keeping = [...ministries].flatMap(([ministry, { audit }]) => (audit ? [{ ministry, audit }] : []));
+  const keeping = [...ministries].flatMap(([ministry, open]) => booksOf(ministry, open));
   const asked = keeping.filter(({ ministry }) => only === undefined || ministry === only);
   if (asked.length === 0) {
-    const choices = keeping.map(({ ministry }) => ministry).join(', ');
+    const choices = [...new Set(keeping.map(({ ministry }) => ministry))].join(', ');
     throw new Refusal('CHOICE_UNKNOWN', { field: 'sector', value: only ?? '', choices });
   }
   const kept = heads !== undefined && existsSync(heads) ? readHeads(heads) : {};
   const audited: Audited[] = [];
-  for (const { ministry, audit } of asked) {
-    audited.push({ ministry, ...(await audit(Object.hasOwn(kept, ministry) ? [kept[ministry] ?? ''] : [])) });
+  for (const { audit, ...of } of asked) {
+    const key = keptUnder(of);
+    audited.push({ ...of, ...(await audit(Object.hasOwn(kept, key) ? [kept[key] ?? ''] : [])) });
   }
   if (heads !== undefined && audited.every(({ problems }) => problems.length === 0)) {
-    const signed = Object.fromEntries(audited.map(({ ministry, signedHead }) => [ministry, signedHead]));
+    const signed = Object.fromEntries(audited.map((one) => [keptUnder(one), one.signedHead]));
     writeFileSync(`${heads}.unfinished`, `${JSON.stringify({ ...kept, ...signed }, null, 2)}\n`);
     renameSync(`${heads}.unfinished`, heads);
   }
   return audited;
 }
+
+/** The chained books of a ministry: who was told what, and, where others' records are kept, the journal. */
+function booksOf(ministry: string, { audit, auditAccess }: OpenMinistry) {
+  const access = { ministry, book: 'access log', audit: auditAccess } as const;
+  return audit ? [{ ministry, book: 'journal', audit } as const, access] : [access];
+}
+
+/** A journal is kept under the name of its ministry alone. */
+const keptUnder = ({ ministry, book }: Pick<Audited, 'ministry' | 'book'>): string =>
+  book === 'journal' ? ministry : `${ministry} access`;
 
 function readHeads(file: string): Readonly<Record<string, string>> {
   try {

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
-import type { DatabaseSettings } from '@creditgraph/kernel';
+import type { DatabaseSettings, TelemetrySettings } from '@creditgraph/kernel';
 import { z } from 'zod';
+import { telemetryOf, telemetryVariables } from './telemetry-config';
 
 export interface Settings {
   /** Folder of the embedded databases, keys and sample codes. */
@@ -11,12 +12,15 @@ export interface Settings {
   readonly servers?: readonly string[];
   /** How many fictional entities the first start writes; 0 for none. */
   readonly sample: { readonly seed: number; readonly count: number };
+  /** What of itself it lets be seen; nothing unless told. */
+  readonly telemetry?: TelemetrySettings | undefined;
 }
 
 const environment = z.object({
   DATA_DIR: z.string().min(1).default('.data'),
   SAMPLE_SEED: z.coerce.number().int().min(0).default(20_260_101),
   SAMPLE_COUNT: z.coerce.number().int().min(0).max(200_000).default(2_000),
+  ...telemetryVariables,
 });
 
 /** The variable of a ministry: `TAX_PORT`, `CIVIL_AFFAIRS_URL`. */
@@ -28,8 +32,9 @@ export const serverVariable = (ministry: string): string => variableOf(ministry,
 
 /** Reads the environment at once and reports all complaints together, before anything is opened. */
 export function readSettings(root: string, variables: NodeJS.ProcessEnv = process.env): Settings {
-  const { DATA_DIR, SAMPLE_SEED, SAMPLE_COUNT } = variables;
-  const given = Object.entries({ DATA_DIR, SAMPLE_SEED, SAMPLE_COUNT }).filter(([, value]) => value !== '');
+  const given = Object.keys(environment.shape).flatMap((name) =>
+    variables[name] ? [[name, variables[name]]] : [],
+  );
   const read = environment.safeParse(Object.fromEntries(given));
   const urls = Object.entries(variables).flatMap(([name, value]) =>
     name.endsWith('_DATABASE_URL') && value ? [[name, value] as const] : [],
@@ -51,6 +56,7 @@ export function readSettings(root: string, variables: NodeJS.ProcessEnv = proces
     },
     servers: urls.map(([name]) => name),
     sample: { seed: read.data.SAMPLE_SEED, count: read.data.SAMPLE_COUNT },
+    telemetry: telemetryOf(read.data),
   };
 }
 

@@ -1,3 +1,4 @@
+import { usccWith } from '@creditgraph/kernel';
 import type { OpenHouse } from './house';
 import type { HouseIssuer, Issued } from './issuer';
 import type { SampleCodes } from './samples';
@@ -7,12 +8,20 @@ export interface DemoTokens {
   readonly subject: (Issued & { readonly uscc: string }) | null;
   readonly staff: Issued;
   readonly government: Issued;
+  readonly institution: Issued;
   /** A code in the books of the ministry whose staff it is; null where the sample has none. */
   readonly ofStaff: string | null;
 }
 
 export const DEMO_MINISTRY = 'environment';
 export const DEMO_DEPARTMENT = '云梦虚构财政局(示例)';
+/** The code of a fictional bank. */
+export const DEMO_INSTITUTION = usccWith({
+  department: '9',
+  category: '1',
+  region: '320600',
+  body: 'MUXUBANK',
+});
 const DEMO_HOURS = 24;
 
 export async function demoTokens(
@@ -27,6 +36,7 @@ export async function demoTokens(
     subject: uscc ? { ...(await issue('SUBJECT', { uscc })), uscc } : null,
     staff: await issue('STAFF', { authority: DEMO_MINISTRY }),
     government: await issue('GOVERNMENT', { authority: DEMO_DEPARTMENT }),
+    institution: await issue('INSTITUTION', { authority: DEMO_INSTITUTION }),
     ofStaff: await anySubjectOf(house),
   };
 }

@@ -5,4 +5,5 @@ export { type ImportOptions, importInto } from './intake';
 export { personKeyIn, signerIn } from './keys';
 export { ministriesIn, sectorsOf } from './ministries';
 export { clock, root } from './root';
+export { telemetryOf, telemetryVariables } from './telemetry-config';
 export { untilSignalled } from './until-signalled';

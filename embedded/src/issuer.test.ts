@@ -26,6 +26,7 @@ describe("the house's own issuer", () => {
       authority: 'tax',
       subject: null,
       purpose: null,
+      authorisations: [],
     });
     now = '2026-06-16T02:00:06.000Z';
     await expect(issuerIn(folder, clock).authenticate(token)).rejects.toMatchObject({

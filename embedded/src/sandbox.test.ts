@@ -21,6 +21,7 @@ describe('the sandbox', () => {
       subject: { ...issued('s'), uscc: codes.CLEAR },
       staff: issued('t'),
       government: issued('g'),
+      institution: issued('i'),
       ofStaff: null,
     };
     const roles = demoRoles(tokens, '127.0.0.1');
@@ -30,6 +31,7 @@ describe('the sandbox', () => {
       ['SUBJECT', 's'],
       ['STAFF', 't'],
       ['GOVERNMENT', 'g'],
+      ['INSTITUTION', 'i'],
     ]);
     expect(demoRoles(null, '127.0.0.1')).toEqual([]);
   });
@@ -45,7 +47,7 @@ describe('the sandbox', () => {
     ${'127.evil.cn'} | ${false}
   `('gives tokens to whoever asks at $host: $given', ({ host, given }) => {
     const issued = { token: 't', until: '2026-11-02T00:00:00.000Z' };
-    const tokens = { subject: null, staff: issued, government: issued, ofStaff: null };
+    const tokens = { subject: null, staff: issued, government: issued, institution: issued, ofStaff: null };
 
     expect(demoRoles(tokens, host).length > 0).toBe(given);
   });

@@ -1,5 +1,5 @@
 import { exampleOperations, type SandboxContext, type SandboxRole, withoutToken } from '@creditgraph/gateway';
-import { DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
+import { DEMO_INSTITUTION, DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
 import { NOBODY, type SampleCodes } from './samples';
 
 /**
@@ -22,7 +22,7 @@ export function sandboxContext(codes: SampleCodes, roles: readonly SandboxRole[]
 /** Whom the tokens of the house speak for; nobody where it issues none, or where others than this machine may ask. */
 export function demoRoles(tokens: DemoTokens | null, host: string): readonly SandboxRole[] {
   if (!tokens || !isLoopback(host)) return [];
-  const { subject, staff, government } = tokens;
+  const { subject, staff, government, institution } = tokens;
   return [
     ...(subject
       ? [
@@ -39,6 +39,11 @@ export function demoRoles(tokens: DemoTokens | null, host: string): readonly San
       ...staff,
     },
     { role: 'GOVERNMENT', label: { zh: '其他政府部门', en: 'Another department' }, ...government },
+    {
+      role: 'INSTITUTION',
+      label: { zh: `银行 ${DEMO_INSTITUTION}`, en: `Bank ${DEMO_INSTITUTION}` },
+      ...institution,
+    },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { issuedBy, jsonLog, readEnvironment, startGateway } from '@creditgraph/gateway';
+import { issuedBy, readEnvironment, startGateway } from '@creditgraph/gateway';
+import { openTelemetry, textLogOf, watchBooks } from '@creditgraph/kernel';
 import { readSettings } from './config';
 import { type DemoTokens, demoTokens } from './demo-tokens';
 import { openHouse } from './house';
@@ -14,9 +15,12 @@ import { welcome } from './welcome';
 /** Opens the whole federation in one process, seeds it on first run, and serves it until it is told to stop. */
 async function main(): Promise<void> {
   const [{ issuer, ...environment }, settings] = allRead(readEnvironment, () => readSettings(root));
+  const log = textLogOf();
   const own = issuerIn(join(settings.dataDir, 'keys'), clock);
-  const authenticate = issuer ? issuedBy(issuer, clock, jsonLog) : own.authenticate;
+  const authenticate = issuer ? issuedBy(issuer, clock, log) : own.authenticate;
   const house = await openHouse(ministriesIn(root), settings, clock);
+  const { meter, close } = await openTelemetry('creditgraph', settings.telemetry ?? NOTHING, log);
+  if (meter) watchBooks(meter, [...house.ministries.values()]);
   try {
     await house.seed();
     const { sandboxed = true, ...door } = environment;
@@ -25,13 +29,14 @@ async function main(): Promise<void> {
     let tokens: DemoTokens | null = null;
     const gateway = await startGateway({
       ...door,
-      ...{ subgraphs, readiness, freshness, personKey, authenticate, clock },
+      ...{ subgraphs, readiness, freshness, personKey, authenticate, clock, log, meter },
       sample: () => Object.keys(codes).length > 0,
       ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens, door.host)) }),
     });
     untilSignalled(async () => {
       await gateway.close();
       await house.close();
+      await close();
     });
     codes = await sampleCodes(gateway, settings).catch(async (error) => {
       await gateway.close();
@@ -44,6 +49,9 @@ async function main(): Promise<void> {
     throw error;
   }
 }
+
+/** What it lets be seen of itself where nothing is said of it. */
+const NOTHING = { metrics: null, traces: null };
 
 /** Both readings' complaints together, so that nobody mends one to be told of the next. */
 function allRead<A, B>(readA: () => A, readB: () => B): [A, B] {

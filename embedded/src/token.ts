@@ -11,6 +11,7 @@ import { runCommand } from './run-command';
 const USAGE = `npm run --silent token -- --role STAFF --authority <ministry>
 npm run --silent token -- --role GOVERNMENT --authority <department>
 npm run --silent token -- --role SUBJECT --uscc <uscc>
+npm run --silent token -- --role INSTITUTION --authority <uscc of the bank>
 
 Prints one access token of the house's own issuer, for \`Authorization: Bearer\`.
   --hours n   how long it holds, 24 unless told

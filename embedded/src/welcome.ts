@@ -1,5 +1,5 @@
 import { addDays, addMonths, dayOf, type Instant } from '@creditgraph/kernel';
-import { DEMO_DEPARTMENT, DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
+import { DEMO_DEPARTMENT, DEMO_INSTITUTION, DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
 import { NOBODY, type SampleCodes } from './samples';
 
 /** What there is to tell of an open house. */
@@ -34,7 +34,8 @@ Stop with Ctrl-C.
 `;
 }
 
-function demo(url: string, { subject, staff, government, ofStaff }: DemoTokens, now: Instant): string {
+function demo(url: string, tokens: DemoTokens, now: Instant): string {
+  const { subject, staff, government, institution, ofStaff } = tokens;
   return `
 DEMO TOKENS, made by this house for this machine; they hold until ${staff.until} and are worth nothing elsewhere.
 Set AUTH_ISSUER, AUTH_AUDIENCE and AUTH_JWKS to take those of a real issuer instead.
@@ -44,6 +45,9 @@ ${subject ? `\n  SUBJECT (${subject.uscc} itself)\n  ${subject.token}\n` : ''}
 
   GOVERNMENT (${DEMO_DEPARTMENT})
   ${government.token}
+
+  INSTITUTION (the fictional bank ${DEMO_INSTITUTION}; it is told the grade of who authorised it: docs/access.md)
+  ${institution.token}
 ${ofStaff ? `\nA fine, recorded by that staff; the answer gives the grade that follows from it:\n\n${fine(url, staff.token, ofStaff, now)}\n` : ''}`;
 }
 

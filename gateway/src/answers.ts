@@ -8,8 +8,9 @@ import {
 } from '@creditgraph/kernel';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
-import { type Log, reasonOf } from './log';
+import { idsOf, type Log, reasonOf } from './log';
 import { isFields } from './shape';
+import type { Ids } from './trace';
 
 /** Mistakes of a client's request itself; their English text comes from the GraphQL library and is safe to pass on. */
 const REQUEST_MISTAKES: ReadonlySet<unknown> = new Set([
@@ -44,22 +45,21 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
 
 /** Gives errors the caller's language, faults the request's id, and what was found while shaping the answer a place. */
 export function answersPlugin(log: Log): ApolloServerPlugin<GatewayContext> {
-  const fault = (error: unknown, requestId?: string) =>
-    log('error', 'The gateway failed', { requestId, reason: reasonOf(originOf(error)) });
+  const fault = (error: unknown, ids?: Ids) =>
+    log('error', 'The gateway failed', { ...(ids && idsOf(ids)), reason: reasonOf(originOf(error)) });
 
   return {
     async requestDidStart({ contextValue: { request, language } }) {
-      const { requestId } = request;
       return {
         async didEncounterErrors({ errors }) {
-          for (const error of errors) if (isFault(error)) fault(error, requestId);
+          for (const error of errors) if (isFault(error)) fault(error, request);
         },
         async willSendResponse({ response: { body } }) {
           if (body.kind !== 'single') return;
           const { errors = [], extensions, ...result } = body.singleResult;
           const found = Array.isArray(extensions?.valueCompletion) ? extensions.valueCompletion : [];
-          for (const error of found) fault(error, requestId);
-          const all = [...errors, ...found.map(misshapen)].map((error) => spoken(error, language, requestId));
+          for (const error of found) fault(error, request);
+          const all = [...errors, ...found.map(misshapen)].map((error) => spoken(error, language, request));
           body.singleResult = all.length > 0 ? { errors: all, ...result } : result;
         },
       };
@@ -74,15 +74,17 @@ export function answersPlugin(log: Log): ApolloServerPlugin<GatewayContext> {
 }
 
 /** An error of our own making outside any GraphQL answer, e.g. a body that is no JSON. */
-export function refused(refusal: Refusal, language: Language): GraphQLFormattedError {
-  return { message: refusal.in(language), extensions: { ...extensionsOf(refusal) } };
+export function refused(refusal: Refusal, language: Language, { trace }: Ids): GraphQLFormattedError {
+  const extensions = { ...extensionsOf(refusal), traceId: trace.traceId };
+  return { message: refusal.in(language), extensions };
 }
 
-function spoken(error: GraphQLFormattedError, language: Language, requestId: string): GraphQLFormattedError {
+function spoken(error: GraphQLFormattedError, language: Language, ids: Ids): GraphQLFormattedError {
+  const { requestId, traceId } = idsOf(ids);
   const { extensions = {} } = error;
-  if (!isTold(extensions)) return error;
-  const traced = extensions.code === 'INTERNAL' ? { ...extensions, requestId } : extensions;
-  return { ...error, message: extensions[language], extensions: traced };
+  const traced = { ...extensions, ...(extensions.code === 'INTERNAL' && { requestId }), traceId };
+  const message = isTold(extensions) ? extensions[language] : error.message;
+  return { ...error, message, extensions: traced };
 }
 
 function misshapen(error: unknown): GraphQLFormattedError {

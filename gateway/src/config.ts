@@ -62,8 +62,8 @@ const environment = z
     SOURCE_QUEUE: count(0, 256),
     BREAKER_FAILURES: count(1, 5),
     BREAKER_REST_MS: count(1, 10_000),
-    MAX_IN_FLIGHT: count(1, 256),
-    MAX_WAITING: count(0, 512),
+    MAX_IN_FLIGHT: count(1, 32),
+    MAX_WAITING: count(0, 64),
     QUERY_COST_LIMIT: count(1, 100_000),
     RATE_LIMIT: z.coerce.number().int().min(1).nullable().default(null),
     REDIS_URL: z

@@ -1,9 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import { type Language, languageOf, type SubgraphRequest } from '@creditgraph/kernel';
 import type { Authenticator } from './auth/authenticator';
+import { byAuthorisation } from './auth/authorisations';
 import { callerBehind } from './auth/bearer';
 import { forPurpose } from './auth/purpose';
 import type { Deadline } from './deadline';
+import type { Ids } from './trace';
 
 /** What one client's request carries through the gateway. */
 export interface GatewayContext extends Asked {
@@ -14,7 +15,7 @@ export interface GatewayContext extends Asked {
 
 /** What the headers of a request say. */
 export interface Asked {
-  readonly request: SubgraphRequest;
+  readonly request: SubgraphRequest & Ids;
   readonly language: Language;
   /** True where the answer shall say what it cost. */
   readonly tellCost: boolean;
@@ -27,18 +28,12 @@ export interface Visitor {
 
 export type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-const REQUEST_ID = /^[\w.-]{1,64}$/;
-
-/** Takes over the caller's own request id where it is a plain word, so that both sides' logs can be joined. */
-export async function contextOf(headers: Headers, authenticate: Authenticator): Promise<Asked> {
-  const given = headers['x-request-id'];
-  const requestId = typeof given === 'string' && REQUEST_ID.test(given) ? given : randomUUID();
+/** Who asks, for what, and how it wants to be answered. */
+export async function contextOf(headers: Headers, ids: Ids, authenticate: Authenticator): Promise<Asked> {
   const accepted = headers['accept-language'];
+  const caller = await callerBehind(headers.authorization, authenticate);
   return {
-    request: {
-      requestId,
-      caller: forPurpose(await callerBehind(headers.authorization, authenticate), headers),
-    },
+    request: { ...ids, caller: byAuthorisation(forPurpose(caller, headers), headers) },
     language: languageOf(typeof accepted === 'string' ? accepted : undefined),
     tellCost: headers['x-query-cost'] === 'true',
   };

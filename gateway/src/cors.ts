@@ -26,6 +26,6 @@ const EXPOSED = { 'access-control-expose-headers': 'Retry-After, X-Request-Id' }
 const ASKED = {
   'access-control-allow-methods': 'GET, POST',
   'access-control-allow-headers':
-    'Accept-Language, Apollo-Require-Preflight, Authorization, Content-Type, X-Credit-Purpose, X-Query-Cost, X-Request-Id',
+    'Accept-Language, Apollo-Require-Preflight, Authorization, Content-Type, X-Credit-Authorisation, X-Credit-Purpose, X-Query-Cost, X-Request-Id',
   'access-control-max-age': '600',
 };

@@ -8,10 +8,19 @@ export interface CrowdSettings {
   readonly waiting: number;
 }
 
+export interface CrowdState {
+  readonly inFlight: number;
+  readonly waiting: number;
+  readonly mostInFlight: number;
+  readonly mostWaiting: number;
+}
+
 /** Keeps more from coming in than can be served. */
 export interface Crowd {
   /** Throws `OVERLOADED` where `admit` would; costs nothing, so that it can stand before a body is read. */
   refuseIfFull(): void;
+  /** How many are worked on and wait, and how many may. */
+  state(): CrowdState;
   /** Refuses with `OVERLOADED` at once where there is no room, and later where the time was spent in the queue. */
   admit<Result>(deadline: Deadline, work: () => Promise<Result>): Promise<Result>;
 }
@@ -25,6 +34,12 @@ export function crowdOf({ inFlight, waiting }: CrowdSettings): Crowd {
     refuseIfFull() {
       if (places.executionSlots === 0 && places.queueSlots === 0) throw overloaded();
     },
+    state: () => ({
+      inFlight: inFlight - places.executionSlots,
+      waiting: waiting - places.queueSlots,
+      mostInFlight: inFlight,
+      mostWaiting: waiting,
+    }),
     async admit(deadline, work) {
       try {
         return await places.execute(() => {

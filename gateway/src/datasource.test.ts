@@ -74,6 +74,7 @@ describe('a source', () => {
             reason,
             zh: 'tax未能应答',
             en: 'tax did not answer',
+            traceId: expect.any(String),
           },
         },
       ]);
@@ -141,7 +142,11 @@ describe('a source', () => {
 
     expect(data?.entityCreditProfile).toMatchObject({ jointPunishmentCheck: { decision: 'INDETERMINATE' } });
     expect(errors).toEqual([
-      { message: 'no', path: ['entityCreditProfile'], extensions: refusal.extensions },
+      {
+        message: 'no',
+        path: ['entityCreditProfile'],
+        extensions: { ...refusal.extensions, traceId: expect.any(String) },
+      },
     ]);
     expect(federation.seen).toHaveLength(1);
   });

@@ -1,11 +1,12 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { extensionsOf, Refusal, type Subgraph } from '@creditgraph/kernel';
+import { extensionsOf, inSpan, Refusal, type Subgraph } from '@creditgraph/kernel';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
 import { plannedDocumentOf } from './documents';
 import type { Expectation } from './expectation';
 import { type FailureReason, failureOf, SourceFailure } from './failure';
-import { type Log, reasonOf } from './log';
+import { idsOf, type Log, reasonOf } from './log';
+import type { GatewayMetrics } from './metrics/gateway-metrics';
 import type { Attempt, Patience } from './patience';
 import { type Fields, isFields } from './shape';
 import type { SourceAnswer, Transport } from './source';
@@ -15,6 +16,7 @@ export interface DataSourceSettings {
   /** By the name of the subgraph; it outlives the data source where a new supergraph brings a new one. */
   readonly patienceWith: (subgraph: string) => Patience;
   readonly log: Log;
+  readonly metrics?: GatewayMetrics | null | undefined;
 }
 
 interface Settled {
@@ -28,25 +30,32 @@ interface Settled {
  */
 export function dataSourceOf(
   subgraph: Subgraph,
-  { transport, patienceWith, log }: DataSourceSettings,
+  { transport, patienceWith, log, metrics }: DataSourceSettings,
 ): GraphQLDataSource<GatewayContext> {
+  const sector = subgraph.name;
+  const span = { name: `fetch ${sector}`, kind: 'CLIENT' } as const;
   return {
     async process({ request: { query = '', variables = {} }, context }) {
       const { request, deadline } = context as GatewayContext;
       const { expectation, repeatable } = plannedDocumentOf(subgraph.schema, query);
       const attempt: Attempt<Settled> = async (signal, remainingMs) => {
         const fetch = { query, variables, request, remainingMs, signal };
-        return settled(await transport(subgraph, fetch), variables, subgraph, expectation);
+        const answer = await inSpan(span, (step) => transport(subgraph, { ...fetch, step }));
+        return settled(answer, variables, subgraph, expectation);
       };
+      const began = performance.now();
+      const ended = (outcome: 'ANSWERED' | FailureReason) =>
+        metrics?.fetched(sector, outcome, (performance.now() - began) / 1_000);
       try {
-        return await patienceWith(subgraph.name).ask(attempt, { deadline, repeatable });
+        const answer = await patienceWith(sector).ask(attempt, { deadline, repeatable });
+        ended('ANSWERED');
+        return answer;
       } catch (thrown) {
         const failure = failureOf(thrown);
-        const sector = subgraph.name;
-        const { requestId } = request;
         const { reason } = failure;
+        ended(reason);
         const cause = reasonOf(failure.cause ?? failure);
-        log('warn', 'A source did not answer', { sector, requestId, reason, cause });
+        log('warn', 'A source did not answer', { sector, ...idsOf(request), reason, cause });
         return { data: expectation.filled(null, variables), errors: [unavailable(subgraph, reason)] };
       }
     },

@@ -71,6 +71,7 @@ export function directory(clock: () => Instant, personKey: KeyObject): Subgraph 
     label: { zh: '目录', en: 'The directory' },
     sdl,
     schema,
+    accessLog: null,
     context(request): DirectoryContext {
       const context = requests.get(request) ?? { caller: request.caller, now: clock(), codes: 0 };
       requests.set(request, context);

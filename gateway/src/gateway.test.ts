@@ -177,7 +177,13 @@ describe('the gateway', () => {
         {
           message: 'Internal error',
           path: ['rule', 'kind'],
-          extensions: { code: 'INTERNAL', zh: '系统内部错误', en: 'Internal error', requestId: 'req-7' },
+          extensions: {
+            code: 'INTERNAL',
+            zh: '系统内部错误',
+            en: 'Internal error',
+            requestId: 'req-7',
+            traceId: expect.stringMatching(/^[0-9a-f]{32}$/),
+          },
         },
       ],
     });

@@ -20,7 +20,9 @@ import { guardOf } from './guard';
 import { type Audience, introspectionPlugin } from './introspection';
 import { limitRules, limits } from './limits';
 import type { Log } from './log';
+import { metricsPlugin } from './metrics/plugin';
 import { operationPlugin } from './operation';
+import { type PlanCounts, planCache } from './plan-cache';
 import { type QueryPlans, queryPlans } from './query-plan';
 import type { Manifest } from './registered/manifest';
 import { registerOnly, safelistPlugin } from './registered/registered';
@@ -36,6 +38,8 @@ export interface GatewaySettings extends DataSourceSettings {
   readonly safelist: boolean;
   /** Who may ask what the schema is; everyone unless told. */
   readonly introspection?: Audience | undefined;
+  /** How plans fared so far, under this supergraph and those before it. */
+  readonly planCounts?: PlanCounts | undefined;
   /** Whether a caller may see how an operation is planned. */
   readonly showsPlans?: boolean;
 }
@@ -57,7 +61,7 @@ const silent: ApolloServerPlugin[] = [
 
 /** The one door's inside: plans an operation, asks the subgraphs and joins their answers. */
 export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer<GatewayContext>> {
-  const { supergraphSdl, costLimit, operations, safelist, introspection = 'all', log } = settings;
+  const { supergraphSdl, costLimit, operations, safelist, introspection = 'all', log, metrics } = settings;
   const plans = settings.showsPlans ? queryPlans() : null;
   const server = new ApolloServer<GatewayContext>({
     gateway: federationOf(settings, plans),
@@ -71,6 +75,7 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
       ...(introspection === 'all' ? [] : [introspectionPlugin(introspection)]),
       accessPlugin(guardedFieldsOf(supergraphSdl)),
       answersPlugin(log),
+      ...(metrics ? [metricsPlugin(metrics, operations)] : []),
       costPlugin(costLimit, weightsIn(supergraphSdl)),
       ...(plans ? [plans.plugin] : []),
     ],
@@ -87,7 +92,7 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
 }
 
 function federationOf(
-  { supergraphSdl, subgraphs, ...settings }: GatewaySettings,
+  { supergraphSdl, subgraphs, planCounts = { found: 0, made: 0 }, ...settings }: GatewaySettings,
   plans: QueryPlans | null,
 ): ApolloGateway {
   silenceTelemetry();
@@ -95,6 +100,7 @@ function federationOf(
     supergraphSdl,
     logger: loggerOf(settings.log),
     __exposeQueryPlanExperimental: false,
+    queryPlannerConfig: { cache: planCache(planCounts) },
     ...(plans && { experimental_didResolveQueryPlan: plans.didResolveQueryPlan }),
     buildService({ name }) {
       const subgraph = subgraphs.find((candidate) => candidate.name === name);

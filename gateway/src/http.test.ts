@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
+import { anonymous } from '@creditgraph/kernel';
 import { aFederation, codes, type Federation, type FederationTraits } from './testing/federation';
 
 const [FIRM = ''] = codes(1);
@@ -153,11 +154,20 @@ describe('the door', () => {
   });
 
   it('cuts off who is still there after the time of grace', async () => {
-    const federation = await open({ graceMs: 50 });
-    const half = request(`${federation.url}/graphql`, { method: 'POST', headers: JSON_HEADERS });
+    let enter = () => {};
+    const entered = new Promise<void>((resolve) => {
+      enter = resolve;
+    });
+    const authenticate = async () => {
+      enter();
+      return anonymous;
+    };
+    const federation = await open({ graceMs: 50, authenticate });
+    const headers = { ...JSON_HEADERS, authorization: 'Bearer anyone' };
+    const half = request(`${federation.url}/graphql`, { method: 'POST', headers });
     const cut = new Promise((resolve) => half.on('error', resolve));
     half.write('{');
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await entered;
     await federation.close();
 
     expect(await cut).toMatchObject({ code: 'ECONNRESET' });

@@ -18,16 +18,18 @@ import type { Crowd } from './crowd';
 import { deadlineIn } from './deadline';
 import type { GatewayServer } from './gateway';
 import type { Health } from './health';
-import { type Log, reasonOf } from './log';
+import { idsOf, type Log, reasonOf } from './log';
+import type { GatewayMetrics } from './metrics/gateway-metrics';
 import type { Pages } from './pages/pages';
 import type { Files } from './pages/sandbox-files';
 import { headOf } from './status';
+import { type Ids, idsIn, underIds } from './trace';
 
 export interface DoorSettings {
   readonly port: number;
   readonly host: string;
   readonly server: Pick<GatewayServer, 'executeHTTPGraphQLRequest'>;
-  readonly contextOf: (headers: Headers) => Promise<Asked>;
+  readonly contextOf: (headers: Headers, ids: Ids) => Promise<Asked>;
   readonly health: () => Promise<Health>;
   readonly entrance: Turnstile;
   readonly crowd: Crowd;
@@ -39,6 +41,7 @@ export interface DoorSettings {
   /** The sandbox, where it is shown. */
   readonly files?: Files | undefined;
   readonly log: Log;
+  readonly metrics: GatewayMetrics | null;
 }
 
 /** Opens the one door. */
@@ -46,7 +49,7 @@ export function openGatewayDoor(settings: DoorSettings): Promise<Door> {
   return openDoor({
     ...settings,
     reply: async (request) => {
-      const reply = await replyTo(request, settings).catch((thrown) => failed(thrown, request, settings));
+      const reply = await replyTo(request, settings);
       return {
         ...reply,
         headers: { ...corsHeaders(settings.corsOrigins, request.headers), ...reply.headers },
@@ -55,12 +58,23 @@ export function openGatewayDoor(settings: DoorSettings): Promise<Door> {
   });
 }
 
+/** Whatever is thrown while one request is answered is told under the ids of that request. */
 async function replyTo(request: IncomingMessage, settings: DoorSettings): Promise<Reply> {
+  const { pathname, search } = targetOf(request);
+  const { headers } = request;
+  if (pathname === '/graphql' && request.method !== 'OPTIONS') {
+    return underIds(headers, (ids) => operated({ request, search, ids }, settings));
+  }
+  return other(request, settings).catch((thrown) =>
+    failed(thrown, { request, ids: idsIn(headers) }, settings),
+  );
+}
+
+async function other(request: IncomingMessage, settings: DoorSettings): Promise<Reply> {
   const { pathname, search } = targetOf(request);
   switch (pathname) {
     case '/graphql':
-      if (request.method === 'OPTIONS') return preflight(request, settings);
-      return settings.entrance.pass(() => graphql(request, search, settings));
+      return preflight(request, settings);
     case '/health/live':
       return { status: 200, body: JSON.stringify({ live: true }) };
     case '/health/ready':
@@ -70,11 +84,27 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
   }
 }
 
+interface Operating {
+  readonly request: IncomingMessage;
+  readonly search: string;
+  readonly ids: Ids;
+}
+
+async function operated(operating: Operating, settings: DoorSettings): Promise<Reply> {
+  const { entrance, metrics } = settings;
+  const began = performance.now();
+  const reply = await entrance
+    .pass(() => graphql(operating, settings))
+    .catch((thrown) => failed(thrown, operating, settings));
+  metrics?.asked(reply.status, (performance.now() - began) / 1_000);
+  return { ...reply, headers: { ...reply.headers, 'x-request-id': operating.ids.requestId } };
+}
+
 /** Whoever is turned away is turned away before anything is read or worked out for it. */
-async function graphql(request: IncomingMessage, search: string, settings: DoorSettings): Promise<Reply> {
+async function graphql({ request, search, ids }: Operating, settings: DoorSettings): Promise<Reply> {
   const { contextOf, crowd, deadlineMs, visitorOf } = settings;
   crowd.refuseIfFull();
-  const asked = await contextOf(request.headers);
+  const asked = await contextOf(request.headers, ids);
   const visitor = visitorOf(request, asked.request.caller);
   await visitor.charge(1);
   const body = await bodyOf(request);
@@ -104,7 +134,7 @@ async function answered(
   if (answered.body.kind !== 'complete') throw new Error('The gateway does not answer in parts');
   return {
     status: answered.status ?? 200,
-    headers: { ...Object.fromEntries(answered.headers), 'x-request-id': contextValue.request.requestId },
+    headers: Object.fromEntries(answered.headers),
     body: answered.body.string,
   };
 }
@@ -118,13 +148,18 @@ async function ready({ health, entrance }: DoorSettings): Promise<Reply> {
   return { status: state.ready ? 200 : 503, body: JSON.stringify(state) };
 }
 
-function failed(thrown: unknown, request: IncomingMessage, { log }: DoorSettings): Reply {
+function failed(
+  thrown: unknown,
+  { request, ids }: Pick<Operating, 'request' | 'ids'>,
+  { log, metrics }: DoorSettings,
+): Reply {
   const refusal = thrown instanceof Refusal ? thrown : new Refusal('INTERNAL');
-  if (refusal !== thrown) log('error', 'The door failed', { reason: reasonOf(thrown) });
+  if (refusal !== thrown) log('error', 'The door failed', { ...idsOf(ids), reason: reasonOf(thrown) });
+  metrics?.told({ code: refusal.code });
   const language = languageOf(request.headers['accept-language']);
   return {
     ...headOf(refusal),
-    body: JSON.stringify({ errors: [refused(refusal, language)] }),
+    body: JSON.stringify({ errors: [refused(refusal, language, ids)] }),
   };
 }
 

@@ -1,1 +1,1 @@
-export { jsonLog, type Level, type Log, reasonOf } from '@creditgraph/kernel';
+export { idsOf, jsonLog, type Level, type Log, reasonOf } from '@creditgraph/kernel';

@@ -58,11 +58,11 @@ export function overHttp(settings: OverHttpSettings): OverHttp {
 }
 
 function callOf({ name }: Subgraph, asked: SourceRequest, { signer, clock }: OverHttpSettings) {
-  const { query, variables, request, remainingMs } = asked;
+  const { query, variables, request, step = request.trace, remainingMs } = asked;
   const body = Buffer.from(JSON.stringify({ query, variables }));
   const { requestId, caller } = request;
   const bound = { audience: name, now: clock() };
-  const call = signCall({ requestId, caller, remainingMs }, body, bound, signer);
+  const call = signCall({ requestId, caller, remainingMs, trace: step }, body, bound, signer);
   return { body, headers: { 'content-type': 'application/json', [CALL_HEADER]: call } };
 }
 

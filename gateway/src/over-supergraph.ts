@@ -6,6 +6,7 @@ import { type GatewayEnvironment, readEnvironment } from './config';
 import { directory } from './directory';
 import { type GatewayServer, gatewayOf } from './gateway';
 import { inProcess } from './in-process';
+import { type Measures, measuresOf } from './metrics/measures';
 import { rehearsalOver } from './rehearsal';
 import type { Transport } from './source';
 import { type Sources, sourcesOf } from './sources';
@@ -32,17 +33,19 @@ export async function startOverSupergraph(given: OverSupergraphSettings): Promis
   const settings = { ...readEnvironment({}), ...given };
   const { supergraphFile, lookEveryMs = 2_000, log = jsonLog } = settings;
   const sources = sourcesOf([], settings, log);
+  const measures = measuresOf(given.meter, sources);
+  const standing = { ...sources, ...measures };
   let text = readFileSync(supergraphFile, 'utf8');
-  let { server, apiSdl } = await candidateOf(text, settings, sources);
+  let { server, apiSdl } = await candidateOf(text, settings, standing);
   const succession = successionOf(server);
   const sectors = [...settings.labels].map(([name, label]) => ({ name, label }));
-  const gateway = await openGateway(succession, { states: sources.states, sectors }, given);
+  const gateway = await openGateway(succession, { states: sources.states, sectors, measures }, given);
 
   const look = async () => {
     const found = readFileSync(supergraphFile, 'utf8');
     if (found === text) return;
     text = found;
-    ({ server, apiSdl } = await candidateOf(found, settings, sources));
+    ({ server, apiSdl } = await candidateOf(found, settings, standing));
     succession.succeed(server);
     log('info', 'A new supergraph is in service');
   };
@@ -69,7 +72,7 @@ export async function startOverSupergraph(given: OverSupergraphSettings): Promis
 async function candidateOf(
   text: string,
   settings: OverSupergraphSettings & GatewayEnvironment,
-  { patienceWith }: Sources,
+  { patienceWith, metrics, planCounts }: Sources & Measures,
 ): Promise<{ server: GatewayServer; apiSdl: string }> {
   const { supergraphSdl, apiSdl, parts } = readSupergraph(text);
   refuse('breaks what clients rely on', await breaksOf(settings.promisedApi, apiSdl));
@@ -86,7 +89,7 @@ async function candidateOf(
     toLog,
   );
   const operations = registeredIn(settings);
-  const served = { supergraphSdl, subgraphs, operations, transport, patienceWith, log };
+  const served = { supergraphSdl, subgraphs, operations, transport, patienceWith, log, metrics, planCounts };
   const showsPlans = settings.sandbox !== undefined;
   const server = await gatewayOf({ ...settings, ...served, showsPlans });
   const complaints = await of(server, apiSdl, [...operations.values()]);

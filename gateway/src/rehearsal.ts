@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { anonymous, type Log } from '@creditgraph/kernel';
+import { anonymous, type Log, newTrace } from '@creditgraph/kernel';
 import {
   buildSchema,
   type DocumentNode,
@@ -36,7 +36,7 @@ const PLANNING_MS = 60_000;
 export function rehearsalOver(transport: Transport, log: Log): Rehearsal {
   const requestId = randomUUID();
   const contextValue: GatewayContext = {
-    request: { requestId, caller: anonymous },
+    request: { requestId, trace: newTrace(), caller: anonymous },
     language: 'en',
     tellCost: false,
     visitor: null,
@@ -44,7 +44,7 @@ export function rehearsalOver(transport: Transport, log: Log): Rehearsal {
   };
   return {
     transport: async (subgraph, asked) =>
-      asked.request === contextValue.request
+      asked.request.requestId === requestId
         ? { data: null, errors: [{ message: 'a rehearsal' }] }
         : transport(subgraph, asked),
     log: (level, message, details) =>

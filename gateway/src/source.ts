@@ -1,4 +1,4 @@
-import type { Subgraph, SubgraphRequest } from '@creditgraph/kernel';
+import type { Subgraph, SubgraphRequest, Trace } from '@creditgraph/kernel';
 
 /** One fetch of the gateway from one source. */
 export interface SourceRequest {
@@ -6,6 +6,8 @@ export interface SourceRequest {
   readonly variables: Readonly<Record<string, unknown>>;
   /** The same object for every fetch of one client's request. */
   readonly request: SubgraphRequest;
+  /** The fetch as a step of the request's trace; left out where nobody records steps. */
+  readonly step?: Trace | undefined;
   /** How long the gateway waits for this answer; what comes later is read by nobody. */
   readonly remainingMs: number;
   /** Aborted once nobody waits for the answer any longer. */

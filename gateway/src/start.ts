@@ -3,6 +3,7 @@ import {
   type Door,
   type Instant,
   languageOf,
+  type Meter,
   Refusal,
   type Subgraph,
   type Turnstile,
@@ -22,6 +23,7 @@ import { healthOf, type Readiness } from './health';
 import { openGatewayDoor } from './http';
 import { inProcess } from './in-process';
 import { jsonLog, type Log } from './log';
+import { type Measures, measuresOf } from './metrics/measures';
 import { kept } from './pages/kept';
 import { pagesOf } from './pages/pages';
 import type { SandboxContext } from './pages/sandbox-context';
@@ -33,6 +35,7 @@ import { visitorsOf } from './rate/visitor';
 import { type Manifest, manifestIn } from './registered/manifest';
 import type { Transport } from './source';
 import { type Sources, sourcesOf } from './sources';
+import { type Ids, underIds } from './trace';
 
 /** Whatever the environment may say has its default where it is not given, except that without a port nothing listens. */
 export interface OpenSettings extends Partial<GatewayEnvironment> {
@@ -50,6 +53,8 @@ export interface OpenSettings extends Partial<GatewayEnvironment> {
   /** How long closing waits for requests that are under way. */
   readonly graceMs?: number;
   readonly log?: Log;
+  /** Where requests, errors, plans and sources are counted; left out, nothing is. */
+  readonly meter?: Meter | null | undefined;
 }
 
 export interface StartSettings extends OpenSettings {
@@ -88,37 +93,41 @@ export async function startGateway(given: StartSettings): Promise<RunningGateway
   const sources = sourcesOf(names, settings, log);
   const operations = registeredIn(settings);
   const { patienceWith } = sources;
-  const served = { supergraphSdl, subgraphs, operations, transport, patienceWith, log };
+  const measures = measuresOf(given.meter, sources);
+  const served = { supergraphSdl, subgraphs, operations, transport, patienceWith, log, ...measures };
   const server = await gatewayOf({ ...settings, ...served, showsPlans: given.sandbox !== undefined });
-  const inside = { states: sources.states, sectors: given.subgraphs };
+  const inside = { states: sources.states, sectors: given.subgraphs, measures };
   return { supergraphSdl, apiSdl, ...(await openGateway(server, inside, given)) };
 }
 
 /** What is behind the door, as those before it are told. */
 interface Inside extends Pick<Sources, 'states'> {
   readonly sectors: StatusSettings['sectors'];
+  readonly measures: Measures;
 }
 
 /** Lets clients in to a server that has been started. */
 export async function openGateway(
   server: GatewayServer,
-  { states, sectors }: Inside,
+  { states, ...inside }: Inside,
   given: OpenSettings,
 ): Promise<Omit<RunningGateway, 'supergraphSdl' | 'apiSdl'>> {
   const settings = { ...readEnvironment({}), authenticate: noIssuer, log: jsonLog, ...given };
   const entrance = turnstile();
-  const door = given.port === undefined ? null : await doorOver(server, entrance, { ...settings, sectors });
+  const door = given.port === undefined ? null : await doorOver(server, entrance, { ...settings, ...inside });
 
   return {
     url: door?.url ?? null,
     sources: states,
     execute: (query, variables = {}, headers = {}) =>
-      entrance.pass(async () => {
-        const deadline = deadlineIn(settings.deadlineMs);
-        const asked = contextOf(headers, settings.authenticate);
-        const context = asked.then((known) => ({ ...known, visitor: null, deadline }));
-        return executed(server, { query, variables }, context, headers);
-      }),
+      entrance.pass(() =>
+        underIds(headers, (ids) => {
+          const deadline = deadlineIn(settings.deadlineMs);
+          const asked = contextOf(headers, ids, settings.authenticate);
+          const context = asked.then((known) => ({ ...known, visitor: null, deadline }));
+          return executed(server, { query, variables }, context, { headers, ids });
+        }),
+      ),
     async close() {
       await (door ? door.close(settings.graceMs ?? 10_000) : entrance.close());
       await server.stop();
@@ -131,7 +140,7 @@ async function executed(
   server: GatewayServer,
   operation: { query: string; variables: Readonly<Record<string, unknown>> },
   context: Promise<GatewayContext>,
-  headers: Headers,
+  { headers, ids }: { readonly headers: Headers; readonly ids: Ids },
 ): Promise<FormattedExecutionResult> {
   try {
     const { body } = await server.executeOperation(operation, { contextValue: await context });
@@ -139,7 +148,7 @@ async function executed(
     return body.singleResult;
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
-    return { errors: [refused(error, languageOf(String(headers['accept-language'] ?? '')))] };
+    return { errors: [refused(error, languageOf(String(headers['accept-language'] ?? '')), ids)] };
   }
 }
 
@@ -157,18 +166,21 @@ export function registeredIn({
 
 type Doored = GatewayEnvironment &
   Omit<OpenSettings, keyof GatewayEnvironment> &
-  Pick<Inside, 'sectors'> & { readonly authenticate: Authenticator; readonly log: Log };
+  Pick<Inside, 'sectors' | 'measures'> & { readonly authenticate: Authenticator; readonly log: Log };
 
 /** A door with its crowd and its accounts, which are closed together. */
 async function doorOver(server: GatewayServer, entrance: Turnstile, settings: Doored): Promise<Door> {
-  const { authenticate, log } = settings;
+  const { authenticate, log, measures } = settings;
+  const crowd = crowdOf(settings);
+  measures.watch(crowd);
   const health = () => healthOf(settings.readiness ?? {}, settings.timeoutMs, log);
   const read = pagesBeside({ ...settings, health });
   const accounts = await rateLimiterOf(settings, log);
   const opening = openGatewayDoor({
     ...settings,
-    ...{ server, entrance, crowd: crowdOf(settings), health, ...read },
-    contextOf: (headers) => contextOf(headers, authenticate),
+    ...{ server, entrance, crowd, health, ...read },
+    metrics: measures.metrics,
+    contextOf: (headers, ids) => contextOf(headers, ids, authenticate),
     visitorOf: visitorsOf(accounts, settings.trustedProxies),
   });
   const door = await opening.catch((error) => {

@@ -9,6 +9,7 @@ export interface Head {
 
 const statuses: Partial<Record<RefusalCode, number>> = {
   ACCESS_DENIED: 403,
+  AUTHORISATION_GARBLED: 400,
   BODY_NOT_JSON: 400,
   BODY_TOO_LARGE: 413,
   CLOSING: 503,
@@ -23,6 +24,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   TOKEN_EXPIRED: 401,
   TOKEN_INVALID: 401,
   TOKEN_KEYS_UNAVAILABLE: 503,
+  TOO_MANY: 400,
 };
 
 const REALM = 'Bearer realm="creditgraph"';

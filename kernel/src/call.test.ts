@@ -26,11 +26,18 @@ describe('a signed call', () => {
     expect(verifiedCall(signed, bound, keys)).toEqual({ ...call, digest: digestOf(BODY) });
   });
 
-  it('is taken from a gateway that does not know of purposes yet', () => {
-    const { purpose: _, ...caller } = call.caller;
+  it('is taken from a gateway that does not know of purposes and authorisations yet', () => {
+    const { purpose: _, authorisations: _none, ...caller } = call.caller;
     const old = signCall({ ...call, caller: caller as never }, BODY, bound, gateway);
 
-    expect(verifiedCall(old, bound, keys)?.caller).toEqual({ ...caller, purpose: null });
+    expect(verifiedCall(old, bound, keys)?.caller).toEqual({ ...caller, purpose: null, authorisations: [] });
+  });
+
+  it('brings by which authorisations an institution asks', () => {
+    const caller = { ...anonymous, role: 'INSTITUTION' as const, authorisations: ['a', 'b'] };
+    const token = signCall({ ...call, caller }, BODY, bound, gateway);
+
+    expect(verifiedCall(token, bound, keys)?.caller).toEqual(caller);
   });
 
   it.each`
@@ -46,16 +53,17 @@ describe('a signed call', () => {
   });
 
   it.each`
-    what                           | token
-    ${'nothing'}                   | ${undefined}
-    ${'two of it'}                 | ${[signed, signed]}
-    ${'one of another key'}        | ${signCall(call, BODY, bound, aSigner())}
-    ${'one for another service'}   | ${signCall(call, BODY, { ...bound, audience: 'registry' }, gateway)}
-    ${'another caller'}            | ${swapped(1, (claims) => ({ ...claims, caller: anonymous }))}
-    ${'no signature'}              | ${swapped(0, (header) => ({ ...header, alg: 'none' }))}
-    ${'a standing'}                | ${swapped(0, (header) => ({ ...header, typ: 'standing' }))}
-    ${'a purpose that is no text'} | ${signCall({ ...call, caller: { ...anonymous, purpose: 1 as never } }, BODY, bound, gateway)}
-    ${'a caller of no role'}       | ${signCall({ ...call, caller: { ...anonymous, role: 'ROOT' as never } }, BODY, bound, gateway)}
+    what                                  | token
+    ${'nothing'}                          | ${undefined}
+    ${'two of it'}                        | ${[signed, signed]}
+    ${'one of another key'}               | ${signCall(call, BODY, bound, aSigner())}
+    ${'one for another service'}          | ${signCall(call, BODY, { ...bound, audience: 'registry' }, gateway)}
+    ${'another caller'}                   | ${swapped(1, (claims) => ({ ...claims, caller: anonymous }))}
+    ${'no signature'}                     | ${swapped(0, (header) => ({ ...header, alg: 'none' }))}
+    ${'a standing'}                       | ${swapped(0, (header) => ({ ...header, typ: 'standing' }))}
+    ${'a purpose that is no text'}        | ${signCall({ ...call, caller: { ...anonymous, purpose: 1 as never } }, BODY, bound, gateway)}
+    ${'an authorisation that is no text'} | ${signCall({ ...call, caller: { ...anonymous, authorisations: [1] as never } }, BODY, bound, gateway)}
+    ${'a caller of no role'}              | ${signCall({ ...call, caller: { ...anonymous, role: 'ROOT' as never } }, BODY, bound, gateway)}
   `('is refused where it is $what', ({ token }) => {
     expect(verifiedCall(token, bound, keys)).toBeNull();
   });

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Caller, Role } from './caller';
+import { type Caller, roles } from './caller';
 import { opened, signed } from './jws';
 import type { SubgraphRequest } from './ministry';
 import type { KeyDirectory, Signer } from './standing';
 import type { Instant } from './time';
+import { traceIn, traceparentOf } from './trace/context';
 
 /** How the one who signs calls is named among the sources' public keys. */
 export const GATEWAY = 'gateway';
@@ -34,10 +35,21 @@ export interface Bound {
 
 /** The gateway's word for who asks, good for this subgraph, this body and half a minute. */
 export function signCall(call: Call, body: Buffer, { audience, now }: Bound, signer: Signer): string {
-  const { requestId, caller, remainingMs } = call;
+  const { requestId, caller, remainingMs, trace } = call;
   const iat = secondsOf(now);
   const claims = { version: 1, iss: GATEWAY, aud: audience, iat, exp: iat + CALL_SECONDS };
-  return signed('call', { ...claims, digest: digestOf(body), requestId, caller, remainingMs }, signer);
+  return signed(
+    'call',
+    {
+      ...claims,
+      digest: digestOf(body),
+      requestId,
+      caller,
+      remainingMs,
+      traceparent: trace && traceparentOf(trace),
+    },
+    signer,
+  );
 }
 
 /** The call if the gateway signed it for this subgraph and it is fresh; null for anything else at all. */
@@ -49,12 +61,12 @@ export function verifiedCall(
   const claims = opened('call', token, (keyId) => keys(GATEWAY, keyId));
   const bound = claims?.version === 1 && claims.iss === GATEWAY && claims.aud === audience;
   if (!bound || !isFresh(claims, secondsOf(now))) return null;
-  const { requestId, caller, remainingMs, digest } = claims;
+  const { requestId, caller, remainingMs, digest, traceparent } = claims;
   const whole =
     typeof requestId === 'string' && typeof remainingMs === 'number' && typeof digest === 'string';
-  return whole && isCaller(caller)
-    ? { requestId, caller: { ...caller, purpose: caller.purpose ?? null }, remainingMs, digest }
-    : null;
+  if (!whole || !isCaller(caller)) return null;
+  const trace = traceIn(traceparent) ?? undefined;
+  return { requestId, caller: { ...UNSAID, ...caller }, remainingMs, digest, trace };
 }
 
 /** What stands in a call for the body of the HTTP request, byte for byte. */
@@ -68,13 +80,21 @@ function isFresh({ iat, exp }: Record<string, unknown>, now: number): boolean {
 
 const secondsOf = (instant: Instant) => Date.parse(instant) / 1_000;
 
-const roles: ReadonlySet<unknown> = new Set<Role>(['PUBLIC', 'SUBJECT', 'STAFF', 'GOVERNMENT']);
+const known: ReadonlySet<unknown> = new Set(roles);
 
-/** A gateway of an earlier release names no purpose, and there was none to state. */
+/** What a gateway of an earlier release does not name: there was nothing of it to state. */
+const UNSAID = { purpose: null, authorisations: [] };
+
 function isCaller(value: unknown): value is Caller {
   if (typeof value !== 'object' || value === null) return false;
-  const { id, role, authority, subject, purpose = null } = value as Record<keyof Caller, unknown>;
-  return typeof id === 'string' && roles.has(role) && [authority, subject, purpose].every(isTextOrNull);
+  const { id, role, authority, subject, purpose, authorisations } = { ...UNSAID, ...value } as Record<
+    keyof Caller,
+    unknown
+  >;
+  const named = typeof id === 'string' && known.has(role);
+  return named && [authority, subject, purpose].every(isTextOrNull) && areTexts(authorisations);
 }
+
+const areTexts = (value: unknown) => Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 const isTextOrNull = (value: unknown) => value === null || typeof value === 'string';

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { GraphQLSchema } from 'graphql';
+import type { AccessLog } from './access/log/access-log';
 import type { Caller } from './caller';
 import type { Message } from './errors';
 import type { DayGrades } from './evaluation/grades-on-day';
@@ -10,6 +11,7 @@ import type { KeyDirectory, Signer } from './standing';
 import type { Books } from './storage/books';
 import type { DatabaseSettings } from './storage/database';
 import type { Instant, IsoDate } from './time';
+import type { Trace } from './trace/context';
 
 /** One subgraph, ready to be served over HTTP or called in process. */
 export interface Subgraph {
@@ -21,6 +23,8 @@ export interface Subgraph {
   readonly schema: GraphQLSchema;
   /** Where it is served, when it is called over HTTP. */
   readonly url?: string;
+  /** Where it writes down who was told what the public is not; null where nothing it tells is on record. */
+  readonly accessLog?: AccessLog | null;
   /** Made anew for every request: what one caller may see must not be cached for another. */
   context(request: SubgraphRequest): object;
 }
@@ -28,6 +32,8 @@ export interface Subgraph {
 export interface SubgraphRequest {
   readonly requestId: string;
   readonly caller: Caller;
+  /** In which trace it is asked; left out where nobody said. */
+  readonly trace?: Trace | undefined;
 }
 
 /** What the house hands to a ministry when it opens. */
@@ -72,6 +78,8 @@ export interface OpenMinistry {
   gradesOn?(day: IsoDate, asOf: Instant): DayGrades;
   /** Set by who keeps a journal: reads it from end to end; with heads kept elsewhere, whether it still holds them. */
   audit?(kept: readonly string[]): Promise<JournalAudit>;
+  /** The same of the log of who was told what. */
+  auditAccess(kept: readonly string[]): Promise<JournalAudit>;
   /** Writes the fictional sample once; does nothing where any record exists. */
   seed(seedOf: { seed: number; count: number }): Promise<void>;
   /** Fails when its database does not answer. */

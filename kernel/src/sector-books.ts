@@ -1,5 +1,8 @@
+import { withAccessLog } from './access/log/row';
+import { authorisationTable, authorisationWithdrawalTable } from './authorisation/row';
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
+import { deliveryTable } from './delivery/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { intakeJobTable } from './intake/sql-store';
 import { headTable, journalTable } from './journal/row';
@@ -10,12 +13,14 @@ import { LatestRecord1764300000000 } from './migrations/1764300000000-latest-rec
 import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders-and-kinds';
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
 import { Journal1764330000000 } from './migrations/1764330000000-journal';
+import { Deliveries1764336000000 } from './migrations/1764336000000-deliveries';
+import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
 import { procedureStepTable } from './procedure/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
 /** Tables and migrations of every sector's database. */
-export const sectorSchema: Schema = {
+export const sectorSchema: Schema = withAccessLog({
   entities: [
     subjectTable,
     conductTable,
@@ -23,12 +28,15 @@ export const sectorSchema: Schema = {
     listingStepTable,
     commitmentTable,
     commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
     evaluationTable,
     evaluationRunTable,
     intakeJobTable,
     procedureStepTable,
     journalTable,
     headTable,
+    deliveryTable,
   ],
   migrations: [
     SectorBooks1764000000000,
@@ -37,14 +45,19 @@ export const sectorSchema: Schema = {
     HoldersAndKinds1764310000000,
     Commitments1764320000000,
     Journal1764330000000,
+    Deliveries1764336000000,
+    Authorisations1764340000000,
   ],
   neverChanged: [
     listingTable,
     listingStepTable,
     commitmentTable,
     commitmentStepTable,
+    authorisationTable,
+    authorisationWithdrawalTable,
     procedureStepTable,
     journalTable,
+    deliveryTable,
   ],
   deletedFrom: [evaluationRunTable],
-};
+});

@@ -1,3 +1,5 @@
+import { accessLogOf } from './access/log/access-log';
+import { presentedBy } from './authorisation/presented';
 import { gradesOn, periodOf } from './evaluation/grades-on-day';
 import { runEvaluation } from './evaluation/run';
 import { fileLoaders } from './file/loaders';
@@ -9,7 +11,7 @@ import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
 import { fileKindsOf } from './intake/file-kinds';
 import { intakeStoreOf } from './intake/sql-store';
-import { auditMinistry } from './journal/audit';
+import { auditAccess, auditMinistry } from './journal/audit';
 import { sectorNouns } from './journal/nouns';
 import type { At } from './loading';
 import type { House, Ministry, OpenMinistry } from './ministry';
@@ -18,7 +20,7 @@ import { practiceIn } from './person/practice';
 import { writeSample } from './sample';
 import type { SectorDefinition } from './sector';
 import { sectorSchema } from './sector-books';
-import { openBooks } from './storage/books';
+import { type Books, openBooks } from './storage/books';
 
 /** A definition as a ministry of the federation: its database, its subgraph, its sample. */
 export function ministryOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): Ministry {
@@ -37,20 +39,11 @@ async function openSector<Facts, Grade extends string>(
     __resolveReference: (reference: object) => reference,
     [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
   };
-  const person = {
-    __resolveReference: (reference: object) => reference,
-    [`${sector.field}Standing`]: (
-      { personKey, asOf }: { personKey: string; asOf: string },
-      _: unknown,
-      { loaders }: FileContext,
-    ) => standingOf(sector, house.signer, loaders, { subject: personKey, asOf }),
-    [`${sector.field}Practice`]: practiceIn(sector),
-  };
   const loaders = () => fileLoaders(books, sector);
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
     EntityCreditProfile: profile,
-    NaturalPerson: person,
+    NaturalPerson: personIn(sector, house),
     Query: sectorQueries(sector, books, house.clock),
     Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
     ...creditFileResolvers(sector, house.signer),
@@ -64,17 +57,41 @@ async function openSector<Facts, Grade extends string>(
       label: sector.label,
       sdl,
       schema,
-      context: (request): FileContext => ({ ...request, ...looking(), loaders: loaders() }),
+      accessLog: accessLogOf(books, house.clock),
+      context: (request): FileContext => {
+        const seen = { ...request, ...looking() };
+        return { ...seen, loaders: loaders(), authorisationFor: presentedBy(books, seen) };
+      },
     },
     books,
     intake: intakeStoreOf(books, fileKindsOf(sector), house.clock),
     evaluatePeriod: (options) => runEvaluation(books, sector, { ...options, clock: house.clock }),
     periodOf: (day) => periodOf(sector, day),
     gradesOn: (day, asOf) => gradesOn(books, sector, { day, asOf }),
-    audit: (kept) => auditMinistry(books, sector.name, house, { nouns: sectorNouns, kept }),
+    ...auditsOf(books, sector.name, house),
     seed: (of) => writeSample(books, sector, { ...of, personKey: house.personKey }),
     ready: async () => void (await books.query('SELECT 1')),
     freshness: () => latestRecord(books, sectorRecords),
     close: () => books.close(),
   };
 }
+
+/** What it says of natural persons. */
+const personIn = <Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  { signer }: Pick<House, 'signer'>,
+) => ({
+  __resolveReference: (reference: object) => reference,
+  [`${sector.field}Standing`]: (
+    { personKey, asOf }: { personKey: string; asOf: string },
+    _: unknown,
+    { loaders }: FileContext,
+  ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }),
+  [`${sector.field}Practice`]: practiceIn(sector),
+});
+
+/** Its two chained books, read from end to end. */
+const auditsOf = (books: Books, name: string, house: House): Pick<OpenMinistry, 'audit' | 'auditAccess'> => ({
+  audit: (kept) => auditMinistry(books, name, house, { nouns: sectorNouns, kept }),
+  auditAccess: (kept) => auditAccess(books, name, house, kept),
+});

@@ -10,7 +10,14 @@ const gateway = aSigner();
 const keys = (source: string, keyId: string) =>
   source === 'gateway' && keyId === gateway.keyId ? gateway.publicKey : undefined;
 const clock = () => new Date().toISOString();
-const staff: Caller = { id: 'officer-1', role: 'STAFF', authority: 'tax', subject: null, purpose: null };
+const staff: Caller = {
+  id: 'officer-1',
+  role: 'STAFF',
+  authority: 'tax',
+  subject: null,
+  purpose: null,
+  authorisations: [],
+};
 
 interface Context {
   readonly caller: Caller;

@@ -2,15 +2,19 @@ import type { IncomingMessage } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
 import { CALL_HEADER, type Call, digestOf, verifiedCall } from './call';
 import { Refusal } from './errors';
-import { answerOf, type SubgraphOperation } from './graphql/answer';
+import { answerOf, type SubgraphAnswer, type SubgraphOperation } from './graphql/answer';
 import { extensionsOf } from './graphql/refused';
 import { bytesOf, jsonOf } from './http/body';
 import { openDoor, type Reply, targetOf } from './http/door';
 import { turnstile } from './http/turnstile';
-import { jsonLog, type Log, reasonOf } from './log';
+import { jsonLog, type Log, reasonOf } from './log/log';
+import type { Meter } from './metrics/meter';
+import { callMetrics } from './metrics/ministry-metrics';
 import type { OpenMinistry } from './ministry';
 import type { KeyDirectory } from './standing';
 import type { Instant } from './time';
+import { newTrace } from './trace/context';
+import { inSpan } from './trace/span';
 
 export interface ServiceSettings {
   /** 0 takes any free port. */
@@ -22,6 +26,8 @@ export interface ServiceSettings {
   /** How long closing waits for calls that are under way. */
   readonly graceMs?: number;
   readonly log?: Log;
+  /** Where calls are counted; left out, they are not. */
+  readonly meter?: Meter | null | undefined;
 }
 
 export interface Service {
@@ -40,12 +46,21 @@ const READY_MS = 2_000;
 
 /** Serves an opened ministry over HTTP, to the gateway and to nobody else. */
 export async function serve(ministry: Served, settings: ServiceSettings): Promise<Service> {
-  const { port, host, graceMs = 10_000, log = jsonLog } = settings;
+  const { port, host, graceMs = 10_000, log = jsonLog, meter } = settings;
   const entrance = turnstile();
+  const metrics = meter ? callMetrics(meter, ministry.subgraph.name, entrance.inside) : null;
+  const called = async (request: IncomingMessage): Promise<Reply> => {
+    const began = performance.now();
+    const { status, said } = await graphql(request, ministry, settings).catch((thrown) =>
+      failed(thrown, log),
+    );
+    metrics?.answered(said, (performance.now() - began) / 1_000);
+    return json(status, said);
+  };
   const replyTo = async (request: IncomingMessage): Promise<Reply> => {
     switch (targetOf(request).pathname) {
       case '/graphql':
-        return entrance.pass(() => graphql(request, ministry, settings));
+        return entrance.pass(() => called(request));
       case '/health/live':
         return json(200, { live: true });
       case '/health/ready':
@@ -54,7 +69,11 @@ export async function serve(ministry: Served, settings: ServiceSettings): Promis
         return json(404, { errors: [{ message: 'Not found' }] });
     }
   };
-  const reply = (request: IncomingMessage) => replyTo(request).catch((thrown) => failed(thrown, log));
+  const reply = (request: IncomingMessage) =>
+    replyTo(request).catch((thrown) => {
+      const { status, said } = failed(thrown, log);
+      return json(status, said);
+    });
   const door = await openDoor({ port, host, entrance, reply });
   return {
     url: door.url,
@@ -65,19 +84,28 @@ export async function serve(ministry: Served, settings: ServiceSettings): Promis
   };
 }
 
+interface Told {
+  readonly status: number;
+  readonly said: SubgraphAnswer;
+}
+
 async function graphql(
   request: IncomingMessage,
   { subgraph }: Served,
   { keys, clock, log = jsonLog }: ServiceSettings,
-): Promise<Reply> {
+): Promise<Told> {
   const bound = { audience: subgraph.name, now: clock() };
   const call = request.method === 'POST' ? verifiedCall(request.headers[CALL_HEADER], bound, keys) : null;
   if (!call) throw new Refusal('CALL_UNSIGNED');
   const body = await bytesOf(request, BODY_BYTES);
   if (digestOf(body) !== call.digest) throw new Refusal('CALL_UNSIGNED');
   const asked = operationIn(jsonOf(body), call);
-  const answer = await inTime(call.remainingMs, () => answerOf(subgraph, asked, log));
-  return json(200, answer);
+  const span = { name: subgraph.name, kind: 'SERVER', parent: call.trace ?? null } as const;
+  const answer = await inSpan(span, (own = call.trace ?? newTrace()) => {
+    const request = { ...asked.request, trace: own };
+    return inTime(call.remainingMs, () => answerOf(subgraph, { ...asked, request }, log));
+  });
+  return { status: 200, said: answer };
 }
 
 /** Refused once nobody waits any longer, whether or not the work ever ends. */
@@ -116,11 +144,11 @@ async function ready(ministry: Served, log: Log): Promise<Reply> {
 const notReady = (reason: string): Reply => json(503, { ready: false, reason });
 
 /** The gateway hands on whatever is said here in both languages; what nobody should read goes to the log. */
-function failed(thrown: unknown, log: Log): Reply {
+function failed(thrown: unknown, log: Log): Told {
   const refusal = thrown instanceof Refusal ? thrown : new Refusal('INTERNAL');
   if (refusal !== thrown) log('error', 'The door failed', { reason: reasonOf(thrown) });
   const error = { message: refusal.message, extensions: extensionsOf(refusal) };
-  return json(STATUS[refusal.code] ?? 500, { errors: [error] });
+  return { status: STATUS[refusal.code] ?? 500, said: { errors: [error] } };
 }
 
 const json = (status: number, said: object): Reply => ({ status, body: JSON.stringify(said) });

@@ -43,6 +43,9 @@ x-environment: &environment
   HOST: 0.0.0.0
   PORT: "4001"
   KEYS_DIR: /keys
+  METRICS_PORT: "9464"
+  METRICS_HOST: 0.0.0.0
+  OTEL_EXPORTER_OTLP_ENDPOINT: \${OTEL_EXPORTER_OTLP_ENDPOINT:-}
 
 x-ready: &ready
   test:

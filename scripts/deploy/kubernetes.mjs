@@ -23,6 +23,7 @@ spec:
   strategy: { type: RollingUpdate, rollingUpdate: { maxUnavailable: 0, maxSurge: 1 } }
   template:
     metadata:
+      annotations: { prometheus.io/scrape: "true", prometheus.io/port: "9464" }
       labels:
 ${labels(name, 8)}
     spec:
@@ -42,8 +43,10 @@ ${labels(name, 8)}
             - { name: HOST, value: 0.0.0.0 }
             - { name: PORT, value: "4001" }
             - { name: KEYS_DIR, value: /keys }
+            - { name: METRICS_HOST, value: 0.0.0.0 }
+            - { name: METRICS_PORT, value: "9464" }
             - { name: ${upper(name)}_DATABASE_URL_FILE, value: /run/secrets/database/url }
-          ports: [ { name: graphql, containerPort: 4001 } ]
+          ports: [ { name: graphql, containerPort: 4001 }, { name: metrics, containerPort: 9464 } ]
           startupProbe: { httpGet: { path: /health/live, port: graphql }, periodSeconds: 2, failureThreshold: 30 }
           livenessProbe: { httpGet: { path: /health/live, port: graphql }, periodSeconds: 10, failureThreshold: 3 }
           readinessProbe: { httpGet: { path: /health/ready, port: graphql }, periodSeconds: 5, timeoutSeconds: 3 }

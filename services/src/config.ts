@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { root, serverVariable, variableOf } from '@creditgraph/embedded';
-import type { Account, DatabaseSettings } from '@creditgraph/kernel';
+import { root, serverVariable, telemetryOf, telemetryVariables, variableOf } from '@creditgraph/embedded';
+import type { Account, DatabaseSettings, TelemetrySettings } from '@creditgraph/kernel';
 import { z } from 'zod';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -18,6 +18,7 @@ export interface SharedSettings {
   readonly apiFile: string;
   readonly operationsDir: string;
   readonly graceMs: number;
+  readonly telemetry: TelemetrySettings;
 }
 
 export interface MinistrySettings extends SharedSettings {
@@ -52,6 +53,7 @@ export const shared = z.object({
   API_FILE: path('schema/api.graphql'),
   OPERATIONS_DIR: path('gateway/operations'),
   GRACE_MS: whole(0, 600_000).default(10_000),
+  ...telemetryVariables,
 });
 
 const SAMPLE = {
@@ -85,7 +87,12 @@ export function variablesIn(settingsFile?: string, environment: Variables = proc
 export function readMinistry(name: string, variables: Variables = variablesIn()): MinistrySettings {
   const [portName, urlName] = [variableOf(name, 'PORT'), serverVariable(name)];
   const schema = shared.extend({ [portName]: port, [urlName]: mysqlUrl, ...SAMPLE });
-  const given = { ...variables, [portName]: variables[portName] ?? variables.PORT };
+  const metricsPort = variables[variableOf(name, 'METRICS_PORT')] ?? variables.METRICS_PORT;
+  const given = {
+    ...variables,
+    [portName]: variables[portName] ?? variables.PORT,
+    METRICS_PORT: metricsPort,
+  };
   const read = readAll(schema, given) as z.infer<typeof shared> & Record<string, unknown>;
   return {
     ...sharedOf(read),
@@ -150,6 +157,7 @@ export function sharedOf(read: z.infer<typeof shared>): SharedSettings {
     apiFile: place(read.API_FILE),
     operationsDir: place(read.OPERATIONS_DIR),
     graceMs: read.GRACE_MS,
+    telemetry: telemetryOf(read),
   };
 }
 

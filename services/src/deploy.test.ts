@@ -20,6 +20,7 @@ interface Resource {
   readonly metadata: { readonly name: string };
   readonly spec: {
     readonly template: {
+      readonly metadata?: { readonly annotations?: object };
       readonly spec: { readonly securityContext: object; readonly containers: Container[] };
     };
   };
@@ -77,9 +78,24 @@ describe('the files for container engines', () => {
 
   it('let nothing in or out that is not named', () => {
     expect(named('NetworkPolicy')).toEqual(
-      expect.arrayContaining(['nothing-by-default', 'gateway', 'ministries']),
+      expect.arrayContaining(['nothing-by-default', 'gateway', 'ministries', 'monitoring']),
     );
   });
+
+  it.each(inBase.filter(({ kind }) => kind === 'Deployment'))(
+    'let the metrics of $metadata.name be gathered, at a port that no Service names',
+    ({ spec: { template } }) => {
+      const [container] = template.spec.containers;
+      const port = container?.env.find(({ name }) => name === 'METRICS_PORT')?.value;
+
+      expect(template.metadata?.annotations).toEqual({
+        'prometheus.io/scrape': 'true',
+        'prometheus.io/port': port,
+      });
+      const services = JSON.stringify(inBase.filter(({ kind }) => kind === 'Service'));
+      expect(services).not.toContain(port);
+    },
+  );
 
   describe('of one machine', () => {
     const { services, secrets } = parse(readFileSync(join(root, 'compose.yaml'), 'utf8'), { merge: true });

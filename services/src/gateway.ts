@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { clock, untilSignalled } from '@creditgraph/embedded';
 import { issuedBy, overHttp, startOverSupergraph } from '@creditgraph/gateway';
-import { GATEWAY, jsonLog } from '@creditgraph/kernel';
+import { GATEWAY, jsonLogOf, openTelemetry } from '@creditgraph/kernel';
 import { command } from './command';
 import { readGateway } from './gateway-config';
 import { ownSigner, personKeyFrom } from './keys';
@@ -9,22 +9,27 @@ import { labels } from './ministries';
 
 /** `node services/dist/gateway.js`: the one door, over whatever subgraphs the supergraph file names. */
 command(async () => {
-  const { keysDir, apiFile, issuer, introspection = 'staff', ...settings } = readGateway();
+  const { keysDir, apiFile, issuer, introspection = 'staff', telemetry, ...settings } = readGateway();
+  const log = jsonLogOf(GATEWAY);
+  const { meter, close } = await openTelemetry(GATEWAY, telemetry, log);
   const personKey = personKeyFrom(keysDir);
   const http = overHttp({ signer: ownSigner(keysDir, GATEWAY), clock });
   const gateway = await startOverSupergraph({
     ...settings,
     introspection,
-    ...(issuer && { authenticate: issuedBy(issuer, clock, jsonLog) }),
+    ...(issuer && { authenticate: issuedBy(issuer, clock, log) }),
     promisedApi: readFileSync(apiFile, 'utf8'),
     labels,
     transport: http.transport,
     clock,
     personKey,
+    log,
+    meter,
   });
   untilSignalled(async () => {
     await gateway.close();
     await http.close();
+    await close();
   });
-  jsonLog('info', 'The gateway is open', { url: gateway.url });
+  log('info', 'The gateway is open', { url: gateway.url });
 });

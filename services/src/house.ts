@@ -89,6 +89,14 @@ function sharedWith(name: string, variables: Variables): Variables {
   return Object.fromEntries(Object.entries(variables).filter(([variable]) => !others(variable)));
 }
 
+/** The gateway's metrics are at the port that is given, the ministries' at those behind it. */
+function metricsPort({ METRICS_PORT, ...given }: Variables, name: string, index: number): Variables {
+  const variable = variableOf(name, 'METRICS_PORT');
+  const first = Number(METRICS_PORT);
+  if (!METRICS_PORT || given[variable] || Number.isNaN(first)) return {};
+  return { [variable]: String(first === 0 ? 0 : first + 1 + index) };
+}
+
 /** Ports side by side, and addresses on this machine, for whoever has none. */
 function withPorts(given: Variables): Variables {
   const placed = ministries.flatMap(({ name }, index) => {
@@ -99,5 +107,6 @@ function withPorts(given: Variables): Variables {
       [variableOf(name, 'URL'), given[variableOf(name, 'URL')] ?? url],
     ] as const;
   });
-  return { PORT: GATEWAY_PORT, ...given, ...Object.fromEntries(placed) };
+  const metrics = ministries.map(({ name }, index) => metricsPort(given, name, index));
+  return Object.assign({ PORT: GATEWAY_PORT, ...given, ...Object.fromEntries(placed) }, ...metrics);
 }

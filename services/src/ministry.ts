@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { clock, untilSignalled } from '@creditgraph/embedded';
-import { jsonLog, serve } from '@creditgraph/kernel';
+import { jsonLogOf, openTelemetry, serve, watchBooks } from '@creditgraph/kernel';
 import { command } from './command';
 import { readMinistry } from './config';
 import { ownSigner, personKeyFrom, publicKeysIn } from './keys';
@@ -10,13 +10,19 @@ import { ministryNamed, sectors } from './ministries';
 command(async ([name]) => {
   const ministry = ministryNamed(name);
   const settings = readMinistry(ministry.name);
-  const { keysDir, database, sample, host, port, graceMs } = settings;
+  const { keysDir, database, sample, host, port, graceMs, telemetry } = settings;
+  const log = jsonLogOf(ministry.name);
   const personKey = personKeyFrom(keysDir);
   const signer = ownSigner(keysDir, ministry.name);
   const keys = publicKeysIn(join(keysDir, 'public'));
   const open = await ministry.open({ database, signer, keys, personKey, sectors, clock });
+  const { meter, close } = await openTelemetry(ministry.name, telemetry, log);
+  if (meter) watchBooks(meter, [open]);
   if (sample.count > 0) await open.seed(sample);
-  const service = await serve(open, { host, port, keys, clock, graceMs });
-  untilSignalled(() => service.close());
-  jsonLog('info', 'A ministry is open', { ministry: ministry.name, url: service.url });
+  const service = await serve(open, { host, port, keys, clock, graceMs, log, meter });
+  untilSignalled(async () => {
+    await service.close();
+    await close();
+  });
+  log('info', 'A ministry is open', { ministry: ministry.name, url: service.url });
 });

@@ -4,12 +4,26 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { anonymous, CALL_HEADER, fictionalEntities, keyIdOf, signCall } from '@creditgraph/kernel';
 import { createConnection } from 'mysql2/promise';
-import { aHouse } from '../../embedded/src/testing/house';
+import { auditsOf } from '../../gateway/src/testing/audits';
 import { onMysql } from '../../kernel/src/testing/engines';
+import { type Answered, ask } from './testing/asking';
 import { aServicesHouse, type TestHouse } from './testing/house';
+import { bearsOutages } from './testing/outages';
+import { bearsOverload } from './testing/overload';
+import { answersTheSame } from './testing/same-answers';
 
 const SAMPLE = { seed: 7, count: 60 };
+/** 10 in the morning in Beijing. */
+const NOW = '2026-11-20T02:00:00.000Z';
 const AS_OF = '2025-12-01T02:00:00.000Z';
+/** A stopped source is given up soon, and one that is back is asked again soon. */
+const SETTINGS = {
+  REQUEST_TIMEOUT_MS: '2000',
+  BREAKER_FAILURES: '3',
+  BREAKER_REST_MS: '300',
+  MAX_IN_FLIGHT: '8',
+  MAX_WAITING: '8',
+};
 /** The past is told to a department that says why it asks. */
 const BUREAU = { sub: 'bureau', role: 'GOVERNMENT', authority: '虚构财政局(示例)' };
 const PURPOSE = { 'x-credit-purpose': encodeURIComponent('资格审查') };
@@ -35,35 +49,17 @@ const ONE = `query ($uscc: USCC!) {
   }
 }`;
 
-interface Answer {
-  readonly data: {
-    readonly entityCreditProfile: {
-      readonly entity: { readonly name: string } | null;
-      readonly tax: { readonly sector: string } | null;
-      readonly jointPunishmentCheck: {
-        readonly decision: string;
-        readonly sources: readonly object[];
-      } | null;
-    };
-  };
-  readonly errors?: readonly { readonly extensions: { readonly code: string; readonly sector?: string } }[];
+interface Profiled {
+  readonly entityCreditProfile: { readonly tax: object | null };
 }
 
-onMysql('the house as services', (database) => {
+onMysql('the house as services', () => {
   let house: TestHouse;
   beforeAll(async () => {
-    house = await aServicesHouse(SAMPLE);
+    house = await aServicesHouse({ sample: SAMPLE, now: NOW, settings: SETTINGS });
   }, 240_000);
   afterAll(() => house?.close(), 60_000);
 
-  const ask = async (query: string, variables: object, headers: object = {}): Promise<Answer> => {
-    const response = await fetch(`${house.url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...headers },
-      body: JSON.stringify({ query, variables }),
-    });
-    return (await response.json()) as Answer;
-  };
   const addressOf = (ministry: string) => house.variables[`${ministry}_DATABASE_URL`] ?? '';
   const until = async (wanted: () => Promise<boolean>) => {
     for (let waited = 0; waited < 150; waited += 1) {
@@ -73,19 +69,17 @@ onMysql('the house as services', (database) => {
     throw new Error('it never came');
   };
 
-  it('answers profiles and checks as the house in one process does', async () => {
-    const embedded = await aHouse(database, { sample: SAMPLE.count });
-    const variables = { usccs: codes, asOf: AS_OF };
-    const { data } = await embedded.gateway.execute(QUERY, variables, {
-      ...(await embedded.bearing(BUREAU)),
-      ...PURPOSE,
-    });
-    await embedded.close();
+  describe('beside the house in one process', () =>
+    answersTheSame(() => house, { sample: SAMPLE, now: NOW }));
 
-    const bearing = { ...(await house.bearing(BUREAU)), ...PURPOSE };
-    expect(JSON.stringify(data)).toContain('"decision"');
-    expect(await ask(QUERY, variables, bearing)).toEqual({ data });
-  }, 60_000);
+  describe('while a process is stopped or dead', () => bearsOutages(() => house, SAMPLE));
+
+  describe('when more is asked of it than it can do', () => bearsOverload(() => house, { places: 16 }));
+
+  it('speaks GraphQL over HTTP as the audits want it, but for the deviations we chose', async () => {
+    const staff = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'tax' });
+    expect(await auditsOf(`${house.url}/graphql`, staff)).toMatchObject({ failed: [], outgrown: [] });
+  });
 
   it.each`
     whose                           | header
@@ -121,40 +115,20 @@ onMysql('the house as services', (database) => {
     await connection.end();
   });
 
-  it('answers without a ministry that died, undecided, and with it once it is back', async () => {
-    process.kill(house.processes.get('tax')?.pid() ?? 0, 'SIGKILL');
-    await pause(100);
-    const without = await ask(ONE, { uscc: codes[0] });
-
-    expect(without.data.entityCreditProfile).toMatchObject({
-      entity: { name: expect.any(String) },
-      tax: null,
-    });
-    expect(without.data.entityCreditProfile.jointPunishmentCheck).toMatchObject({
-      decision: 'INDETERMINATE',
-      sources: expect.arrayContaining([{ sector: 'tax', status: 'UNAVAILABLE' }]),
-    });
-    expect(without.errors).toContainEqual(
-      expect.objectContaining({
-        extensions: expect.objectContaining({ code: 'SOURCE_UNAVAILABLE', sector: 'tax' }),
-      }),
-    );
-    await until(async () => (await ask(ONE, { uscc: codes[0] })).errors === undefined);
-  }, 60_000);
-
   it('takes up a new supergraph without failing anyone, and refuses one that breaks a promise', async () => {
     const file = join(house.folder, 'supergraph.graphql');
     const before = readFileSync(file, 'utf8');
     const staff = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'tax' });
     const described = async () => {
-      const { data } = await ask('{ __type(name: "EntityCreditProfile") { description } }', {}, staff);
-      return (data as unknown as { __type: { description: string } }).__type.description;
+      const query = '{ __type(name: "EntityCreditProfile") { description } }';
+      const { data } = await ask<{ __type: { description: string } }>(house, query, {}, staff);
+      return data?.__type.description ?? '';
     };
-    const outcomes: Answer[] = [];
+    const outcomes: Answered<Profiled>[] = [];
     let streaming = true;
     const stream = Promise.all(
       [0, 1, 2].map(async (at) => {
-        while (streaming) outcomes.push(await ask(ONE, { uscc: codes[at] }));
+        while (streaming) outcomes.push(await ask<Profiled>(house, ONE, { uscc: codes[at] }));
       }),
     );
 
@@ -172,12 +146,17 @@ onMysql('the house as services', (database) => {
       await stream;
     }
 
-    expect(outcomes.filter(({ data, errors }) => errors || !data.entityCreditProfile.tax)).toEqual([]);
+    expect(outcomes.filter(({ data, errors }) => errors || !data?.entityCreditProfile.tax)).toEqual([]);
   }, 60_000);
 
   it('answers what is under way when it is told to stop, and ends well', async () => {
-    const under = ask(QUERY, { usccs: codes, asOf: AS_OF }, await house.bearing(BUREAU));
-    await pause(50);
+    const under = ask(
+      house,
+      QUERY,
+      { usccs: codes, asOf: AS_OF },
+      { ...(await house.bearing(BUREAU)), ...PURPOSE },
+    );
+    await ask(house, '{ __typename }');
     const exitCodes = await house.stop();
 
     expect((await under).errors).toBeUndefined();

@@ -40,7 +40,8 @@ export interface TestHouse extends OpenHouse {
 }
 
 export interface HouseTraits {
-  readonly now?: Instant;
+  /** Stands still unless it is told by the test. */
+  readonly now?: Instant | (() => Instant);
   readonly timeoutMs?: number;
   readonly sample?: number;
   /** Opens the door, and shows what is behind it. */
@@ -52,7 +53,8 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
   const { now = NOW, timeoutMs = 3_000, sample = 0 } = traits;
   const dataDir = mkdtempSync(join(tmpdir(), 'creditgraph-house-'));
   const settings = { dataDir, databaseOf: () => database(), sample: { seed: 7, count: sample } };
-  const house = await openHouse(ministriesIn(root), settings, () => now);
+  const clock = typeof now === 'string' ? () => now : now;
+  const house = await openHouse(ministriesIn(root), settings, clock);
   await house.seed();
 
   const disturbed = new Map<string, Transport>();
@@ -60,7 +62,7 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
   const undisturbed = inProcess(quiet);
   const transport: Transport = (subgraph, request) =>
     (disturbed.get(subgraph.name) ?? undisturbed)(subgraph, request);
-  const issuer = issuerIn(join(dataDir, 'keys'), () => now);
+  const issuer = issuerIn(join(dataDir, 'keys'), clock);
   const gateway = await startGateway({
     subgraphs,
     personKey,
@@ -70,7 +72,7 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
     timeoutMs,
     authenticate: issuer.authenticate,
     breakerFailures: NEVER_SO_MANY,
-    clock: () => now,
+    clock,
     log: quiet,
     ...traits.served,
   });

@@ -31,10 +31,11 @@ describe('a token', () => {
   afterAll(() => rmSync(folder, { recursive: true }));
 
   it.each`
-    claims                                                           | caller
-    ${MACHINE}                                                       | ${{ id: 'tax-machine', role: 'STAFF', authority: 'tax', subject: null, purpose: null }}
-    ${{ sub: 'a', role: 'SUBJECT', uscc: ` ${FIRM.toLowerCase()}` }} | ${{ id: 'a', role: 'SUBJECT', authority: null, subject: FIRM, purpose: null }}
-    ${{ sub: 'b', role: 'GOVERNMENT', authority: '虚构财政局' }}     | ${{ id: 'b', role: 'GOVERNMENT', authority: '虚构财政局', subject: null, purpose: null }}
+    claims                                                              | caller
+    ${MACHINE}                                                          | ${{ id: 'tax-machine', role: 'STAFF', authority: 'tax', subject: null, purpose: null, authorisations: [] }}
+    ${{ sub: 'a', role: 'SUBJECT', uscc: ` ${FIRM.toLowerCase()}` }}    | ${{ id: 'a', role: 'SUBJECT', authority: null, subject: FIRM, purpose: null, authorisations: [] }}
+    ${{ sub: 'b', role: 'GOVERNMENT', authority: '虚构财政局' }}        | ${{ id: 'b', role: 'GOVERNMENT', authority: '虚构财政局', subject: null, purpose: null, authorisations: [] }}
+    ${{ sub: 'c', role: 'INSTITUTION', authority: FIRM.toLowerCase() }} | ${{ id: 'c', role: 'INSTITUTION', authority: FIRM, subject: null, purpose: null, authorisations: [] }}
   `('of $claims.role speaks for $caller.id', async ({ claims, caller }) => {
     expect(await authenticate(await issuer.sign(claims))).toEqual(caller);
   });
@@ -48,23 +49,25 @@ describe('a token', () => {
   });
 
   it.each`
-    fault                                     | claims                                                         | details
-    ${'names another issuer'}                 | ${{ iss: 'https://other.example' }}                            | ${{ problem: 'ISSUER' }}
-    ${'is made for another house'}            | ${{ aud: 'elsewhere' }}                                        | ${{ problem: 'AUDIENCE' }}
-    ${'does not hold yet'}                    | ${{ nbf: inSeconds(6) }}                                       | ${{ problem: 'NOT_YET_VALID' }}
-    ${'would hold for ever'}                  | ${{ exp: undefined }}                                          | ${{ problem: 'CLAIMS' }}
-    ${'names nobody'}                         | ${{ sub: undefined }}                                          | ${{ problem: 'CLAIMS' }}
-    ${'calls its holder anonymous'}           | ${{ sub: 'anonymous' }}                                        | ${{ claims: 'sub' }}
-    ${'has spaces in the name of its holder'} | ${{ sub: 'a b' }}                                              | ${{ claims: 'sub' }}
-    ${'has no role'}                          | ${{ role: undefined }}                                         | ${{ claims: 'role' }}
-    ${'has a role nobody knows'}              | ${{ role: 'ADMIN' }}                                           | ${{ claims: 'role' }}
-    ${'claims to be the public'}              | ${{ role: 'PUBLIC' }}                                          | ${{ claims: 'role' }}
-    ${'is of staff of no ministry'}           | ${{ authority: undefined }}                                    | ${{ claims: 'authority' }}
-    ${'is of staff with a code'}              | ${{ uscc: FIRM }}                                              | ${{ claims: 'uscc' }}
-    ${'is of a subject without a code'}       | ${{ role: 'SUBJECT', authority: undefined }}                   | ${{ claims: 'uscc' }}
-    ${'is of a subject with a wrong code'}    | ${{ role: 'SUBJECT', authority: undefined, uscc: `${FIRM}0` }} | ${{ claims: 'uscc' }}
-    ${'is of a subject with an authority'}    | ${{ role: 'SUBJECT', uscc: FIRM }}                             | ${{ claims: 'authority' }}
-    ${'is of a nameless department'}          | ${{ role: 'GOVERNMENT', authority: ' ' }}                      | ${{ claims: 'authority' }}
+    fault                                       | claims                                                         | details
+    ${'names another issuer'}                   | ${{ iss: 'https://other.example' }}                            | ${{ problem: 'ISSUER' }}
+    ${'is made for another house'}              | ${{ aud: 'elsewhere' }}                                        | ${{ problem: 'AUDIENCE' }}
+    ${'does not hold yet'}                      | ${{ nbf: inSeconds(6) }}                                       | ${{ problem: 'NOT_YET_VALID' }}
+    ${'would hold for ever'}                    | ${{ exp: undefined }}                                          | ${{ problem: 'CLAIMS' }}
+    ${'names nobody'}                           | ${{ sub: undefined }}                                          | ${{ problem: 'CLAIMS' }}
+    ${'calls its holder anonymous'}             | ${{ sub: 'anonymous' }}                                        | ${{ claims: 'sub' }}
+    ${'has spaces in the name of its holder'}   | ${{ sub: 'a b' }}                                              | ${{ claims: 'sub' }}
+    ${'has no role'}                            | ${{ role: undefined }}                                         | ${{ claims: 'role' }}
+    ${'has a role nobody knows'}                | ${{ role: 'ADMIN' }}                                           | ${{ claims: 'role' }}
+    ${'claims to be the public'}                | ${{ role: 'PUBLIC' }}                                          | ${{ claims: 'role' }}
+    ${'is of staff of no ministry'}             | ${{ authority: undefined }}                                    | ${{ claims: 'authority' }}
+    ${'is of staff with a code'}                | ${{ uscc: FIRM }}                                              | ${{ claims: 'uscc' }}
+    ${'is of a subject without a code'}         | ${{ role: 'SUBJECT', authority: undefined }}                   | ${{ claims: 'uscc' }}
+    ${'is of a subject with a wrong code'}      | ${{ role: 'SUBJECT', authority: undefined, uscc: `${FIRM}0` }} | ${{ claims: 'uscc' }}
+    ${'is of a subject with an authority'}      | ${{ role: 'SUBJECT', uscc: FIRM }}                             | ${{ claims: 'authority' }}
+    ${'is of a nameless department'}            | ${{ role: 'GOVERNMENT', authority: ' ' }}                      | ${{ claims: 'authority' }}
+    ${'is of an institution without a code'}    | ${{ role: 'INSTITUTION', authority: '虚构银行' }}              | ${{ claims: 'authority' }}
+    ${'is of an institution that is a subject'} | ${{ role: 'INSTITUTION', authority: FIRM, uscc: FIRM }}        | ${{ claims: 'uscc' }}
   `('that $fault is refused', async ({ claims, details }) => {
     const token = await issuer.sign({ ...MACHINE, ...claims } as JWTPayload);
 

@@ -23,9 +23,10 @@ const claims = z.discriminatedUnion('role', [
   z.object({ role: z.literal('SUBJECT'), sub, uscc, authority: absent }),
   z.object({ role: z.literal('STAFF'), sub, authority: ministry, uscc: absent }),
   z.object({ role: z.literal('GOVERNMENT'), sub, authority: department, uscc: absent }),
+  z.object({ role: z.literal('INSTITUTION'), sub, authority: uscc, uscc: absent }),
 ]);
 
-/** Who a token speaks for, which says nothing of why it asks; one whose claims do not fit its role speaks for nobody. */
+/** Who a token speaks for, which says nothing of why or by what authorisation it asks; one whose claims do not fit its role speaks for nobody. */
 export function callerOf(payload: unknown): Caller {
   const read = claims.safeParse(payload);
   if (!read.success) {
@@ -33,5 +34,5 @@ export function callerOf(payload: unknown): Caller {
     throw new Refusal('TOKEN_INVALID', { problem: 'CLAIMS', claims: [...new Set(names)].join(', ') });
   }
   const { sub: id, role, authority = null, uscc: subject = null } = read.data;
-  return { id, role, authority, subject, purpose: null };
+  return { ...anonymous, id, role, authority, subject };
 }

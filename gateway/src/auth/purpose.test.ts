@@ -29,6 +29,10 @@ describe('the purpose of a request', () => {
     expect(() => stated(header)).toThrow(expect.objectContaining({ code }));
   });
 
+  it('is taken from an institution as well', () => {
+    expect(stated('x', { ...bureau, role: 'INSTITUTION' })).toBe('x');
+  });
+
   it('is taken from nobody else, whatever it says', () => {
     for (const role of ['PUBLIC', 'SUBJECT', 'STAFF'] as const) {
       expect(stated('%', { ...anonymous, role })).toBeNull();

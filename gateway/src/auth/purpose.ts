@@ -1,15 +1,17 @@
-import { type Caller, Refusal, withoutNumbers } from '@creditgraph/kernel';
+import { type Caller, Refusal, type Role, withoutNumbers } from '@creditgraph/kernel';
 import type { Headers } from '../context';
 
-/** Says for what matter a government caller asks, in percent-encoded UTF-8: headers carry no Chinese. */
+/** Says for what matter a government caller or an institution asks, in percent-encoded UTF-8: headers carry no Chinese. */
 export const PURPOSE_HEADER = 'x-credit-purpose';
 /** As much as a receipt takes. */
 const LONGEST = 500;
 
+const STATING: readonly Role[] = ['GOVERNMENT', 'INSTITUTION'];
+
 /** The caller with the purpose it states; of a caller of any other role none is taken, for none is asked. */
 export function forPurpose(caller: Caller, headers: Headers): Caller {
   const given = headers[PURPOSE_HEADER];
-  if (caller.role !== 'GOVERNMENT' || typeof given !== 'string') return caller;
+  if (!STATING.includes(caller.role) || typeof given !== 'string') return caller;
   return { ...caller, purpose: purposeIn(given) };
 }
 

@@ -8,7 +8,8 @@ export type Grant =
   | 'OWN_STAFF'
   | 'STAFF'
   | 'GOVERNMENT'
-  | 'GOVERNMENT_FOR_PURPOSE';
+  | 'GOVERNMENT_FOR_PURPOSE'
+  | 'AUTHORISED_INSTITUTION';
 
 /** Where and of whom a field is asked. */
 export interface Occasion {
@@ -16,6 +17,8 @@ export interface Occasion {
   readonly ministry: string | null;
   /** The code of the entity it speaks of; null where it speaks of none. */
   readonly subject: string | null;
+  /** Set where that entity's authorisation of the caller was found to hold in the ministry's own books. */
+  readonly authorised?: true;
 }
 
 /** A field with `@access`. */
@@ -53,6 +56,11 @@ const grants: Readonly<Record<Grant, GrantRow>> = {
     role: 'GOVERNMENT',
     forPurpose: true,
     fits: ({ purpose }) => purpose !== null,
+  },
+  AUTHORISED_INSTITUTION: {
+    who: 'a bank or credit-service body that the subject authorised',
+    role: 'INSTITUTION',
+    fits: (_, { authorised }) => authorised === true,
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Caller } from '../caller';
 import type { Instant } from '../time';
 import { fits } from './grants';
+import { noteRead } from './log/reads';
 
 /**
  * How much of the records a caller sees. `PUBLIC`: what the law publishes now, also when it looks back, since repair,
@@ -27,6 +28,13 @@ export function sightOf({ caller, ministry, now }: Looking, subject: string | nu
   const occasion = { ministry, subject };
   if (fits(caller, ['OWN_STAFF', 'SUBJECT_ITSELF'], occasion)) return { extent: 'WHOLE', now };
   return { extent: fits(caller, ['GOVERNMENT_FOR_PURPOSE'], occasion) ? 'AS_PUBLISHED' : 'PUBLIC', now };
+}
+
+/** The same for someone who is told a field of it; noted where that is more than the public is told. */
+export function sightToTell(looking: Looking, subject: string, field: string): Sight {
+  const sight = sightOf(looking, subject);
+  if (sight.extent !== 'PUBLIC') noteRead(looking, field, [subject]);
+  return sight;
 }
 
 /** A request may be on its way for a while, and clocks differ: what lies no further back is the present. */

@@ -2,7 +2,7 @@ import stateCouncil from 'chinese-days/dist/chinese-days.json';
 import type { Refusal } from '../errors';
 import cases from '../testing/cases/working-days.json';
 import { addDays } from '../time';
-import { addWorkingDays, isWorkingDay, timeliness } from './working-days';
+import { addWorkingDays, earliestOnTime, isWorkingDay, timeliness } from './working-days';
 
 const yearUnknown = (year: string) =>
   expect.objectContaining({ code: 'CALENDAR_YEAR_UNKNOWN', details: { year } }) as Refusal;
@@ -50,6 +50,26 @@ describe('the calendar', () => {
         ]);
       }
     }
+  });
+});
+
+describe('the earliest day of decision in time', () => {
+  it('agrees with the timeliness on every day of a year', () => {
+    for (let received = '2025-12-01'; received < '2026-12-01'; received = addDays(received, 1)) {
+      for (const term of [1, 3, 7, 20]) {
+        const earliest = earliestOnTime(received, term);
+        expect([received, term, timeliness(earliest, received, term)]).toEqual([received, term, 'ON_TIME']);
+        expect([received, term, timeliness(addDays(earliest, -1), received, term)]).toEqual([
+          received,
+          term,
+          'LATE',
+        ]);
+      }
+    }
+  });
+
+  it('is not guessed over a year without a calendar', () => {
+    expect(thrownBy(() => earliestOnTime('2027-01-05', 7))).toEqual(yearUnknown('2027'));
   });
 });
 

@@ -41,6 +41,16 @@ export function timeliness(decision: IsoDate, received: IsoDate, workingDays = 7
   return 'ON_TIME';
 }
 
+/** The earliest day of decision for which a record that arrives on a day is on time; of one before it, it is late. */
+export function earliestOnTime(received: IsoDate, workingDays: number): IsoDate {
+  let day = parseDate(received);
+  for (let left = workingDays; left > 0; ) {
+    day = addDays(day, -1);
+    if (isWorkingDay(day)) left -= 1;
+  }
+  return day;
+}
+
 /** A notice arranges a whole year, so one that contains National Day has been published. */
 function yearKnown(year: string): boolean {
   return holidays[`${year}-10-01`] !== undefined;

@@ -1,3 +1,4 @@
+import type { AdministrativeAct } from '../publicity/acts';
 import type { IsoDate } from '../time';
 import type { ConductInput } from './conduct';
 
@@ -5,6 +6,8 @@ import type { ConductInput } from './conduct';
 export interface ConductKind {
   /** In Chinese. */
   readonly name: string;
+  /** Which administrative act (行政行为) it is, whose publicity has a clock; left out where it is none. */
+  readonly act?: AdministrativeAct;
   /** What an act of this kind says beside what every act says. */
   readonly details?: readonly DetailField[];
   /** When it counts, worked out from the day it occurred; left out where the record itself says so. */

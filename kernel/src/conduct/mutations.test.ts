@@ -33,7 +33,14 @@ const sector = aSector({
     },
   },
 });
-const officer: Caller = { id: 'officer-7', role: 'STAFF', authority: 'test', subject: null, purpose: null };
+const officer: Caller = {
+  id: 'officer-7',
+  role: 'STAFF',
+  authority: 'test',
+  subject: null,
+  purpose: null,
+  authorisations: [],
+};
 
 const RECORD = `mutation ($input: RecordConductInput!) { done: recordTestConduct(input: $input) {
   outcome

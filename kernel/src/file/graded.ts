@@ -1,4 +1,6 @@
-import { looksBack, sightOf } from '../access/sight';
+import { isPast, looksBack, sightToTell } from '../access/sight';
+import type { AuthorisedEvaluation } from '../authorisation/resolvers';
+import { Refusal } from '../errors';
 import type { StoredEvaluation } from '../evaluation/loaders';
 import type { At } from '../loading';
 import { pageOf } from '../paging';
@@ -16,7 +18,7 @@ export function gradesSeen<Facts, Grade extends string>({
 
   /** The public looks back only as far as a grade is still what is published for its period. */
   async function seen(given: readonly StoredEvaluation[], at: At, context: FileContext) {
-    const sight = sightOf(context, at.subject);
+    const sight = sightToTell(context, at.subject, 'evaluation');
     if (sight.extent !== 'PUBLIC' || given.length === 0) return given;
     const open = given.filter(isPublished);
     if (!looksBack(sight, at.asOf)) return open;
@@ -45,6 +47,7 @@ export function gradesSeen<Facts, Grade extends string>({
       const history = await context.loaders.evaluations.history(at, count);
       return (await seen(history, at, context)).map(shownAt(at));
     },
+    authorised,
   };
 }
 
@@ -52,3 +55,24 @@ export function gradesSeen<Facts, Grade extends string>({
 const shownAt =
   ({ subject, asOf }: At) =>
   (evaluation: StoredEvaluation) => ({ ...evaluation, subject, asOf });
+
+/** The newest as an institution is told of it: repair ends sharing as it ends publicity, also when it looks back. */
+async function authorised(at: At, context: FileContext): Promise<AuthorisedEvaluation | null> {
+  const authorisation = await context.authorisationFor(at);
+  const [evaluation] = await context.loaders.evaluations.load(at);
+  if (!evaluation) return null;
+  if (isPast(at.asOf, context.now) && !(await isStillOnRecord(evaluation, at, context))) {
+    throw new Refusal('PAST_NOT_SHARED', { asOf: at.asOf });
+  }
+  return { evaluation, authorisation };
+}
+
+/** Whether the version of an earlier instant is still the one on record for its period. */
+async function isStillOnRecord(
+  { period, recordedAt }: StoredEvaluation,
+  { subject }: At,
+  context: FileContext,
+) {
+  const today = await context.loaders.evaluations.load({ subject, asOf: context.now });
+  return today.some((one) => one.period === period && one.recordedAt === recordedAt);
+}

@@ -1,5 +1,7 @@
+import { authorisationPageLoader } from '../authorisation/loaders';
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
+import { receivedLoader } from '../conduct/received';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { listingHistoryLoader, listingLoader, listingVersionLoader } from '../listing/loaders';
@@ -29,7 +31,9 @@ export function fileLoaders<Facts, Grade extends string>(
     courses: courseLoader(books, courseNouns),
     pendingCommitments: pendingCommitmentLoader(books),
     listingVersions: listingVersionLoader(books),
+    received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
+    authorisationPage: authorisationPageLoader(books),
   };
   const evaluations =
     evaluation?.cadence === 'CONTINUOUS'

@@ -1,4 +1,4 @@
-import { looksBack, sightOf } from '../access/sight';
+import { looksBack, sightToTell } from '../access/sight';
 import type { Conduct } from '../conduct/conduct';
 import { isPublic } from '../listing/procedure';
 import type { At } from '../loading';
@@ -11,7 +11,7 @@ import type { FileContext } from './resolvers';
 /** The listings of an entity, a person or a thing that are seen. */
 export async function listingsSeen(context: FileContext, at: At): Promise<readonly StandingListing[]> {
   const { loaders } = context;
-  const sight = sightOf(context, at.subject);
+  const sight = sightToTell(context, at.subject, 'listings');
   const inForce = await loaders.listings.load(at);
   if (sight.extent === 'WHOLE') return inForce;
   const published = inForce.filter((listing) => isPublic(listing, dayOf(at.asOf)));
@@ -28,7 +28,7 @@ export async function conductSeen(
   asked: PageAsked,
 ): Promise<Connection<Conduct>> {
   const page = pageOf(asked, 2);
-  const rows = await context.loaders.conductPage(page, sightOf(context, at.subject)).load(at);
+  const rows = await context.loaders.conductPage(page, sightToTell(context, at.subject, 'conduct')).load(at);
   const shown = rows.map((act) => ({ ...act, asOf: at.asOf }));
   return connectionOf(shown, page, ({ occurredOn, id }) => [occurredOn, id]);
 }
@@ -48,4 +48,4 @@ export async function heldPage<Thing extends At>(
 
 /** It names officers and requests: the public is told that there is one. */
 export const provenanceSeen = ({ subject, provenance }: Conduct, _: unknown, context: FileContext): string =>
-  sightOf(context, subject).extent === 'PUBLIC' ? '不公开' : provenance;
+  sightToTell(context, subject, 'provenance').extent === 'PUBLIC' ? '不公开' : provenance;

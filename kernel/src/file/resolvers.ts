@@ -1,4 +1,6 @@
 import type { Looking } from '../access/sight';
+import type { Presented } from '../authorisation/presented';
+import { authorisationPage, authorisedGradeResolvers } from '../authorisation/resolvers';
 import { commitmentPage, commitmentResolvers } from '../commitment/resolvers';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
@@ -14,9 +16,11 @@ import { gradesSeen } from './graded';
 import type { FileLoaders } from './loaders';
 import { conductSeen, listingsSeen, provenanceSeen } from './published';
 import { standingOf } from './standing';
+import { publicityOf } from './timings';
 
 export interface FileContext extends Looking {
   readonly requestId: string;
+  readonly authorisationFor: Presented;
   /** Others take their place once something was recorded. */
   loaders: FileLoaders;
 }
@@ -32,12 +36,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
   return {
     CreditFile: {
       sector: () => sector.name,
-      subject: async (at: At, _: unknown, { loaders }: FileContext) => {
-        const [known] = await loaders.subject.load(at);
-        if (!known) return known;
-        const kindName = subjectKindOf(sector.subjectKinds, known.kind)?.name ?? known.kind;
-        return { ...known, uscc: known.subject, kindName };
-      },
+      subject: subjectOf(sector),
       evaluation: (at: At, _: unknown, context: FileContext) => graded.latest(at, context),
       evaluationWithheld: (at: At, _: unknown, context: FileContext) => graded.withheld(at, context),
       evaluations: (at: At, { first }: { first: number }, context: FileContext) =>
@@ -46,6 +45,8 @@ export function creditFileResolvers<Facts, Grade extends string>(
       conduct: (at: At, asked: PageAsked, context: FileContext) => conductSeen(context, at, asked),
       commitments: commitmentPage,
       ...answers.CreditFile,
+      authorisedGrade: (at: At, _: unknown, context: FileContext) => graded.authorised(at, context),
+      authorisations: authorisationPage,
       inspectionRegime: regimeIn(sector),
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
         measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),
@@ -53,8 +54,9 @@ export function creditFileResolvers<Facts, Grade extends string>(
     },
 
     ...answers.types,
-    Conduct: { ...answers.Conduct, provenance: provenanceSeen },
+    Conduct: { ...answers.Conduct, provenance: provenanceSeen, publicity: publicityOf(sector) },
     Evaluation: { ...answers.Evaluation, grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
+    AuthorisedGrade: authorisedGradeResolvers((code) => gradeOf(sector, code)),
     InspectionRegime: {
       multiplier: ({ tier, multiplier }: InspectionRow<Grade>) =>
         multiplier ?? (tier === 'ROUTINE' ? 1 : null),
@@ -77,6 +79,15 @@ const regimeIn =
       loaders.evaluations.load(at),
     ]);
     return subjects.length === 0 ? null : regimeFor(inspection, listings, latest?.grade);
+  };
+
+const subjectOf =
+  <Facts, Grade extends string>({ subjectKinds }: Pick<SectorDefinition<Facts, Grade>, 'subjectKinds'>) =>
+  async (at: At, _: unknown, { loaders }: FileContext) => {
+    const [known] = await loaders.subject.load(at);
+    if (!known) return known;
+    const kindName = subjectKindOf(subjectKinds, known.kind)?.name ?? known.kind;
+    return { ...known, uscc: known.subject, kindName };
   };
 
 /** A grade as it describes itself. */

@@ -1,4 +1,6 @@
+import { noteRead } from '../access/log/reads';
 import { sightOf } from '../access/sight';
+import { authorisationMutations } from '../authorisation/mutations';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
@@ -8,6 +10,7 @@ import { objectionMutations } from '../objection/mutations';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
 import { listingMutations } from '../proposal/mutations';
+import { dataQuality } from '../quality/root';
 import { repairMutations } from '../repair/mutations';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
@@ -31,6 +34,7 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...listingMutations(sector, desk),
   ...objectionMutations(sector, desk),
   ...repairMutations(sector, desk),
+  ...authorisationMutations(sector, desk),
 });
 
 /** The queries of `schema/sector.graphql` for one sector. */
@@ -45,13 +49,19 @@ export function sectorQueries<Facts, Grade extends string>(
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
     [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
+    [`${field}DataQuality`]: dataQuality(sector, books, clock),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))
         throw new Refusal('LIST_UNKNOWN', { list });
       const asOf = instantAsked(args.asOf, clock());
       const page = pageOf(args, 2);
-      const rows = await listingsPage(books, lists, { list, asOf, page, sight: sightOf(context, null) });
+      const sight = sightOf(context, null);
+      const rows = await listingsPage(books, lists, { list, asOf, page, sight });
+      if (sight.extent !== 'PUBLIC') {
+        const told = rows.map(({ subject }) => subject);
+        noteRead(context, `${field}Listings`, told);
+      }
       const nodes = rows.map(({ subject, subjectName, listing }) => ({
         uscc: isEntityKey(subject) ? subject : null,
         name: isPersonKey(subject) ? maskName(subjectName) : subjectName,

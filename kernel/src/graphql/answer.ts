@@ -1,6 +1,7 @@
 import { execute, GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { refusalToTell } from '../access/log/told';
 import { Refusal } from '../errors';
-import { type Log, reasonOf } from '../log';
+import { idsOf, type Log, reasonOf } from '../log/log';
 import type { Subgraph, SubgraphRequest } from '../ministry';
 import { documentOf, type KnownDocument } from './documents';
 import { extensionsOf, refusalBehind } from './refused';
@@ -24,17 +25,20 @@ export async function answerOf(
   { query, variables, operationName, request }: SubgraphOperation,
   log: Log,
 ): Promise<SubgraphAnswer> {
-  const answered = (error: GraphQLError) => answeredError(error, subgraph.name, request.requestId, log);
+  const answered = (error: GraphQLError) => answeredError(error, subgraph.name, request, log);
   const { document, errors } = understood(subgraph, query);
   if (!document || errors.length > 0) return { errors: errors.map(answered) };
 
+  const contextValue = subgraph.context(request);
   const result = await execute({
     schema: subgraph.schema,
     document,
     variableValues: variables,
     operationName,
-    contextValue: subgraph.context(request),
+    contextValue,
   });
+  const refusal = await refusalToTell(subgraph, { request, context: contextValue }, log);
+  if (refusal) return { data: null, errors: [toldOf(refusal)] };
   return { data: result.data, ...(result.errors && { errors: result.errors.map(answered) }) };
 }
 
@@ -53,13 +57,19 @@ function understood(
 function answeredError(
   error: GraphQLError,
   sector: string,
-  requestId: string,
+  request: SubgraphRequest,
   log: Log,
 ): GraphQLFormattedError {
   const refusal = refusalBehind(error);
   if (!refusal) {
-    log('error', 'A subgraph failed', { sector, requestId, reason: reasonOf(error.originalError ?? error) });
+    const reason = reasonOf(error.originalError ?? error);
+    log('error', 'A subgraph failed', { sector, ...idsOf(request), reason });
   }
-  const extensions = extensionsOf(refusal ?? new Refusal('INTERNAL', { sector }));
-  return { message: extensions.en, ...(error.path && { path: error.path }), extensions };
+  const { path } = error;
+  return { ...toldOf(refusal ?? new Refusal('INTERNAL', { sector })), ...(path && { path }) };
+}
+
+function toldOf(refusal: Refusal): GraphQLFormattedError {
+  const extensions = extensionsOf(refusal);
+  return { message: extensions.en, extensions };
 }

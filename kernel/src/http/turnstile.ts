@@ -3,6 +3,8 @@ import { Refusal } from '../errors';
 /** Counts who is inside, so that closing can let everyone finish. */
 export interface Turnstile {
   readonly closing: () => boolean;
+  /** How many are inside. */
+  readonly inside: () => number;
   /** Refused with `CLOSING` once it closes. */
   pass<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Resolves when everyone who was inside has left. */
@@ -14,6 +16,7 @@ export function turnstile(): Turnstile {
   let closing = false;
   return {
     closing: () => closing,
+    inside: () => inside.size,
     async pass(work) {
       if (closing) throw new Refusal('CLOSING');
       const visit = work();

@@ -19,6 +19,10 @@ export interface Counterparty {
   readonly clean: (text: string) => string;
 }
 
+/** The columns that say who a counterparty is; its name says it of nobody. */
+export const counterpartyColumns = (prefix: 'CF' | 'XK'): readonly string[] =>
+  ['LB', 'SHXYM', 'ZJLX', 'ZJHM'].map((column) => `${prefix}_XDR_${column}`);
+
 /** Reads and checks the counterparty's columns; null if anything in them is wrong. */
 export function readCounterparty(row: Row, prefix: 'CF' | 'XK', personKey: KeyObject): Counterparty | null {
   const kind = readTerm(row, `${prefix}_XDR_LB`, counterpartyKinds, row.cell(`${prefix}_XDR_LB`));

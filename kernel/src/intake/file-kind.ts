@@ -13,6 +13,8 @@ export interface FileKind<Item extends object = object> {
   readonly columns: readonly Column[];
   /** Columns of which one must be there. */
   readonly oneOf?: readonly string[];
+  /** Set by a file of acts: its rows are counted by authority, those refused too. */
+  readonly counted?: CountedColumns;
   /** Reads one row; null if anything was reported. Pure. */
   read(row: Row, context: ReadingContext): Item | null;
   /**
@@ -20,6 +22,15 @@ export interface FileKind<Item extends object = object> {
    * comes again stores nothing twice.
    */
   enter(tx: Transaction, items: readonly Item[], at: Entry): Promise<BatchOutcome>;
+}
+
+/** Columns by which the rows of a file are counted. */
+export interface CountedColumns {
+  /** The name of the authority whose act it is. */
+  readonly authority: string;
+  readonly code: string;
+  /** Those that say whom the act is about. */
+  readonly subject: readonly string[];
 }
 
 /** When a batch enters the books. */

@@ -1,5 +1,6 @@
 import type { ConductInput } from '../conduct/conduct';
 import type { SectorDefinition } from '../sector';
+import { counterpartyColumns } from './counterparty';
 import { enterActs } from './enter-acts';
 import type { FileKind } from './file-kind';
 import { readLicence } from './licence';
@@ -14,6 +15,7 @@ export const nationalFiles = <Facts, Grade extends string>(
   {
     code: 'PENALTY',
     columns: penaltyColumns,
+    counted: { authority: 'CF_CFJG', code: 'CF_CFJGDM', subject: counterpartyColumns('CF') },
     read: readPenalty,
     enter: (tx, acts, { now }) => enterActs(tx, sector, acts, { now, column: 'CF_WSH' }),
   },
@@ -21,6 +23,7 @@ export const nationalFiles = <Facts, Grade extends string>(
     code: 'LICENCE',
     columns: licenceColumns,
     oneOf: ['XK_WSH', 'XK_XKBH'],
+    counted: { authority: 'XK_XKJG', code: 'XK_XKJGDM', subject: counterpartyColumns('XK') },
     read: readLicence,
     enter: (tx, acts, { now }) => enterActs(tx, sector, acts, { now, column: 'XK_WSH' }),
   },

@@ -40,10 +40,12 @@ export function recordFile<Facts, Grade extends string>(
   const terms = termsOfKinds(kinds);
   const identifiers = identifiersOf(sector);
   const ways = identifiers.flatMap(({ columns }) => columns);
+  const subject = [recordCode, ...ways].map(({ code }) => code);
   return {
     code: 'RECORD',
     columns: [...recordColumns, ...ways, ...details],
-    oneOf: [recordCode, ...ways].map(({ code }) => code),
+    oneOf: subject,
+    counted: { authority: 'JL_JG', code: 'JL_JGDM', subject },
     read: (row, context) => {
       const code = readTerm(row, 'JL_LX', terms, row.cell('JL_LX'));
       const kind = kinds.find((one) => one.code === code) ?? null;

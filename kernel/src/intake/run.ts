@@ -1,3 +1,4 @@
+import { tallyOf } from '../delivery/tally';
 import type { FileKind } from './file-kind';
 import type { Header } from './header';
 import type { IntakeProgress } from './import';
@@ -61,10 +62,12 @@ const judge = ({ kind, header, context }: Run, raw: RawRow): JudgedRow => ({
   judged: judgeRow(header, raw, (row) => kind.read(row, context)),
 });
 
-const batchOf = ({ kind, from }: Run, rows: readonly JudgedRow[]): Batch => ({
+const batchOf = ({ kind, header, from }: Run, rows: readonly JudgedRow[]): Batch => ({
   kind,
   items: goodItems(rows),
   begunAt: from.begunAt,
+  lastRow: rows.at(-1)?.raw.number ?? 0,
+  tally: (outcome, after) => tallyOf(kind, header, rows, outcome, after),
 });
 
 /** Stores what is good of a batch, quarantines the rest, and remembers that it did. */

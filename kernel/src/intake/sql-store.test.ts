@@ -11,7 +11,13 @@ import { type Batch, beginning, type IntakeCheckpoint } from './store';
 const aJob = () => ({ digest: 'd'.repeat(64), kind: 'PENALTY', name: 'sample.csv' });
 const NOW = noon('2026-06-15');
 const storeOf = (books: Books, now = NOW) => intakeStoreOf(books, national, () => now);
-const batchOf = (...items: readonly ConductInput[]): Batch => ({ kind: penalties, items, begunAt: NOW });
+const batchOf = (...items: readonly ConductInput[]): Batch => ({
+  kind: penalties,
+  items,
+  begunAt: NOW,
+  lastRow: 0,
+  tally: () => [],
+});
 const actsFrom = (first: number, count = 3): ConductInput[] =>
   Array.from({ length: count }, (_, index) =>
     anAct({ documentNumber: `${first + index}`, provenance: `sample.csv:${first + index}` }),

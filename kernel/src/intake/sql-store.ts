@@ -1,3 +1,4 @@
+import { recordDelivery } from '../delivery/record';
 import { Refusal } from '../errors';
 import { houseAuthor, journaled } from '../journal/pad';
 import type { Books, Transaction } from '../storage/books';
@@ -35,12 +36,15 @@ export const intakeStoreOf = (
       seen.set(job, kept);
       return kept === null ? beginning(clock()) : reached(JSON.parse(kept), clock);
     },
-    save: async (job, { kind, items, begunAt }, settle) => {
+    save: async (job, { kind, items, begunAt, lastRow, tally }, settle) => {
       const author = houseAuthor('import', job.digest);
       const checkpoint = await journaled(books, author, async (tx) => {
         const kept = await checkpointOf(tx, job);
         if (kept !== (seen.get(job) ?? null)) throw new Refusal('CHANGED_MEANWHILE');
-        const next = await settle(await kind.enter(tx, items, { now: clock(), begunAt }));
+        const now = clock();
+        const outcome = await kind.enter(tx, items, { now, begunAt });
+        if (kind.counted) await recordDelivery(tx, job, lastRow, (after) => tally(outcome, after), now);
+        const next = await settle(outcome);
         await keep(tx, job, kept, JSON.stringify(next));
         return next;
       });

@@ -1,3 +1,4 @@
+import type { Delivered } from '../delivery/tally';
 import type { Failure } from '../evaluation/checkpoint';
 import type { Instant } from '../time';
 import type { BatchOutcome, FileKind } from './file-kind';
@@ -57,6 +58,9 @@ export interface Batch {
   readonly kind: FileKind;
   readonly items: readonly object[];
   readonly begunAt: Instant;
+  /** The last row of the batch, and what each authority delivered in it behind a row of the file. */
+  readonly lastRow: number;
+  readonly tally: (outcome: BatchOutcome, after: number) => readonly Delivered[];
 }
 
 /**
@@ -76,7 +80,7 @@ export interface IntakeStore {
    */
   open(job: IntakeJob): Promise<IntakeCheckpoint>;
   /**
-   * One transaction, in this order: compare and enter the batch, `await settle(outcome)`, write the checkpoint it
+   * One transaction, in this order: compare and enter the batch, count it, `await settle(outcome)`, write the checkpoint it
    * answers in place of the job's last one, commit. So the quarantine file is always at least as long as the
    * checkpoint says, and whatever is longer is cut off on resumption. Rows of one batch are compared with each
    * other too, in their order. The batch may be empty. If `settle` throws, nothing is kept.

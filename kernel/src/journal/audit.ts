@@ -1,9 +1,12 @@
 import type { KeyObject } from 'node:crypto';
+import { accessEntryTable } from '../access/log/row';
 import { opened, signed } from '../jws';
 import type { House } from '../ministry';
 import type { Signer } from '../standing';
 import { type Books, marks, type Row, type Transaction } from '../storage/books';
+import type { TableOf } from '../storage/columns';
 import type { Instant } from '../time';
+import type { Link } from './chain';
 import { type Head, lockedHead } from './chain';
 import { type AnyNoun, keyOf, nounName, rowHash } from './noun';
 import { type JournalRow, journalTable } from './row';
@@ -30,13 +33,37 @@ export async function auditMinistry(
   const { head, problems } = await auditJournal(books, nouns);
   const lost: Problem[] = [];
   for (const one of kept) {
-    if (!(await holdsHead(books, name, one, signer.publicKey))) lost.push({ code: 'KEPT_HEAD', at: one });
+    if (!(await holdsHead(books, journalTable, name, one, signer.publicKey)))
+      lost.push({ code: 'KEPT_HEAD', at: one });
   }
   return {
     head,
     problems: [...problems, ...lost],
     signedHead: signedHead(name, head, clock(), signer),
   };
+}
+
+/** The log of who was told what, against itself and the heads of it that were kept elsewhere. */
+export async function auditAccess(
+  books: Books,
+  ministry: string,
+  { signer, clock }: Pick<House, 'signer' | 'clock'>,
+  kept: readonly string[],
+): Promise<JournalAudit> {
+  const name = `${ministry} access`;
+  const table = accessEntryTable.options.name;
+  const { head, count } = await books.write(async (tx) => {
+    const locked = await lockedHead(tx, table);
+    const [stored] = await tx.query<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`);
+    return { head: locked, count: Number(stored?.count) };
+  });
+  const problems = [...(await verifyChain(books, accessEntryTable, head))];
+  if (count > head.sequence) problems.push({ code: 'UNJOURNALED', at: table });
+  for (const one of kept) {
+    const holds = await holdsHead(books, accessEntryTable, name, one, signer.publicKey);
+    if (!holds) problems.push({ code: 'KEPT_HEAD', at: one });
+  }
+  return { head, problems, signedHead: signedHead(name, head, clock(), signer) };
 }
 
 /** Compares the journal with itself, and with all that is on record. */
@@ -114,9 +141,10 @@ const TYPE = 'journal-head';
 export const signedHead = (ministry: string, { sequence, hash }: Head, at: Instant, signer: Signer): string =>
   signed(TYPE, { ministry, sequence, hash, at }, signer);
 
-/** Whether a journal still holds the entry a kept head names; a head that is not the ministry's own proves nothing. */
-export async function holdsHead(
+/** Whether a book still holds the entry a kept head names; a head that is not the ministry's own proves nothing. */
+export async function holdsHead<Row extends Link>(
   books: Books,
+  book: TableOf<Row>,
   ministry: string,
   kept: string,
   publicKey: KeyObject,
@@ -124,8 +152,9 @@ export async function holdsHead(
   const head = opened(TYPE, kept, () => publicKey);
   if (head?.ministry !== ministry) return false;
   if (head.sequence === 0) return true;
-  const [entry] = await books.query<{ hash: string }>('SELECT hash FROM journal WHERE sequence = ?', [
-    Number(head.sequence),
-  ]);
+  const [entry] = await books.query<{ hash: string }>(
+    `SELECT hash FROM ${book.options.name} WHERE sequence = ?`,
+    [Number(head.sequence)],
+  );
   return entry?.hash === head.hash;
 }

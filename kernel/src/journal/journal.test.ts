@@ -20,7 +20,7 @@ import {
 import { auditJournal, holdsHead, signedHead } from './audit';
 import { sectorNouns } from './nouns';
 import { type Author, houseAuthor, journaled } from './pad';
-import type { JournalRow } from './row';
+import { type JournalRow, journalTable } from './row';
 
 const sector = aSector();
 const at = noon('2026-03-10');
@@ -163,9 +163,9 @@ onEveryEngine('the journal', (database) => {
       const signer = { keyId: keyIdOf(publicKey), privateKey, publicKey };
       await write(books);
       const kept = signedHead('test', (await audit(books)).head, at, signer);
-      expect(await holdsHead(books, 'test', kept, publicKey)).toBe(true);
-      expect(await holdsHead(books, 'tax', kept, publicKey)).toBe(false);
-      expect(await holdsHead(books, 'test', `${kept}x`, publicKey)).toBe(false);
+      expect(await holdsHead(books, journalTable, 'test', kept, publicKey)).toBe(true);
+      expect(await holdsHead(books, journalTable, 'tax', kept, publicKey)).toBe(false);
+      expect(await holdsHead(books, journalTable, 'test', `${kept}x`, publicKey)).toBe(false);
       const [, , , , , last] = await entries(books);
       await books.write(async (tx) => {
         await tx.run("DELETE FROM conduct WHERE documentNumber = '2' AND version = 2");
@@ -177,7 +177,7 @@ onEveryEngine('the journal', (database) => {
       });
 
       expect((await audit(books)).problems).toEqual([]);
-      expect(await holdsHead(books, 'test', kept, publicKey)).toBe(false);
+      expect(await holdsHead(books, journalTable, 'test', kept, publicKey)).toBe(false);
     }),
   );
 });

@@ -1,5 +1,7 @@
+import { authorisationNoun, authorisationWithdrawalNoun } from '../authorisation/row';
 import { commitmentNoun, commitmentStepNoun } from '../commitment/row';
 import { conductNoun } from '../conduct/row';
+import { deliveryNoun } from '../delivery/row';
 import { evaluationNoun } from '../evaluation/row';
 import { listingNoun, listingStepNoun } from '../listing/row';
 import { procedureStepNoun } from '../procedure/row';
@@ -14,6 +16,9 @@ export const sectorNouns: readonly AnyNoun[] = [
   listingStepNoun,
   commitmentNoun,
   commitmentStepNoun,
+  authorisationNoun,
+  authorisationWithdrawalNoun,
   procedureStepNoun,
   evaluationNoun,
+  deliveryNoun,
 ];

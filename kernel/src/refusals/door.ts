@@ -31,6 +31,10 @@ export const doorRefusals = {
   },
   TIME_IS_UP: { zh: '未能在规定时间内作答', en: 'There was no answer within the time that was left' },
   CLOSING: { zh: '服务正在关闭', en: 'The service is closing' },
+  ACCESS_NOT_LOGGED: {
+    zh: '{sector}未能记录本次查阅,查阅结果不予提供',
+    en: '{sector} could not write down who is told this, so it is not told',
+  },
   RECEIPT_NOT_STORED: {
     zh: '核查回执未能保存,核查结果不予提供',
     en: 'The receipt of the check could not be stored, so no decision is given',

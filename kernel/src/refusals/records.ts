@@ -155,6 +155,38 @@ export const recordsRefusals = {
     zh: '{field}不向公众提供{asOf}的情况:其后修复、到期或者撤销的信息已不再公开',
     en: '{field} is not answered to the public as of {asOf}: what was repaired, has expired or was revoked since is public no longer',
   },
+  AUTHORISATION_MISSING: {
+    zh: '未出示该主体授予本机构、由本部门记录的授权',
+    en: 'No authorisation was shown that this subject granted to this institution and this ministry keeps',
+  },
+  AUTHORISATION_NOT_IN_FORCE: {
+    zh: '授权{id}现不生效({state})',
+    en: 'The authorisation {id} does not hold now ({state})',
+  },
+  AUTHORISATION_STARTS_LATER: {
+    zh: '授权只及于{since}起的情况,不含{asOf}',
+    en: 'What is authorised begins on {since}; {asOf} lies before it',
+  },
+  AUTHORISATION_TOO_NARROW: {
+    zh: '授权{id}的范围为{scope},不含得分和评价事项',
+    en: 'The authorisation {id} is for {scope}; score and findings are not in it',
+  },
+  AUTHORISATION_CONFLICT: {
+    zh: '同一编号的授权已以不同内容记录({id});变更授权,请撤回后另行授予',
+    en: 'An authorisation of this number is on record with other contents ({id}); to change one, withdraw it and grant another',
+  },
+  AUTHORISATION_BACKDATED: {
+    zh: '授权自授予之日起,不能自已过去的{validFrom}起',
+    en: 'An authorisation cannot hold from {validFrom}, which is past',
+  },
+  AUTHORISATION_GARBLED: {
+    zh: '授权编号“{value}”无效;多个编号以逗号分隔',
+    en: '"{value}" is not the id of an authorisation; several are separated by commas',
+  },
+  PAST_NOT_SHARED: {
+    zh: '{asOf}的等级现已不在案,不再共享',
+    en: 'The grade as of {asOf} is on record no longer, and is not shared any more',
+  },
   RESIDENT_ID_INVALID: {
     zh: '公民身份号码无效({problem})',
     en: 'This is not a valid resident identity number ({problem})',
@@ -184,6 +216,14 @@ export const recordsRefusals = {
   PERIOD_NOT_OVER: {
     zh: '评价期间至{lastDay}止,不能在此之前发布结果',
     en: 'The period lasts until {lastDay}; its results cannot be announced before',
+  },
+  QUALITY_PERIOD_INVALID: {
+    zh: '“{period}”不是统计期间;可填月份(2026-05)、季度(2026-Q2)或者年份(2026)',
+    en: '"{period}" is not a period of figures: a month (2026-05), a quarter (2026-Q2) or a year (2026)',
+  },
+  QUALITY_PERIOD_NOT_BEGUN: {
+    zh: '统计期间{period}自{from}起,尚未开始',
+    en: 'The period {period} begins on {from} and had not begun at the instant asked about',
   },
   ANNOUNCED_IN_FUTURE: {
     zh: '发布时间{announcedAt}尚未到来',

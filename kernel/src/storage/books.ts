@@ -8,7 +8,9 @@ import type {
 import { Refusal } from '../errors';
 import { persistently } from './collision';
 import { connect, migrate, type Schema } from './connect';
+import { type BooksState, stateOf } from './connections';
 import type { DatabaseSettings } from './database';
+import { type StatementWatcher, statementCount } from './statements';
 
 export type Parameter = string | number | null;
 export type Row = Record<string, string | number | null>;
@@ -39,6 +41,10 @@ export interface Books {
   write<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Statements sent so far, so that tests can hold us to a number. */
   statements(): number;
+  /** One watcher at most; a second takes the place of the first. */
+  watch(watcher: StatementWatcher): void;
+  /** Null where the books are a file. */
+  connections(): BooksState | null;
   close(): Promise<void>;
 }
 
@@ -47,19 +53,15 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
   const writer = await connect(settings, schema);
   await migrate(writer, settings, schema);
   const reader = settings.engine === 'embedded' ? await connect(settings, schema) : writer;
-  let count = 0;
-
-  const query = <T>(on: DataSource | EntityManager, sql: string, parameters: readonly Parameter[] = []) => {
-    count += 1;
-    return on.query(sql, [...parameters]) as Promise<T[]>;
-  };
+  const { sent, ...counted } = statementCount();
+  const query = <T>(on: DataSource | EntityManager, sql: string, parameters: readonly Parameter[] = []) =>
+    sent(sql, () => on.query(sql, [...parameters]) as Promise<T[]>);
   const transactionOn = (manager: EntityManager, atLast: Transaction['atLast']): Transaction => ({
     engine: settings.engine,
     atLast,
     query: (sql, parameters) => query(manager, sql, parameters),
     run: async (sql, parameters = []) => {
-      count += 1;
-      const result = await manager.queryRunner?.query(sql, [...parameters], true);
+      const result = await sent(sql, async () => manager.queryRunner?.query(sql, [...parameters], true));
       return result?.affected ?? 0;
     },
     insert: async (into, rows, atOnce = 250) => {
@@ -83,7 +85,8 @@ export async function openBooks(settings: DatabaseSettings, schema: Schema): Pro
     engine: settings.engine,
     query: (sql, parameters) => query(reader, sql, parameters),
     write: (work) => turn(() => persistently(() => transaction(writer, (manager) => whole(manager, work)))),
-    statements: () => count,
+    ...counted,
+    connections: () => stateOf(writer),
     close: async () => {
       await writer.destroy();
       if (reader !== writer) await reader.destroy();

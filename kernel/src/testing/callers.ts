@@ -22,5 +22,14 @@ export const staffOf = (authority: string): Caller => ({
   authority,
 });
 
+/** A bank that asks by authorisations. */
+export const bankOf = (authority: string, ...authorisations: readonly string[]): Caller => ({
+  ...anonymous,
+  id: 'bank',
+  role: 'INSTITUTION',
+  authority,
+  authorisations,
+});
+
 /** An entity that looks at itself. */
 export const itself = (subject: string): Caller => ({ ...anonymous, id: 'firm', role: 'SUBJECT', subject });

@@ -13,15 +13,19 @@ export const sealKey = publicKey;
 /** Under which they hash the numbers of persons. */
 export const personKey = createSecretKey(Buffer.alloc(32, 1));
 
-/** A ministry with books of its own and a clock that stands still. */
-export const openAt = (ministry: Ministry, database: DatabaseSettings, now: Instant): Promise<OpenMinistry> =>
+/** A ministry with books of its own and a clock that stands still, or that the test sets. */
+export const openAt = (
+  ministry: Ministry,
+  database: DatabaseSettings,
+  now: Instant | (() => Instant),
+): Promise<OpenMinistry> =>
   ministry.open({
     database,
     signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
     keys: () => publicKey,
     personKey,
     sectors: [],
-    clock: () => now,
+    clock: typeof now === 'string' ? () => now : now,
   });
 
 /** What it answers to another department, as plain data; fails with the refusal where it does not. */

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Instant } from '@creditgraph/kernel';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { variableOf } from '../../../embedded/src/config';
 import { issuerIn, type TokenClaims } from '../../../embedded/src/issuer';
@@ -23,15 +24,24 @@ export interface TestHouse extends ServicesHouse {
   close(): Promise<void>;
 }
 
-const onSources: Program = (file, ...parameters) => [
-  '-r',
-  join(__dirname, 'on-sources.cjs'),
-  join(__dirname, '..', `${file}.ts`),
-  ...parameters,
-];
+/** Programs from the sources, whose clocks stand at one instant. */
+function onSources(folder: string, now: Instant): Program {
+  const standing = join(folder, 'standing-clock.cjs');
+  writeFileSync(standing, `globalThis.standingClock = { clock: () => '${now}' };\n`);
+  const loaded = [standing, join(__dirname, 'on-sources.cjs')].flatMap((file) => ['-r', file]);
+  return (file, ...parameters) => [...loaded, join(__dirname, '..', `${file}.ts`), ...parameters];
+}
+
+export interface HouseTraits {
+  readonly sample: { readonly seed: number; readonly count: number };
+  /** Where the clocks of all processes stand. */
+  readonly now: Instant;
+  /** What this house is told otherwise than others. */
+  readonly settings?: Variables;
+}
 
 /** The whole house as processes of their own, on databases of their own on the tests' server. */
-export async function aServicesHouse(sample: { seed: number; count: number }): Promise<TestHouse> {
+export async function aServicesHouse({ sample, now, settings: own = {} }: HouseTraits): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'creditgraph-services-'));
   const prefix = `cgt${randomBytes(3).toString('hex')}_`;
   const settings = join(folder, 'settings.json');
@@ -44,15 +54,16 @@ export async function aServicesHouse(sample: { seed: number; count: number }): P
   );
   await Promise.all([...migrations].map(([name, one]) => migrate(name, one)));
 
-  const { bearing, named } = anIssuerIn(folder);
-  const places = { ...(await placesIn(folder)), ...sampleOf(sample), ...named };
+  const { bearing, named } = anIssuerIn(folder, now);
+  const places = { ...(await placesIn(folder)), ...sampleOf(sample), ...named, ...own };
   const variables = { ...variablesIn(settings, {}), ...places };
   const cleaned = async () => {
     await dropAll(admin, prefix);
     rmSync(folder, { recursive: true });
   };
   try {
-    const house = await startServices(variables, { run: onSources, restartAfterMs: 1_500, heard: false });
+    const run = onSources(folder, now);
+    const house = await startServices(variables, { run, restartAfterMs: 500, heard: false });
     const close = async () => {
       await house.stop();
       await cleaned();
@@ -65,9 +76,9 @@ export async function aServicesHouse(sample: { seed: number; count: number }): P
 }
 
 /** Someone who issues tokens, and how the gateway is told whose they are. */
-function anIssuerIn(folder: string) {
+function anIssuerIn(folder: string, now: Instant) {
   const keys = join(folder, 'issuer');
-  const issuer = issuerIn(keys, () => new Date().toISOString());
+  const issuer = issuerIn(keys, () => now);
   const { keyId, publicKey } = signerIn(keys, 'token-issuer');
   const jwks = join(folder, 'jwks.json');
   const key = { ...publicKey.export({ format: 'jwk' }), kid: keyId, alg: 'EdDSA' };
@@ -92,7 +103,6 @@ async function placesIn(folder: string): Promise<Record<string, string>> {
     SDL_DIR: join(folder, 'sdl'),
     SUPERGRAPH_FILE: join(folder, 'supergraph.graphql'),
     SUPERGRAPH_LOOK_MS: '100',
-    REQUEST_TIMEOUT_MS: '20000',
     PORT: String(ports.pop()),
     ...Object.fromEntries(ministries.map(({ name }, at) => [variableOf(name, 'PORT'), String(ports[at])])),
   };

@@ -23,5 +23,5 @@ export const conductKinds: ConductKinds = {
     details: [{ key: 'stars', zh: '星级', form: 'whole', required: true, least: 1, most: 5 }],
   },
   ANNUAL_CHECK: '年度检查或者年度工作报告',
-  INSPECTION: '行政检查',
+  INSPECTION: { name: '行政检查', act: 'INSPECTION' },
 };

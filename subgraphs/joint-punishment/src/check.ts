@@ -111,7 +111,7 @@ async function check(
 }
 
 /** Who may look back, and be told what the decision does not rest on; the public is told what follows today, by what it may read itself. */
-const isInsider = (caller: Caller, subject: string): boolean =>
+export const isInsider = (caller: Caller, subject: string): boolean =>
   fits(caller, ['SUBJECT_ITSELF', 'STAFF', 'GOVERNMENT'], { ministry: null, subject });
 
 /** A grade is told by the sector that gave it, to whom it may; a listing by publicity. */

@@ -1,10 +1,13 @@
 import {
+  accessLogOf,
+  auditAccess,
   buildSchemaOf,
   type House,
   type Ministry,
   type OpenMinistry,
   openBooks,
   subgraphSdl,
+  withAccessLog,
 } from '@creditgraph/kernel';
 import { catalogue } from './catalogue/catalogue';
 import { catalogueProblems } from './catalogue/problems';
@@ -33,7 +36,7 @@ async function open(house: House): Promise<OpenMinistry> {
   const problems = catalogueProblems(catalogue);
   if (problems.length > 0) throw new Error(`the catalogue cannot be used:\n${problems.join('\n')}`);
 
-  const books = await openBooks(house.database, receiptSchema);
+  const books = await openBooks(house.database, withAccessLog(receiptSchema));
   const { keys, sectors, clock, signer } = house;
   const desk: Desk = { keys, sectors, clock, catalogue, receipts: receiptBook(books, signer) };
   const sdl = subgraphSdl(sdlFor(sectors));
@@ -44,11 +47,13 @@ async function open(house: House): Promise<OpenMinistry> {
       label,
       sdl,
       schema,
+      accessLog: accessLogOf(books, clock),
       context: ({ caller }): CheckContext => ({ caller, checks: 0 }),
     },
     books,
     seed: async () => undefined,
     ready: async () => void (await books.query('SELECT 1')),
+    auditAccess: (kept) => auditAccess(books, name, house, kept),
     close: () => books.close(),
   };
 }

@@ -1,7 +1,7 @@
-import { type Caller, dayOf, type IsoDate, Refusal } from '@creditgraph/kernel';
+import { type Caller, dayOf, type IsoDate, noteRead, Refusal } from '@creditgraph/kernel';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode } from './catalogue/model';
-import { type CheckArguments, checkEntity, checkPerson, type Desk } from './check';
+import { type CheckArguments, checkEntity, checkPerson, type Desk, isInsider } from './check';
 import { conflictsAmong } from './conflicts';
 import type { Reason } from './decision/model';
 import { arrivedOf, gather, type Person, type Profile } from './evidence';
@@ -28,8 +28,12 @@ function counted(context: CheckContext): Caller {
 export const checkResolvers = (desk: Desk) => ({
   EntityCreditProfile: {
     __resolveReference: (profile: Profile) => profile,
-    jointPunishmentCheck: (profile: Profile, asked: CheckArguments, context: CheckContext) =>
-      checkEntity(desk, counted(context), profile, asked),
+    jointPunishmentCheck: async (profile: Profile, asked: CheckArguments, context: CheckContext) => {
+      const check = await checkEntity(desk, counted(context), profile, asked);
+      const told = isInsider(context.caller, profile.uscc);
+      if (told) noteRead(context, 'JointPunishmentCheck.information', [profile.uscc]);
+      return check;
+    },
     conflicts: (profile: Profile) =>
       conflictsAmong(gather(arrivedOf(profile, desk.sectors), desk.keys).evidence),
   },

@@ -1,4 +1,6 @@
 import {
+  accessLogOf,
+  auditAccess,
   buildSchemaOf,
   type House,
   latestRecord,
@@ -6,6 +8,7 @@ import {
   type OpenMinistry,
   openBooks,
   subgraphSdl,
+  withAccessLog,
 } from '@creditgraph/kernel';
 import { registrySchema } from './books';
 import { registryLoaders } from './loaders';
@@ -25,7 +28,7 @@ const label = { zh: '主体登记', en: 'Registry' };
 export const ministry: Ministry = { name, label, open };
 
 async function open({ database, signer, clock }: House): Promise<OpenMinistry> {
-  const books = await openBooks(database, registrySchema);
+  const books = await openBooks(database, withAccessLog(registrySchema));
   const sdl = subgraphSdl(registrySdl);
   const schema = buildSchemaOf<RegistryContext>(sdl, registryResolvers(books, signer, clock), name);
   return {
@@ -34,12 +37,14 @@ async function open({ database, signer, clock }: House): Promise<OpenMinistry> {
       label,
       sdl,
       schema,
+      accessLog: accessLogOf(books, clock),
       context: ({ caller }): RegistryContext => ({ caller, loaders: registryLoaders(books) }),
     },
     books,
     seed: (of) => writeRegister(books, of),
     ready: async () => void (await books.query('SELECT 1')),
     freshness: () => latestRecord(books, ['entity', 'supersession']),
+    auditAccess: (kept) => auditAccess(books, name, { signer, clock }, kept),
     close: () => books.close(),
   };
 }

@@ -6,6 +6,7 @@ import {
   seededRandom,
   startOfDay,
   stateAt,
+  timeliness,
 } from '@creditgraph/kernel';
 import { sample } from './sample';
 import { revokedOn } from './sample-listings';
@@ -48,6 +49,14 @@ describe('the sample of the tax administration', () => {
   it('knows about 85 of a hundred entities', () => {
     expect(records.length / entities.length).toBeGreaterThan(0.8);
     expect(records.length / entities.length).toBeLessThan(0.9);
+  });
+
+  it('publishes some penalties in time and some late', () => {
+    const penalties = records.flatMap(({ conduct }) => conduct.filter(({ kind }) => kind === 'PENALTY'));
+    const judged = penalties.map(({ occurredOn, recordedAt }) => timeliness(occurredOn, dayOf(recordedAt)));
+    for (const one of ['ON_TIME', 'LATE']) {
+      expect(judged.filter((found) => found === one).length).toBeGreaterThan(10);
+    }
   });
 
   it('lists about 1.5 of a hundred taxpayers, in every state', () => {
