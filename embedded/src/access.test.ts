@@ -38,12 +38,35 @@ const check = 'jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, purpose: "
 const page = '{ pageInfo { hasNextPage } }';
 const act = `uscc: "${FIRM}", kind: "X", authority: "虚构机关", basis: "示例", summary: "示例", occurredOn: "2026-01-01"`;
 
+const office = `authority: "虚构机关", authorityCode: "${FIRM}"`;
+const at = 'id: "x", expectedVersion: 1';
+const on = `${at}, on: "2026-01-01", authorityCode: "${FIRM}"`;
+/** Mutations of inspections and rectifications, with what they take. */
+const steps = {
+  announceSECTORInspections: `number: "1", authority: "虚构机关", basis: "示例", kinds: [], from: "2027-01-01",
+    until: "2027-02-01", drawOn: "2027-01-01", publicValue: "示例", inspectors: [],
+    rates: { ordinary: 0.1, lower: 1, higher: 1, key: 1 }`,
+  drawSECTORInspections: `${at}, publicValue: "1"`,
+  recordSECTORInspection: `uscc: "${FIRM}", cause: REPORT, carriedOutOn: "2026-01-01", result: PROBLEMS,
+    summary: "示例", basis: "示例", documentNumber: "1", ${office}`,
+  publishSECTORInspection: at,
+  withdrawSECTORInspection: `${at}, reason: "示例"`,
+  orderSECTORRectification: `uscc: "${FIRM}", problem: "示例", basis: "示例", documentNumber: "1",
+    orderedOn: "2026-01-01", deadline: "2026-02-01", ${office}`,
+  reportSECTORRectification: `${at}, uscc: "${FIRM}", on: "2026-01-01", report: "示例"`,
+  verifySECTORRectification: `${on}, completed: true, finding: "示例"`,
+  extendSECTORRectification: `${on}, deadline: "2026-02-01", reason: "示例"`,
+  recordSECTORInterview: `${on}, authority: "虚构机关", kind: WARNING, person: "虚构", position: "示例",
+    items: "示例", minutes: "示例", basis: "示例", deadline: "2026-02-01"`,
+  withdrawSECTORRectification: `${on}, reason: "示例"`,
+} as const;
+
 const everyone: readonly Grant[] = ['PUBLIC'];
 const rows: Readonly<Record<string, Row>> = {
   file: {
     query: (field) =>
       profile(
-        `${field} { subject { name } evaluation { score } evaluationWithheld listings { id } conduct { edges { cursor } } commitments { edges { cursor } } supervisionMeasures { code } }`,
+        `${field} { subject { name } evaluation { score } evaluationWithheld listings { id } conduct { edges { cursor } } commitments { edges { cursor } } inspections { edges { cursor } } supervisionMeasures { code } }`,
         PAST,
       ),
     to: everyone,
@@ -52,9 +75,23 @@ const rows: Readonly<Record<string, Row>> = {
   listings: { query: (field) => `{ ${field}Listings(asOf: "${PAST}") ${page} }`, to: everyone },
   register: { query: () => `{ searchEntities ${page} codeQuality { subjects } }`, to: everyone },
   check: { query: () => profile(check), to: everyone },
+  checks: { query: () => profile(`checks ${page}`), ministry: 'joint-punishment', to: ['SUBJECT_ITSELF'] },
   inspection: {
     query: (field) => profile(`${field} { inspectionRegime { tier } }`),
     to: ['SUBJECT_ITSELF', 'OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],
+  },
+  rectifications: {
+    query: (field) => profile(`${field} { rectifications { edges { cursor } } }`),
+    to: ['SUBJECT_ITSELF', 'OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],
+  },
+  inspectionTickets: {
+    query: (field) => profile(`${field} { inspectionTickets { ticket } }`),
+    to: ['SUBJECT_ITSELF', 'OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],
+  },
+  inspectionPlans: {
+    query: (field) =>
+      `{ ${field}InspectionPlans { edges { node { announcement document } } } ${field}InspectionPlan(id: "x") { id } }`,
+    to: everyone,
   },
   authorisedGrade: {
     query: (field) => profile(`${field} { authorisedGrade { period } }`),
@@ -110,6 +147,16 @@ const rows: Readonly<Record<string, Row>> = {
     query: (_, capital) => `mutation { record${capital}Conduct(input: { ${act} }) { outcome } }`,
     to: ['OWN_STAFF'],
   },
+  ...Object.fromEntries(
+    Object.entries(steps).map(([name, input]) => [
+      name,
+      {
+        query: (_: string, capital: string) =>
+          `mutation { ${name.replace('SECTOR', capital)}(input: { idempotencyKey: "access", ${input} }) { outcome } }`,
+        to: name.startsWith('report') ? ['SUBJECT_ITSELF', 'OWN_STAFF'] : ['OWN_STAFF'],
+      } satisfies Row,
+    ]),
+  ),
   dataQuality: {
     query: (field) => `{ ${field}DataQuality(period: "2026-01") { metrics { rate } } }`,
     to: ['OWN_STAFF', 'GOVERNMENT'],
@@ -211,7 +258,7 @@ onEmbedded('who may read and write what', (database) => {
         expect(refused[0] ?? null).toBe(expected(row, who));
         if (row.to === everyone) expect(errors).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: 700 },
     );
   }, 120_000);
 });

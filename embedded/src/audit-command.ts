@@ -8,9 +8,10 @@ import { ministriesIn } from './ministries';
 import { clock, root } from './root';
 import { runCommand } from './run-command';
 
-const USAGE = `npm run audit -- [sector] [--heads=<file>]
+const USAGE = `npm run audit -- [ministry] [--heads=<file>]
 
-Reads the journal and the access log of every ministry from end to end, and compares the journal with the records. With a file of heads it also tells
+Reads the journal and the access log of every ministry from end to end, and compares the journal with the records; verifies the
+receipts of all checks and makes their decisions again. With a file of heads it also tells
 whether the journal still holds what it held when the file was written, and puts the new heads there if everything does.
 
 Exit code: 0 everything holds, 2 something does not, 64 it cannot be done as asked, 70 it failed.`;

@@ -42,10 +42,11 @@ onEveryEngine('the audit of a house with its sample', (database) => {
     const of = (book: string) => audited.filter((one) => one.book === book).map(({ ministry }) => ministry);
     expect(of('journal')).toEqual(journals);
     expect(of('access log')).toEqual(logs);
+    expect(of('receipts')).toEqual(['joint-punishment']);
     expect(audited.flatMap(({ problems }) => problems)).toEqual([]);
     for (const { book, head } of audited) if (book === 'journal') expect(head.sequence).toBeGreaterThan(0);
     expect(Object.keys(JSON.parse(readFileSync(heads(), 'utf8'))).sort()).toEqual(
-      [...journals, ...logs.map((name) => `${name} access`)].sort(),
+      [...journals, ...logs.map((name) => `${name} access`), 'joint-punishment receipts'].sort(),
     );
   });
 

@@ -5,13 +5,13 @@ import type { OpenHouse } from './house';
 
 export interface Audited extends JournalAudit {
   readonly ministry: string;
-  readonly book: 'journal' | 'access log';
+  readonly book: 'journal' | 'access log' | 'receipts';
 }
 
 const keptHeads = z.record(z.string(), z.string());
 
 /**
- * Reads the journal and the access log of every ministry that keeps them, or of one of them. A file of heads is compared
+ * Reads the journal, the access log and the receipts of every ministry that keeps them, or of one of them. A file of heads is compared
  * with first, and takes the new heads where everything holds: kept where the books are not, it finds a tail cut off.
  */
 export async function auditHouse(
@@ -38,15 +38,18 @@ export async function auditHouse(
   return audited;
 }
 
-/** The chained books of a ministry: who was told what, and, where others' records are kept, the journal. */
-function booksOf(ministry: string, { audit, auditAccess }: OpenMinistry) {
-  const access = { ministry, book: 'access log', audit: auditAccess } as const;
-  return audit ? [{ ministry, book: 'journal', audit } as const, access] : [access];
+/** The chained books of a ministry: who was told what, and, where there are any, others' records and receipts. */
+function booksOf(ministry: string, { audit, auditAccess, auditReceipts }: OpenMinistry) {
+  return [
+    ...(audit ? [{ ministry, book: 'journal', audit } as const] : []),
+    { ministry, book: 'access log', audit: auditAccess } as const,
+    ...(auditReceipts ? [{ ministry, book: 'receipts', audit: auditReceipts } as const] : []),
+  ];
 }
 
 /** A journal is kept under the name of its ministry alone. */
 const keptUnder = ({ ministry, book }: Pick<Audited, 'ministry' | 'book'>): string =>
-  book === 'journal' ? ministry : `${ministry} access`;
+  book === 'journal' ? ministry : `${ministry} ${book === 'receipts' ? book : 'access'}`;
 
 function readHeads(file: string): Readonly<Record<string, string>> {
   try {

@@ -1,96 +1,119 @@
-import { join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startGateway } from '@creditgraph/gateway';
+import { parseInstant, Refusal } from '@creditgraph/kernel';
+import { type Options, SingleBar } from 'cli-progress';
+import { NOT_CHECKED } from './check-file/progress';
+import { type CheckFile, checkFile } from './check-file/run';
+import { CHECK, RECEIPT } from './check-operations';
 import { type CheckAnswer, exitCodeOf, printed } from './check-report';
-import { readSettings } from './config';
-import { openHouse } from './house';
-import { issuerIn } from './issuer';
-import { ministriesIn } from './ministries';
+import { callerFolder, readSettings } from './config';
 import { clock, root } from './root';
+import { runCommand } from './run-command';
+import { type Ask, atTheTerminal } from './terminal';
 
-const USAGE = `npm run check -- <uscc> [--scenario GOVERNMENT_PROCUREMENT] [--role SUPPLIER] [--as-of 2026-06-15T10:00:00+08:00]
-                       [--purpose text] [--case number] [--json] [--lang zh|en]
+const USAGE = `npm run check -- <uscc> [--role SUPPLIER] [--receipt receipt.json] [--json] [common options]
+npm run check -- --file suppliers.csv|.xlsx --out result.csv [--role …] [--restart] [--json] [common options]
 
-Exit code: 0 CLEAR, 1 CAUTION, 2 RESTRICTED, 3 PROHIBITED, 4 INDETERMINATE, 64 the question could not be put, 70 no check could be made.`;
+Common: [--scenario GOVERNMENT_PROCUREMENT] [--as-of 2026-06-15T10:00:00+08:00] [--purpose text] [--case number] [--lang zh|en]
 
-const CHECK = `query Check($uscc: USCC!, $asOf: DateTime, $scenario: CheckScenario!, $role: CheckRole, $purpose: String, $caseNumber: String) {
-  entityCreditProfile(uscc: $uscc, asOf: $asOf) {
-    uscc
-    entity { name status }
-    jointPunishmentCheck(scenario: $scenario, role: $role, purpose: $purpose, caseNumber: $caseNumber) {
-      id decision decidedAt asOf catalogueVersion scenario role requiresHumanConfirmation alsoCheck receipt
-      reasons { code zh en }
-      sources { sector status required }
-      hits {
-        effect remedy remarks sector
-        listing { id kind grounds decisionNumber decidedBy basis enteredOn validUntil status list { code name } }
-        measure { code name nameEn basis category implementedBy }
-      }
-      information { sector kind text listing { list { name } } }
-      incentives { sector measure { name basis } }
-    }
-  }
-}`;
+Of one entity, the exit code is the decision: 0 CLEAR, 1 CAUTION, 2 RESTRICTED, 3 PROHIBITED, 4 INDETERMINATE, 64 the question
+could not be put, 70 no check could be made. --receipt writes the receipt, for npm run verify.
 
-/** Whoever can open the books can make such a token; in the receipt it stands by this name. */
-const WHOEVER_IS_AT_THE_TERMINAL = { sub: 'terminal', role: 'GOVERNMENT', authority: '本机终端' };
+Of a file, everyone in its column 统一社会信用代码 (or 公民身份号码, for persons; these need --purpose) is checked, and each row has its
+line in result.csv, in order, and its receipt in result.receipts.csv. A run that was cut off goes on where it stopped.
+Exit code: 0 every row has a decision, 2 some have none and say why, 64 the question could not be put, 70 it failed.`;
 
-/** Puts one question to the federation in this process and prints the answer; the exit code is the decision. */
+const options = {
+  file: { type: 'string' },
+  out: { type: 'string' },
+  restart: { type: 'boolean', default: false },
+  scenario: { type: 'string', default: 'GOVERNMENT_PROCUREMENT' },
+  role: { type: 'string' },
+  'as-of': { type: 'string' },
+  purpose: { type: 'string' },
+  case: { type: 'string' },
+  receipt: { type: 'string' },
+  lang: { type: 'string', default: Intl.DateTimeFormat().resolvedOptions().locale },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+const argumentsIn = (args: readonly string[]) =>
+  parseArgs({ args: [...args], allowPositionals: true, options });
+
+type Values = ReturnType<typeof argumentsIn>['values'];
+
+/** Checks one entity, or everyone in a file, in the federation in this process. */
 async function main(args: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      scenario: { type: 'string', default: 'GOVERNMENT_PROCUREMENT' },
-      role: { type: 'string', default: 'SUPPLIER' },
-      'as-of': { type: 'string' },
-      purpose: { type: 'string' },
-      case: { type: 'string' },
-      lang: { type: 'string', default: Intl.DateTimeFormat().resolvedOptions().locale },
-      json: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
-    },
-  });
+  const { values, positionals } = argumentsIn(args);
   const [uscc, ...others] = positionals;
-  if (values.help || uscc === undefined || others.length > 0) {
+  const { file, out } = values;
+  const ofFile =
+    file !== undefined && out !== undefined && uscc === undefined && values.receipt === undefined;
+  const ofOne = uscc !== undefined && file === undefined && out === undefined;
+  if (values.help || (!ofFile && !ofOne) || others.length > 0) {
     console.error(USAGE);
     return values.help ? 0 : 64;
   }
   const language = values.lang.startsWith('zh') ? 'zh' : 'en';
-  const { scenario, role, purpose, case: caseNumber } = values;
-  const answer = await ask({ uscc, asOf: values['as-of'], scenario, role, purpose, caseNumber }, language);
-  console.log(
-    values.json ? JSON.stringify(answer, null, 2) : printed(answer, language, process.stdout.isTTY),
+  return atTheTerminal(readSettings(root), language, (ask) =>
+    ofFile ? checkAll(ask, { file, out }, values) : checkOne(ask, uscc ?? '', values, language),
   );
+}
+
+/** Puts one question and prints the answer; the exit code is the decision. */
+async function checkOne(ask: Ask, uscc: string, values: Values, language: 'zh' | 'en'): Promise<number> {
+  const { scenario, role = 'SUPPLIER', purpose, case: caseNumber, 'as-of': asOf, receipt, json } = values;
+  const answer = (await ask(CHECK, {
+    ...{ uscc, asOf, scenario, role, purpose, caseNumber },
+  })) as unknown as CheckAnswer;
+  console.log(json ? JSON.stringify(answer, null, 2) : printed(answer, language, process.stdout.isTTY));
+  const id = answer.data?.entityCreditProfile?.jointPunishmentCheck?.id;
+  if (receipt !== undefined && id !== undefined) {
+    const kept = await ask(RECEIPT, { id });
+    writeFileSync(place(receipt), `${JSON.stringify(kept.data, null, 2)}\n`);
+  }
   return exitCodeOf(answer);
 }
 
-async function ask(variables: Record<string, unknown>, language: string): Promise<CheckAnswer> {
-  const settings = readSettings(root);
-  const house = await openHouse(ministriesIn(root), settings, clock);
-  const { authenticate, issue } = issuerIn(join(settings.dataDir, 'keys'), clock);
-  const { subgraphs, personKey } = house;
-  const quiet = () => undefined;
-  const gateway = await startGateway({ subgraphs, personKey, authenticate, clock, log: quiet });
-  try {
-    const { token } = await issue(WHOEVER_IS_AT_THE_TERMINAL, 1);
-    return (await gateway.execute(CHECK, variables, {
-      'accept-language': language,
-      authorization: `Bearer ${token}`,
-    })) as unknown as CheckAnswer;
-  } finally {
-    await gateway.close();
-    await house.close();
-  }
+const bar: Options = { format: '{bar} {percentage}% | {eta_formatted} left', hideCursor: true };
+
+/** Puts the question of every row; the exit code says whether each has a decision. */
+async function checkAll(ask: Ask, { file, out }: { file: string; out: string }, values: Values) {
+  const { scenario, role = null, purpose = null, case: caseNumber = null, restart } = values;
+  const asOf = values['as-of'] === undefined ? undefined : parseInstant(values['as-of']);
+  const question = { scenario, role, purpose, caseNumber };
+  const progress = process.stderr.isTTY ? new SingleBar(bar) : null;
+  progress?.start(1, 0);
+  const onProgress = (read: number, total: number) => {
+    progress?.setTotal(total);
+    progress?.update(read);
+  };
+  const given = { file: place(file), out: place(out), question, asOf, now: clock(), restart, onProgress };
+  const done = await checkFile(ask, given).finally(() => progress?.stop());
+  console.log(values.json ? JSON.stringify(done, null, 2) : told(done));
+  return done.counts[NOT_CHECKED] ? 2 : 0;
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code;
-  },
-  (error: Error) => {
-    const usage = (error as NodeJS.ErrnoException).code?.startsWith('ERR_PARSE_ARGS');
-    console.error(usage ? `${error.message}\n\n${USAGE}` : error.message);
-    process.exitCode = usage ? 64 : 70;
-  },
-);
+const told = ({ out, receipts, asOf, rows, counts, resumedAfter }: CheckFile): string =>
+  [
+    `rows 行 ${rows} = ${Object.entries(counts)
+      .map(([outcome, count]) => `${outcome} ${count}`)
+      .join(' + ')}`,
+    `as of 时点: ${asOf}`,
+    ...(resumedAfter === null ? [] : [`resumed after row 自其后继续 ${resumedAfter}`]),
+    `file 文件: ${out}`,
+    `receipts 回执: ${receipts}`,
+  ].join('\n');
+
+const place = (name: string) => resolve(callerFolder(), name);
+
+/** 64 where the command itself was wrong. */
+const codeOf = (error: Error): number =>
+  error instanceof Refusal ||
+  /^(ERR_PARSE_ARGS|BAD_USER_INPUT)/.test(String((error as NodeJS.ErrnoException).code))
+    ? 64
+    : 70;
+
+runCommand(main, codeOf);

@@ -54,7 +54,12 @@ export async function writeGrades(
   if (extname(out).toLowerCase() !== '.csv') throw new Refusal('GRADE_FILE_UNFIT', { file: out });
   if (!gradesOn) throw new Error('a sector always says what it makes of a day');
   gradesOn(day, now);
-  const file = await openGrowing(out, begunAt(sector, day, now), { heading: csvLine(gradeColumns), restart });
+  const lost = (kept: GradeProgress) =>
+    new Refusal('GRADE_FILE_UNFINISHED', { file: out, sector: kept.sector, day: kept.day });
+  const file = await openGrowing(out, begunAt(sector, day, now), {
+    ...{ heading: csvLine(gradeColumns), restart, lost },
+    unfit: (kept) => (kept.sector === sector && kept.day === day ? null : lost(kept)),
+  });
   try {
     const ended = await everyPage(file, gradesOn(day, file.progress.asOf), options);
     await file.finish();
@@ -65,7 +70,7 @@ export async function writeGrades(
 }
 
 async function everyPage(
-  file: GrowingFile,
+  file: GrowingFile<GradeProgress>,
   grades: ReturnType<NonNullable<OpenMinistry['gradesOn']>>,
   { pageSize = PAGE, onProgress }: Pick<GradeFileOptions, 'pageSize' | 'onProgress'>,
 ): Promise<GradeProgress> {

@@ -1,22 +1,33 @@
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { Refusal } from '@creditgraph/kernel';
-import type { GradeProgress } from './grade-progress';
 
 /** A file that grows page by page, and can be taken up again where it was cut off. */
-export interface GrowingFile {
+export interface GrowingFile<Progress> {
   /** How far it had come; what it was opened with where it is new. */
-  readonly progress: GradeProgress;
+  readonly progress: Progress;
   /** Puts the text on disk, and after it how far the file has come. */
-  append(text: string, progress: GradeProgress): Promise<void>;
+  append(text: string, progress: Progress): Promise<void>;
   /** Gives the whole file its name. */
   finish(): Promise<void>;
+  /** Takes a file away on which nothing stands but its heading, so that another question may use its name. */
+  discardEmpty(): Promise<void>;
   close(): Promise<void>;
 }
 
 /** What stands beside an unfinished file: how many of its bytes count, and what they hold. */
-interface Note {
+interface Note<Progress> {
   readonly bytes: number;
-  readonly progress: GradeProgress;
+  readonly progress: Progress;
+}
+
+export interface GrowingOptions<Progress> {
+  readonly heading: string;
+  /** Begins again although the file is unfinished. */
+  readonly restart?: boolean | undefined;
+  /** Why the unfinished file cannot be gone on with; null where it is of the same question. */
+  readonly unfit: (kept: Progress) => Refusal | null;
+  /** What is told where the file lost what its note speaks of. */
+  readonly lost: (kept: Progress) => Refusal;
 }
 
 const partOf = (path: string) => `${path}.part`;
@@ -26,20 +37,26 @@ const noteOf = (path: string) => `${path}.part.json`;
  * Takes up the unfinished file, or begins one with a heading. Whatever was written behind the last note, a torn line
  * too, is cut off; a file that is of another question or has lost what the note speaks of is refused.
  */
-export async function openGrowing(
+export async function openGrowing<Progress>(
   path: string,
-  begun: GradeProgress,
-  { heading, restart = false }: { heading: string; restart?: boolean | undefined },
-): Promise<GrowingFile> {
-  const kept = restart ? null : await noteAt(path);
-  if (kept) return growing(path, await takenUp(path, kept, begun), kept);
+  begun: Progress,
+  { heading, restart = false, ...options }: GrowingOptions<Progress>,
+): Promise<GrowingFile<Progress>> {
+  const kept = restart ? null : await noteAt<Progress>(path);
+  if (kept) return growing(path, await takenUp(path, kept, options), kept, heading);
   await rm(noteOf(path), { force: true });
-  const file = growing(path, await open(partOf(path), 'w'), { bytes: 0, progress: begun });
+  const file = growing(path, await open(partOf(path), 'w'), { bytes: 0, progress: begun }, heading);
   await file.append(heading, begun);
   return file;
 }
 
-function growing(path: string, file: FileHandle, { bytes, progress }: Note): GrowingFile {
+function growing<Progress>(
+  path: string,
+  file: FileHandle,
+  { bytes, progress }: Note<Progress>,
+  heading: string,
+): GrowingFile<Progress> {
+  const empty = Buffer.byteLength(heading);
   let length = bytes;
   return {
     progress,
@@ -55,31 +72,40 @@ function growing(path: string, file: FileHandle, { bytes, progress }: Note): Gro
       await rm(noteOf(path));
       await rename(partOf(path), path);
     },
+    discardEmpty: async () => {
+      await file.close();
+      if (length > empty) return;
+      await rm(noteOf(path), { force: true });
+      await rm(partOf(path), { force: true });
+    },
     close: () => file.close(),
   };
 }
 
-async function takenUp(path: string, { bytes, progress }: Note, begun: GradeProgress): Promise<FileHandle> {
-  const { sector, day } = progress;
-  const unfit = new Refusal('GRADE_FILE_UNFINISHED', { file: path, sector, day });
-  if (sector !== begun.sector || day !== begun.day) throw unfit;
+async function takenUp<Progress>(
+  path: string,
+  { bytes, progress }: Note<Progress>,
+  { unfit, lost }: Pick<GrowingOptions<Progress>, 'unfit' | 'lost'>,
+): Promise<FileHandle> {
+  const refusal = unfit(progress);
+  if (refusal) throw refusal;
   const file = await orNull(open(partOf(path), 'a'));
-  if (!file) throw unfit;
+  if (!file) throw lost(progress);
   if ((await file.stat()).size >= bytes) {
     await file.truncate(bytes);
     return file;
   }
   await file.close();
-  throw unfit;
+  throw lost(progress);
 }
 
-async function noteAt(path: string): Promise<Note | null> {
+async function noteAt<Progress>(path: string): Promise<Note<Progress> | null> {
   const text = await orNull(readFile(noteOf(path), 'utf8'));
   return text === null ? null : JSON.parse(text);
 }
 
 /** Whole or not at all, so that no kill leaves half a note. */
-async function keep(path: string, note: Note): Promise<void> {
+async function keep(path: string, note: Note<unknown>): Promise<void> {
   const file = await open(`${path}.new`, 'w');
   try {
     await file.writeFile(JSON.stringify(note));

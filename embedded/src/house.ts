@@ -1,10 +1,18 @@
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import type { Instant, Ministry, OpenMinistry, SectorName, Subgraph } from '@creditgraph/kernel';
+import type {
+  Instant,
+  Ministry,
+  OpenMinistry,
+  PublishedKey,
+  SectorName,
+  Subgraph,
+} from '@creditgraph/kernel';
 import { type Settings, serverVariable } from './config';
 import { firstStartOf } from './first-start';
-import { directoryOf, personKeyIn, signerIn } from './keys';
+import { keyFoldersIn, personKeyIn, publishedSigner } from './keys';
 import { sectorsOf } from './ministries';
+import { directoryOf, publicKeysOf } from './published-keys';
 
 /** Every ministry open in this one process. */
 export interface OpenHouse {
@@ -12,6 +20,8 @@ export interface OpenHouse {
   readonly subgraphs: readonly Subgraph[];
   readonly sectors: readonly SectorName[];
   readonly personKey: KeyObject;
+  /** The keys of all ministries, those that sign no longer too. */
+  readonly publishedKeys: () => readonly PublishedKey[];
   /** By ministry; rejects when its database does not answer. */
   readonly readiness: Readonly<Record<string, () => Promise<void>>>;
   /** By ministry that keeps records of others; the instant of the latest one. */
@@ -31,14 +41,18 @@ export async function openHouse(
     settings,
     ministries.map(({ name }) => name),
   );
-  const folder = join(settings.dataDir, 'keys');
-  const signers = new Map(ministries.map(({ name }) => [name, signerIn(folder, name)]));
-  const personKey = personKeyIn(folder);
+  const folders = keyFoldersIn(join(settings.dataDir, 'keys'));
+  const signerOf = (name: string) => publishedSigner(folders, name, clock());
+  const signers = new Map(ministries.map(({ name }) => [name, signerOf(name)]));
+  const publicKeys = publicKeysOf(folders.public);
+  const personKey = personKeyIn(folders.private);
   const sectors = sectorsOf(ministries);
-  const shared = { keys: directoryOf(signers), personKey, sectors, clock };
+  const publishedKeys = publicKeys.all;
+  const keys = directoryOf(publicKeys, clock);
+  const shared = { keys, publishedKeys, personKey, sectors, clock };
 
   const open = await openAll(ministries, (ministry) => {
-    const signer = signers.get(ministry.name) ?? signerIn(folder, ministry.name);
+    const signer = signers.get(ministry.name) ?? signerOf(ministry.name);
     const database = settings.databaseOf(ministry.name);
     return ministry.open({ ...shared, database, signer });
   });
@@ -49,6 +63,7 @@ export async function openHouse(
     subgraphs: opened.map(({ subgraph }) => subgraph),
     sectors,
     personKey,
+    publishedKeys,
     readiness: Object.fromEntries([...open].map(([name, { ready }]) => [name, ready])),
     freshness: Object.fromEntries(
       [...open].flatMap(([name, { freshness }]) => (freshness ? [[name, freshness]] : [])),

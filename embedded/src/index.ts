@@ -2,8 +2,11 @@ export { readSettings, type Settings, serverVariable, variableOf } from './confi
 export { writeGrades } from './grade-file';
 export { type OpenHouse, openHouse } from './house';
 export { type ImportOptions, importInto } from './intake';
-export { personKeyIn, signerIn } from './keys';
+export { type KeyFolders, personKeyIn, publishedSigner, rotate } from './keys';
 export { ministriesIn, sectorsOf } from './ministries';
+export { directoryOf, publicKeysOf } from './published-keys';
 export { clock, root } from './root';
+export { printedKeys, rotated } from './rotation';
 export { telemetryOf, telemetryVariables } from './telemetry-config';
 export { untilSignalled } from './until-signalled';
+export { written } from './written';

@@ -8,16 +8,47 @@ import {
 } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type KeyDirectory, keyIdOf, type Signer } from '@creditgraph/kernel';
+import { type Instant, keyIdOf, Refusal, type Signer } from '@creditgraph/kernel';
+import { publish, succeed } from './published-keys';
+import { written } from './written';
 
-/** Each ministry's signing key, made on first use and readable by its owner alone. */
-export function signerIn(folder: string, ministry: string): Signer {
-  const pem = kept(folder, `${ministry}.pem`, () =>
-    generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-  );
-  const privateKey = createPrivateKey(pem);
-  const publicKey = createPublicKey(privateKey);
-  return { keyId: keyIdOf(publicKey), privateKey, publicKey };
+/** Where private keys are, and where the public halves are for all to read. */
+export interface KeyFolders {
+  readonly private: string;
+  readonly public: string;
+}
+
+/** Those of a house in one process. */
+export const keyFoldersIn = (folder: string): KeyFolders => ({
+  private: folder,
+  public: join(folder, 'public'),
+});
+
+/** The key of whoever signs, made on first use and readable by its owner alone. */
+export function signerIn(folder: string, name: string): Signer {
+  return signerOf(createPrivateKey(kept(folder, `${name}.pem`, newKey)));
+}
+
+/** The same, with its public half where the others look for it; of a key that was there before, nobody knows since when. */
+export function publishedSigner(folders: KeyFolders, name: string, now: Instant): Signer {
+  const isNew = !existsSync(join(folders.private, `${name}.pem`));
+  const signer = signerIn(folders.private, name);
+  publish(folders.public, name, signer.publicKey, isNew ? now : null);
+  return signer;
+}
+
+/**
+ * Makes the successor of a key, which its owner takes up when it is started again. What the old one signs holds until
+ * `ends`, which may lie in the past where the key was stolen.
+ */
+export function rotate(folders: KeyFolders, name: string, at: { now: Instant; ends: Instant }): Signer {
+  if (!existsSync(join(folders.private, `${name}.pem`))) throw new Refusal('KEY_MISSING', { name });
+  publishedSigner(folders, name, at.now);
+  const pem = newKey();
+  const signer = signerOf(createPrivateKey(pem));
+  succeed(folders.public, name, signer.publicKey, at);
+  written(join(folders.private, `${name}.pem`), pem, 0o600);
+  return signer;
 }
 
 /** The secret under which natural persons' numbers are hashed; with a shorter one they could be tried out. */
@@ -29,12 +60,12 @@ export function personKeyIn(folder: string): KeyObject {
   return createSecretKey(Buffer.from(secret, 'hex'));
 }
 
-/** Whose public key is whose; a key that is not a source's own opens nothing of it. */
-export function directoryOf(signers: ReadonlyMap<string, Signer>): KeyDirectory {
-  return (source, keyId) => {
-    const signer = signers.get(source);
-    return signer?.keyId === keyId ? signer.publicKey : undefined;
-  };
+const newKey = (): string =>
+  generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+
+function signerOf(privateKey: KeyObject): Signer {
+  const publicKey = createPublicKey(privateKey);
+  return { keyId: keyIdOf(publicKey), privateKey, publicKey };
 }
 
 function kept(folder: string, name: string, make: () => string): string {

@@ -24,12 +24,12 @@ async function main(): Promise<void> {
   try {
     await house.seed();
     const { sandboxed = true, ...door } = environment;
-    const { subgraphs, readiness, freshness, personKey } = house;
+    const { subgraphs, readiness, freshness, personKey, publishedKeys } = house;
     let codes: SampleCodes = {};
     let tokens: DemoTokens | null = null;
     const gateway = await startGateway({
       ...door,
-      ...{ subgraphs, readiness, freshness, personKey, authenticate, clock, log, meter },
+      ...{ subgraphs, readiness, freshness, personKey, publishedKeys, authenticate, clock, log, meter },
       sample: () => Object.keys(codes).length > 0,
       ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens, door.host)) }),
     });

@@ -37,7 +37,8 @@ function guarded(name: string, field: string): Subgraph {
     },
     name,
   );
-  return { name, label: { zh: name, en: name }, sdl, schema, context: ({ caller }) => ({ caller }) };
+  const label = { zh: name, en: name };
+  return { name, label, sdl, schema, accessLog: null, context: ({ caller }) => ({ caller }) };
 }
 
 describe('access', () => {

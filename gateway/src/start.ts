@@ -2,8 +2,10 @@ import type { KeyObject } from 'node:crypto';
 import {
   type Door,
   type Instant,
+  keySetOf,
   languageOf,
   type Meter,
+  type PublishedKey,
   Refusal,
   type Subgraph,
   type Turnstile,
@@ -43,6 +45,8 @@ export interface OpenSettings extends Partial<GatewayEnvironment> {
   readonly authenticate?: Authenticator;
   readonly readiness?: Readiness;
   readonly freshness?: Freshness;
+  /** The keys by which receipts, and the seals in them, are verified; published where they are given. */
+  readonly publishedKeys?: () => readonly PublishedKey[];
   /** Whether the fictional sample stands in the books; not unless told. */
   readonly sample?: () => boolean;
   /** Shows developers the sandbox and its callers their query plans; without it there is neither. */
@@ -200,7 +204,12 @@ async function doorOver(server: GatewayServer, entrance: Turnstile, settings: Do
 const STATUS_MS = 5_000;
 
 /** What a person reads beside the API; the sandbox is among it only where it is shown. */
-function pagesBeside({ sandbox, ...settings }: StatusSettings & Pick<StartSettings, 'sandbox'>) {
+function pagesBeside({
+  sandbox,
+  publishedKeys,
+  ...settings
+}: StatusSettings & Pick<StartSettings, 'sandbox' | 'publishedKeys'>) {
   const status = kept(STATUS_MS, () => statusOf(settings));
-  return { pages: pagesOf({ status, sandbox }), files: sandbox && sandboxFiles() };
+  const keys = publishedKeys && (() => keySetOf(publishedKeys()));
+  return { pages: pagesOf({ status, sandbox, keys }), files: sandbox && sandboxFiles() };
 }

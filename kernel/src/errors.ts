@@ -1,6 +1,7 @@
 import { type Language, type Message, phrase } from './message';
 import { doorRefusals } from './refusals/door';
 import { filesRefusals } from './refusals/files';
+import { inspectionsRefusals } from './refusals/inspections';
 import { recordsRefusals } from './refusals/records';
 
 export * from './message';
@@ -11,6 +12,7 @@ export * from './message';
  */
 export const refusals = {
   ...recordsRefusals,
+  ...inspectionsRefusals,
   ...filesRefusals,
   ...doorRefusals,
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },

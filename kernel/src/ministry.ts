@@ -7,6 +7,7 @@ import type { DayGrades } from './evaluation/grades-on-day';
 import type { RunOptions, RunSummary } from './evaluation/run';
 import type { IntakeStore } from './intake/store';
 import type { JournalAudit } from './journal/audit';
+import type { PublishedKey } from './key-set';
 import type { KeyDirectory, Signer } from './standing';
 import type { Books } from './storage/books';
 import type { DatabaseSettings } from './storage/database';
@@ -40,7 +41,10 @@ export interface SubgraphRequest {
 export interface House {
   readonly database: DatabaseSettings;
   readonly signer: Signer;
+  /** The keys that sign now. */
   readonly keys: KeyDirectory;
+  /** All keys, also those that sign no longer: by them what was signed before is verified. Left out by who never asks. */
+  readonly publishedKeys?: () => readonly PublishedKey[];
   /** Secret under which natural persons' numbers are hashed; the same for all, so that persons match across ministries. */
   readonly personKey: KeyObject;
   /** The sectors of this federation, in the order of their names. */
@@ -78,6 +82,8 @@ export interface OpenMinistry {
   gradesOn?(day: IsoDate, asOf: Instant): DayGrades;
   /** Set by who keeps a journal: reads it from end to end; with heads kept elsewhere, whether it still holds them. */
   audit?(kept: readonly string[]): Promise<JournalAudit>;
+  /** Set by who issues receipts: the same for their chains. */
+  auditReceipts?(kept: readonly string[]): Promise<JournalAudit>;
   /** The same of the log of who was told what. */
   auditAccess(kept: readonly string[]): Promise<JournalAudit>;
   /** Writes the fictional sample once; does nothing where any record exists. */

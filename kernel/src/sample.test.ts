@@ -4,6 +4,7 @@ import { listingLoader } from './listing/loaders';
 import { openListing } from './listing/record';
 import { personKeyOf } from './person/mask';
 import { type SampleRecords, writeSample } from './sample';
+import { MOST_INSPECTED } from './sample-inspections';
 import type { Books, Transaction } from './storage/books';
 import { fictionalEntities } from './subject/fiction';
 import { fictionalNumber } from './subject/fiction-person';
@@ -109,7 +110,10 @@ onEveryEngine('the sample', (database) => {
       await writeSample(books, { ...sector, sample: withoutListings }, of);
 
       expect(await counted(books, 'evaluation')).toBe(601);
-      expect(books.statements() - before).toBeLessThan(60 + 4 * JOURNAL);
+      const written = books.statements() - before;
+      const inspected = await counted(books, 'inspection');
+      expect(inspected).toBeLessThanOrEqual(MOST_INSPECTED);
+      expect(written).toBeLessThan(60 + 5 * JOURNAL + 16 + 15 * inspected);
     }),
   );
 

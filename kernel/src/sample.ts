@@ -9,6 +9,7 @@ import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
 import { maskName, personKeyOf } from './person/mask';
 import { writeSampleCourses } from './sample-courses';
+import { sampleInspections } from './sample-inspections';
 import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
 import { type FictionalEntity, fictionalEntities } from './subject/fiction';
@@ -97,6 +98,9 @@ export async function writeSample<Facts, Grade extends string>(
       );
     });
   }
+  await journaled(books, houseAuthor('sample'), (tx) =>
+    sampleInspections(tx, sector, records, seededRandom(of.seed + seedOfName(sector.name))),
+  );
   await evaluateSample(books, sector, records);
 }
 

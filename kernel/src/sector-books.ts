@@ -4,6 +4,8 @@ import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
 import { deliveryTable } from './delivery/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
+import { inspectionTable } from './inspection/row';
+import { inspectionCandidateTable, inspectionPlanTable, inspectionVisitTable } from './inspection-plan/row';
 import { intakeJobTable } from './intake/sql-store';
 import { headTable, journalTable } from './journal/row';
 import { listingStepTable, listingTable } from './listing/row';
@@ -15,7 +17,9 @@ import { Commitments1764320000000 } from './migrations/1764320000000-commitments
 import { Journal1764330000000 } from './migrations/1764330000000-journal';
 import { Deliveries1764336000000 } from './migrations/1764336000000-deliveries';
 import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
+import { Inspections1764341000000 } from './migrations/1764341000000-inspections';
 import { procedureStepTable } from './procedure/row';
+import { rectificationTable } from './rectification/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 
@@ -34,6 +38,11 @@ export const sectorSchema: Schema = withAccessLog({
     evaluationRunTable,
     intakeJobTable,
     procedureStepTable,
+    inspectionPlanTable,
+    inspectionCandidateTable,
+    inspectionVisitTable,
+    inspectionTable,
+    rectificationTable,
     journalTable,
     headTable,
     deliveryTable,
@@ -47,6 +56,7 @@ export const sectorSchema: Schema = withAccessLog({
     Journal1764330000000,
     Deliveries1764336000000,
     Authorisations1764340000000,
+    Inspections1764341000000,
   ],
   neverChanged: [
     listingTable,
@@ -56,6 +66,11 @@ export const sectorSchema: Schema = withAccessLog({
     authorisationTable,
     authorisationWithdrawalTable,
     procedureStepTable,
+    inspectionPlanTable,
+    inspectionCandidateTable,
+    inspectionVisitTable,
+    inspectionTable,
+    rectificationTable,
     journalTable,
     deliveryTable,
   ],

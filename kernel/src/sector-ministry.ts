@@ -9,6 +9,7 @@ import { standingOf } from './file/standing';
 import { latestRecord, sectorRecords } from './freshness';
 import { buildSchemaOf } from './graphql/build';
 import { sectorSdl, subgraphSdl } from './graphql/sdl';
+import { inspectionPlanResolvers } from './inspection-plan/resolvers';
 import { fileKindsOf } from './intake/file-kinds';
 import { intakeStoreOf } from './intake/sql-store';
 import { auditAccess, auditMinistry } from './journal/audit';
@@ -28,6 +29,15 @@ export function ministryOf<Facts, Grade extends string>(sector: SectorDefinition
   return { name, field, label, open: (house) => openSector(sector, house) };
 }
 
+/** What a sector adds to the profile of an entity and to a person. */
+const entitiesOf = <Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>, house: House) => ({
+  EntityCreditProfile: {
+    __resolveReference: (reference: object) => reference,
+    [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
+  },
+  NaturalPerson: personIn(sector, house),
+});
+
 async function openSector<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   house: House,
@@ -35,18 +45,14 @@ async function openSector<Facts, Grade extends string>(
   const books = await openBooks(house.database, sectorSchema);
   const { own } = sector;
   const sdl = subgraphSdl(`${sectorSdl(sector.field)}${own?.sdl ?? ''}`);
-  const profile = {
-    __resolveReference: (reference: object) => reference,
-    [sector.field]: ({ uscc, asOf }: { uscc: string; asOf: string }): At => ({ subject: uscc, asOf }),
-  };
   const loaders = () => fileLoaders(books, sector);
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
-    EntityCreditProfile: profile,
-    NaturalPerson: personIn(sector, house),
+    ...entitiesOf(sector, house),
     Query: sectorQueries(sector, books, house.clock),
     Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
     ...creditFileResolvers(sector, house.signer),
+    ...inspectionPlanResolvers(books),
   };
   const flesh = own?.resolvers({ books, clock: house.clock, signer: house.signer }) ?? {};
   const schema = buildSchemaOf<FileContext>(sdl, merged(bones, flesh), sector.name);

@@ -5,6 +5,7 @@ import { type Dated, overlap } from './dated';
 import type { Message } from './errors';
 import type { StoredEvaluation } from './evaluation/loaders';
 import type { Rulebook } from './evaluation/rulebook';
+import type { InspectionOutcome } from './inspection/row';
 import type { OwnModule } from './own';
 import type { TermRow } from './procedure/deadline';
 import type { SampleDesk, SampleRecords } from './sample';
@@ -38,6 +39,8 @@ export interface SectorDefinition<Facts, Grade extends string> {
   /** Left out by a sector that only keeps lists. */
   readonly evaluation?: EvaluationDefinition<Facts, Grade>;
   readonly inspection: readonly InspectionRow<Grade>[];
+  /** The kind of its own under which a result of an inspection is an act on record too; null where it makes none of it. */
+  readonly inspectionConduct?: (result: InspectionOutcome) => string | null;
   readonly supervision: readonly SupervisionRow<Grade>[];
   /** Left out by a sector that takes nobody at their word. */
   readonly commitmentMatters?: readonly CommitmentMatter[];
@@ -136,6 +139,10 @@ export interface InspectionRow<Grade extends string> {
   readonly basis: string;
   /** How many times the ordinary rate; left out where the law says more or less but gives no figure. */
   readonly multiplier?: number;
+  /** Inspected at the least rate the law asks for, which whoever announces a plan must name (法定最低比例). */
+  readonly statutoryMinimum?: true;
+  /** Random inspections in a calendar year at most; left out where there is no such bound. A report is none. */
+  readonly mostPerYear?: number;
   /** True once someone has read tier and figure in the text. */
   readonly verified?: boolean;
 }

@@ -1,11 +1,10 @@
 import { createSecretKey } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { clock, variableOf } from '@creditgraph/embedded';
+import { clock, variableOf, written } from '@creditgraph/embedded';
 import { breaksOf, compose, directory } from '@creditgraph/gateway';
 import { command } from './command';
 import { readShared, type SharedSettings, variablesIn } from './config';
-import { written } from './written';
 
 /** Where containers find a subgraph when nothing else is said: at a host of its own name. */
 const urlByDefault = (name: string) => `http://${name}:4001/graphql`;

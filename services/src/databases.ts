@@ -2,12 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { serverVariable, variableOf } from '@creditgraph/embedded';
+import { serverVariable, variableOf, written } from '@creditgraph/embedded';
 import { type Connection, createConnection } from 'mysql2/promise';
 import { command } from './command';
 import { migrationFile, settingsFile } from './config';
 import { ministries } from './ministries';
-import { written } from './written';
 
 const USAGE = `npm run services:databases -- --admin mysql://root@127.0.0.1:3306 [--prefix cg_] [--from %]
                                [--server database:3306] [--secrets folder]

@@ -55,6 +55,12 @@ describe('the files for container engines', () => {
     (kind) => expect(named(kind)).toEqual([...names, 'gateway'].sort()),
   );
 
+  it('hand the gateway the public keys of all, which it publishes', () => {
+    const text = readFileSync(join(base, 'gateway.yaml'), 'utf8');
+
+    for (const name of [...names, 'gateway']) expect(text).toContain(`path: public/${name}.pem`);
+  });
+
   it('have a migration for every ministry', () => {
     expect(jobs.map(({ metadata }) => metadata.name)).toEqual(names.map((name) => `${name}-migrate`));
   });

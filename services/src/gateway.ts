@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
-import { clock, untilSignalled } from '@creditgraph/embedded';
+import { clock, publicKeysOf, untilSignalled } from '@creditgraph/embedded';
 import { issuedBy, overHttp, startOverSupergraph } from '@creditgraph/gateway';
 import { GATEWAY, jsonLogOf, openTelemetry } from '@creditgraph/kernel';
 import { command } from './command';
 import { readGateway } from './gateway-config';
-import { ownSigner, personKeyFrom } from './keys';
+import { keyFoldersIn, ownSigner, personKeyFrom } from './keys';
 import { labels } from './ministries';
 
 /** `node services/dist/gateway.js`: the one door, over whatever subgraphs the supergraph file names. */
@@ -13,13 +13,15 @@ command(async () => {
   const log = jsonLogOf(GATEWAY);
   const { meter, close } = await openTelemetry(GATEWAY, telemetry, log);
   const personKey = personKeyFrom(keysDir);
-  const http = overHttp({ signer: ownSigner(keysDir, GATEWAY), clock });
+  const publicKeys = publicKeysOf(keyFoldersIn(keysDir).public);
+  const http = overHttp({ signer: ownSigner(keysDir, GATEWAY, clock()), clock });
   const gateway = await startOverSupergraph({
     ...settings,
     introspection,
     ...(issuer && { authenticate: issuedBy(issuer, clock, log) }),
     promisedApi: readFileSync(apiFile, 'utf8'),
     labels,
+    publishedKeys: () => publicKeys.all().filter(({ source }) => source !== GATEWAY),
     transport: http.transport,
     clock,
     personKey,

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
-import { clock, untilSignalled } from '@creditgraph/embedded';
+import { clock, directoryOf, publicKeysOf, untilSignalled } from '@creditgraph/embedded';
 import { jsonLogOf, openTelemetry, serve, watchBooks } from '@creditgraph/kernel';
 import { command } from './command';
 import { readMinistry } from './config';
-import { ownSigner, personKeyFrom, publicKeysIn } from './keys';
+import { keyFoldersIn, ownSigner, personKeyFrom } from './keys';
 import { ministryNamed, sectors } from './ministries';
 
 /** `node services/dist/ministry.js <name>`: one ministry, its own database, its own port, until it is told to stop. */
@@ -13,9 +12,11 @@ command(async ([name]) => {
   const { keysDir, database, sample, host, port, graceMs, telemetry } = settings;
   const log = jsonLogOf(ministry.name);
   const personKey = personKeyFrom(keysDir);
-  const signer = ownSigner(keysDir, ministry.name);
-  const keys = publicKeysIn(join(keysDir, 'public'));
-  const open = await ministry.open({ database, signer, keys, personKey, sectors, clock });
+  const signer = ownSigner(keysDir, ministry.name, clock());
+  const publicKeys = publicKeysOf(keyFoldersIn(keysDir).public);
+  const keys = directoryOf(publicKeys, clock);
+  const publishedKeys = publicKeys.all;
+  const open = await ministry.open({ database, signer, keys, publishedKeys, personKey, sectors, clock });
   const { meter, close } = await openTelemetry(ministry.name, telemetry, log);
   if (meter) watchBooks(meter, [open]);
   if (sample.count > 0) await open.seed(sample);

@@ -1,13 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { clock } from '@creditgraph/embedded';
+import { clock, written } from '@creditgraph/embedded';
 import type { Ministry } from '@creditgraph/kernel';
 import { command } from './command';
 import { readShared } from './config';
 import { throwawaySigner } from './keys';
 import { ministries, ministryNamed, sectors } from './ministries';
-import { written } from './written';
 
 /** The SDL a ministry will serve, told without its database. */
 export async function sdlOf(ministry: Ministry): Promise<string> {

@@ -2,7 +2,8 @@ import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { anonymous, CALL_HEADER, fictionalEntities, keyIdOf, signCall } from '@creditgraph/kernel';
+import { type HeldReceipt, verifyReceipt } from '@creditgraph/joint-punishment';
+import { anonymous, CALL_HEADER, fictionalEntities, keyIdOf, keysIn, signCall } from '@creditgraph/kernel';
 import { createConnection } from 'mysql2/promise';
 import { auditsOf } from '../../gateway/src/testing/audits';
 import { onMysql } from '../../kernel/src/testing/engines';
@@ -68,6 +69,26 @@ onMysql('the house as services', () => {
     }
     throw new Error('it never came');
   };
+
+  it('publishes the keys by which a receipt made by its processes is verified', async () => {
+    const bureau = await house.bearing(BUREAU);
+    const made = await ask<{ entityCreditProfile: { jointPunishmentCheck: { id: string } } }>(
+      house,
+      `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
+        jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) { id }
+      } }`,
+      { uscc: codes[0] },
+      bureau,
+    );
+    const id = made.data?.entityCreditProfile.jointPunishmentCheck.id;
+    const receipt = 'query ($id: ID!) { checkReceipt(id: $id) { content receipt } }';
+    const kept = await ask<{ checkReceipt: HeldReceipt }>(house, receipt, { id }, bureau);
+    const published = await fetch(`${house.url}/.well-known/creditgraph-keys.json`);
+    const keys = keysIn(await published.json()) ?? [];
+
+    expect(keys.map(({ source }) => source)).not.toContain('gateway');
+    expect(kept.data && verifyReceipt(kept.data.checkReceipt, { keys })).toEqual([]);
+  });
 
   describe('beside the house in one process', () =>
     answersTheSame(() => house, { sample: SAMPLE, now: NOW }));

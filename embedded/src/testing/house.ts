@@ -58,7 +58,7 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
   await house.seed();
 
   const disturbed = new Map<string, Transport>();
-  const { subgraphs, personKey, readiness, freshness } = house;
+  const { subgraphs, personKey, readiness, freshness, publishedKeys } = house;
   const undisturbed = inProcess(quiet);
   const transport: Transport = (subgraph, request) =>
     (disturbed.get(subgraph.name) ?? undisturbed)(subgraph, request);
@@ -68,6 +68,7 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
     personKey,
     readiness,
     freshness,
+    publishedKeys,
     transport,
     timeoutMs,
     authenticate: issuer.authenticate,

@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import { type Language, languageOf, type Reply } from '@creditgraph/kernel';
+import { type KeySet, type Language, languageOf, type Reply } from '@creditgraph/kernel';
 import { frontPage, frontPolicy } from './front';
 import { guarded } from './headers';
 import type { SandboxContext } from './sandbox-context';
@@ -12,13 +12,18 @@ export interface PageSettings {
   readonly status: () => Promise<Status>;
   /** Left out where the sandbox is not shown. */
   readonly sandbox?: (() => Promise<SandboxContext>) | undefined;
+  readonly keys?: (() => KeySet) | undefined;
 }
 
-/** The pages a person reads, and the two JSON documents they are made of. */
+/** Where the keys are published by which receipts are verified. */
+export const KEYS_PATH = '/.well-known/creditgraph-keys.json';
+
+/** The pages a person reads, the two JSON documents they are made of, and the published keys. */
 export function pagesOf(settings: PageSettings): Pages {
   return async (pathname, search, headers) => {
     if (pathname === '/') return front(settings, search, headers);
     if (pathname === '/status.json') return json(await settings.status());
+    if (pathname === KEYS_PATH) return settings.keys ? json(settings.keys()) : null;
     if (!settings.sandbox) return null;
     if (pathname === '/sandbox')
       return { status: 302, headers: { location: 'sandbox/', ...guarded }, body: '' };

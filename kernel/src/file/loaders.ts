@@ -4,10 +4,13 @@ import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { receivedLoader } from '../conduct/received';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
+import { inspectionPageLoader } from '../inspection/loaders';
+import { ticketLoader } from '../inspection-plan/loaders';
 import { listingHistoryLoader, listingLoader, listingVersionLoader } from '../listing/loaders';
 import { pendingCommitmentLoader } from '../pending/loaders';
 import { courseLoader } from '../procedure/course';
 import { courseNouns } from '../procedures';
+import { rectificationPageLoader } from '../rectification/loaders';
 import type { SectorDefinition } from '../sector';
 import type { Reading } from '../storage/books';
 import { heldLoader, subjectLoader } from '../subject/loaders';
@@ -33,6 +36,9 @@ export function fileLoaders<Facts, Grade extends string>(
     listingVersions: listingVersionLoader(books),
     received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
+    inspectionPage: inspectionPageLoader(books),
+    inspectionTickets: ticketLoader(books),
+    rectificationPage: rectificationPageLoader(books),
     authorisationPage: authorisationPageLoader(books),
   };
   const evaluations =

@@ -5,8 +5,12 @@ import { commitmentPage, commitmentResolvers } from '../commitment/resolvers';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
+import { inspectionPage, inspectionResolvers } from '../inspection/resolvers';
+import { regimeAt } from '../inspection-plan/regime';
+import { ticketsOf } from '../inspection-plan/resolvers';
 import type { At } from '../loading';
 import type { PageAsked } from '../paging';
+import { rectificationPage } from '../rectification/resolvers';
 import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
@@ -47,6 +51,9 @@ export function creditFileResolvers<Facts, Grade extends string>(
       ...answers.CreditFile,
       authorisedGrade: (at: At, _: unknown, context: FileContext) => graded.authorised(at, context),
       authorisations: authorisationPage,
+      rectifications: rectificationPage,
+      inspections: inspectionPage,
+      inspectionTickets: ticketsOf,
       inspectionRegime: regimeIn(sector),
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
         measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),
@@ -63,6 +70,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       verified: ({ verified }: InspectionRow<Grade>) => verified ?? false,
     },
     ...commitmentResolvers(sector.commitmentMatters ?? []),
+    ...inspectionResolvers,
     Listing: {
       ...answers.Listing,
       underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION',
@@ -73,12 +81,11 @@ export function creditFileResolvers<Facts, Grade extends string>(
 const regimeIn =
   <Facts, Grade extends string>({ inspection }: Pick<SectorDefinition<Facts, Grade>, 'inspection'>) =>
   async (at: At, _: unknown, { loaders }: FileContext) => {
-    const [subjects, listings, [latest]] = await Promise.all([
+    const [subjects, regime] = await Promise.all([
       loaders.subject.load(at),
-      loaders.listings.load(at),
-      loaders.evaluations.load(at),
+      regimeAt(inspection, loaders, at),
     ]);
-    return subjects.length === 0 ? null : regimeFor(inspection, listings, latest?.grade);
+    return subjects.length === 0 ? null : regime;
   };
 
 const subjectOf =
@@ -106,16 +113,3 @@ const measuresOf = <Facts, Grade extends string>(
   grade: string | undefined,
   today: IsoDate,
 ) => supervision.filter((row) => row.grade === grade && rowInForce([row], today));
-
-/** The first row that fits decides; the definition guarantees that the last one fits all. */
-function regimeFor<Grade extends string>(
-  rows: readonly InspectionRow<Grade>[],
-  listings: readonly StandingListing[],
-  grade: string | undefined,
-) {
-  return rows.find(
-    (row) =>
-      (row.list === undefined || listings.some(({ list }) => list.code === row.list)) &&
-      (row.grade === undefined || row.grade === grade),
-  );
-}

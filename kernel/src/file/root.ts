@@ -4,6 +4,9 @@ import { authorisationMutations } from '../authorisation/mutations';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
+import { inspectionMutations } from '../inspection/mutations';
+import { inspectionPlanMutations } from '../inspection-plan/mutations';
+import { inspectionPlanQueries } from '../inspection-plan/resolvers';
 import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
 import { objectionMutations } from '../objection/mutations';
@@ -11,6 +14,7 @@ import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
 import { listingMutations } from '../proposal/mutations';
 import { dataQuality } from '../quality/root';
+import { rectificationMutations } from '../rectification/mutations';
 import { repairMutations } from '../repair/mutations';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
@@ -34,6 +38,9 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...listingMutations(sector, desk),
   ...objectionMutations(sector, desk),
   ...repairMutations(sector, desk),
+  ...inspectionPlanMutations(sector, desk),
+  ...inspectionMutations(sector, desk),
+  ...rectificationMutations(sector, desk),
   ...authorisationMutations(sector, desk),
 });
 
@@ -48,6 +55,7 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
+    ...inspectionPlanQueries(field, books, clock),
     [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
     [`${field}DataQuality`]: dataQuality(sector, books, clock),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {

@@ -91,6 +91,10 @@ export const rowRules = {
     zh: '本行用两种号码标识主体;只填其中一种',
     en: 'The row says by two kinds of number whom it is about; fill in one of them',
   },
+  ROW_REPEATED: {
+    zh: '与第{first}行相同;结论见该行',
+    en: 'The same as row {first}, where the decision stands',
+  },
   HOLDER_UNKNOWN: {
     zh: '本部门没有登记其所属单位;请先导入主体文件',
     en: 'This sector does not know the entity to which it belongs; import the file of subjects first',

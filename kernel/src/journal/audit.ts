@@ -1,6 +1,6 @@
-import type { KeyObject } from 'node:crypto';
 import { accessEntryTable } from '../access/log/row';
 import { opened, signed } from '../jws';
+import { ownKey, type PublishedKey } from '../key-set';
 import type { House } from '../ministry';
 import type { Signer } from '../standing';
 import { type Books, marks, type Row, type Transaction } from '../storage/books';
@@ -27,14 +27,14 @@ export interface JournalAudit extends Audit {
 export async function auditMinistry(
   books: Books,
   name: string,
-  { signer, clock }: Pick<House, 'signer' | 'clock'>,
+  { signer, clock, publishedKeys }: Pick<House, 'signer' | 'clock' | 'publishedKeys'>,
   { nouns, kept }: { readonly nouns: readonly AnyNoun[]; readonly kept: readonly string[] },
 ): Promise<JournalAudit> {
+  const keys = publishedKeys?.() ?? [ownKey(name, signer)];
   const { head, problems } = await auditJournal(books, nouns);
   const lost: Problem[] = [];
   for (const one of kept) {
-    if (!(await holdsHead(books, journalTable, name, one, signer.publicKey)))
-      lost.push({ code: 'KEPT_HEAD', at: one });
+    if (!(await holdsHead(books, journalTable, name, one, keys))) lost.push({ code: 'KEPT_HEAD', at: one });
   }
   return {
     head,
@@ -47,9 +47,10 @@ export async function auditMinistry(
 export async function auditAccess(
   books: Books,
   ministry: string,
-  { signer, clock }: Pick<House, 'signer' | 'clock'>,
+  { signer, clock, publishedKeys }: Pick<House, 'signer' | 'clock' | 'publishedKeys'>,
   kept: readonly string[],
 ): Promise<JournalAudit> {
+  const keys = publishedKeys?.() ?? [ownKey(ministry, signer)];
   const name = `${ministry} access`;
   const table = accessEntryTable.options.name;
   const { head, count } = await books.write(async (tx) => {
@@ -60,7 +61,7 @@ export async function auditAccess(
   const problems = [...(await verifyChain(books, accessEntryTable, head))];
   if (count > head.sequence) problems.push({ code: 'UNJOURNALED', at: table });
   for (const one of kept) {
-    const holds = await holdsHead(books, accessEntryTable, name, one, signer.publicKey);
+    const holds = await holdsHead(books, accessEntryTable, name, one, keys);
     if (!holds) problems.push({ code: 'KEPT_HEAD', at: one });
   }
   return { head, problems, signedHead: signedHead(name, head, clock(), signer) };
@@ -141,15 +142,17 @@ const TYPE = 'journal-head';
 export const signedHead = (ministry: string, { sequence, hash }: Head, at: Instant, signer: Signer): string =>
   signed(TYPE, { ministry, sequence, hash, at }, signer);
 
-/** Whether a book still holds the entry a kept head names; a head that is not the ministry's own proves nothing. */
+/** Whether a book still holds the entry a kept head names; under whatever key, it must be the ministry's own. */
 export async function holdsHead<Row extends Link>(
   books: Books,
   book: TableOf<Row>,
   ministry: string,
   kept: string,
-  publicKey: KeyObject,
+  keys: readonly PublishedKey[],
 ): Promise<boolean> {
-  const head = opened(TYPE, kept, () => publicKey);
+  const [source] = ministry.split(' ');
+  const own = (keyId: string) => keys.find((key) => key.source === source && key.keyId === keyId);
+  const head = opened(TYPE, kept, (keyId) => own(keyId)?.publicKey);
   if (head?.ministry !== ministry) return false;
   if (head.sequence === 0) return true;
   const [entry] = await books.query<{ hash: string }>(

@@ -3,8 +3,11 @@ import { commitmentNoun, commitmentStepNoun } from '../commitment/row';
 import { conductNoun } from '../conduct/row';
 import { deliveryNoun } from '../delivery/row';
 import { evaluationNoun } from '../evaluation/row';
+import { inspectionNoun } from '../inspection/row';
+import { inspectionPlanNoun, inspectionVisitNoun } from '../inspection-plan/row';
 import { listingNoun, listingStepNoun } from '../listing/row';
 import { procedureStepNoun } from '../procedure/row';
+import { rectificationNoun } from '../rectification/row';
 import { subjectNoun } from '../subject/row';
 import type { AnyNoun } from './noun';
 
@@ -20,5 +23,9 @@ export const sectorNouns: readonly AnyNoun[] = [
   authorisationWithdrawalNoun,
   procedureStepNoun,
   evaluationNoun,
+  inspectionPlanNoun,
+  inspectionVisitNoun,
+  inspectionNoun,
+  rectificationNoun,
   deliveryNoun,
 ];

@@ -8,7 +8,7 @@ export interface Problem {
    * `SEQUENCE` an entry is missing or there twice; `HASH` one was altered; `LINK` one does not name the one before it;
    * `HEAD` the last one is not the last one known; `CONTENT` a record is not what was entered; `MISSING` it is gone;
    * `VERSIONS` its versions do not follow each other; `UNJOURNALED` more is on record than was entered;
-   * `KEPT_HEAD` it no longer holds a head that was kept elsewhere.
+   * `KEPT_HEAD` it no longer holds a head that was kept elsewhere; `RECEIPT` a receipt of a check does not verify.
    */
   readonly code:
     | 'SEQUENCE'
@@ -19,7 +19,8 @@ export interface Problem {
     | 'MISSING'
     | 'VERSIONS'
     | 'UNJOURNALED'
-    | 'KEPT_HEAD';
+    | 'KEPT_HEAD'
+    | 'RECEIPT';
   /** Entry, or table and record. */
   readonly at: string;
 }

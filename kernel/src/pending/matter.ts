@@ -5,17 +5,19 @@ import { type ObjectionCourse, objectionAt } from '../objection/objection';
 import { objectionProcedure } from '../objection/table';
 import type { Course } from '../procedure/course';
 import { stateName } from '../procedure/life';
-import type { Procedure } from '../procedure/procedure';
+import type { Procedure, StateRow } from '../procedure/procedure';
 import { type ProposalCourse, proposalOf } from '../proposal/proposal';
 import { proposalProcedure } from '../proposal/table';
 import type { RecordNamed } from '../record-named';
+import type { Rectification } from '../rectification/rectification';
+import { rectificationProcedure } from '../rectification/table';
 import { type RepairCourse, repairAt } from '../repair/repair';
 import { repairProcedure } from '../repair/table';
 import { addDays, dayOf, type Instant, type IsoDate } from '../time';
 
 /** Something a subject has under way in a sector, whatever it is. */
 export interface PendingMatter {
-  readonly noun: 'OBJECTION' | 'REPAIR' | 'PROPOSAL' | 'COMMITMENT';
+  readonly noun: 'OBJECTION' | 'REPAIR' | 'PROPOSAL' | 'COMMITMENT' | 'RECTIFICATION';
   readonly id: string;
   readonly version: number;
   /** The record it is about; null where it is about none yet. */
@@ -103,5 +105,21 @@ export function commitmentMatter({ row, steps }: KnownCommitment, asOf: Instant)
     ...{ noun: 'COMMITMENT', id, version: steps.length, record: { kind: 'COMMITMENT', id } },
     ...{ state: 'PENDING', stateName: '待核查', since, dueOn, dueBasis: null },
     ...{ overdue: dueOn !== null && dayOf(asOf) > dueOn, steps: [] },
+  };
+}
+
+/** An order to rectify that is not completed; null where it is, or was withdrawn. */
+export function rectificationMatter(
+  field: string,
+  { id, version, state, orderedOn: since, deadline, basis, overdue }: Rectification,
+): PendingMatter | null {
+  const name = state.toLowerCase() as keyof typeof rectificationProcedure.states;
+  const row: StateRow = rectificationProcedure.states[name];
+  if (row.terminal) return null;
+  const waits = state === 'REPORTED';
+  return {
+    ...{ noun: 'RECTIFICATION', id, version, record: null, state, stateName: row.zh, since, overdue },
+    ...{ dueOn: waits ? null : deadline, dueBasis: waits ? null : basis },
+    steps: waits ? [] : [namedFor(field, 'reportSECTORRectification')],
   };
 }

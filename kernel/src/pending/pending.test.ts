@@ -32,6 +32,7 @@ const FILE = done('fileTestObjection', 'FileObjectionInput', 'objection');
 const DECIDE = done('decideTestObjection', 'DecideObjectionInput', 'objection');
 const NOTIFY = done('notifyTestObjection', 'StepInput', 'objection');
 const REQUEST = done('requestTestRepair', 'RequestRepairInput', 'repair');
+const ORDER = done('orderTestRectification', 'OrderRectificationInput', 'rectification');
 const NOTICE = done('noticeTestListing', 'NoticeListingInput', 'proposal');
 
 interface Matter {
@@ -150,6 +151,28 @@ onEveryEngine('the one window', (database) => {
     expect(late).toEqual([true, true, true]);
   });
 
+  it('has an order to rectify until it is reported as done', async () => {
+    await send(
+      ORDER,
+      {
+        ...{
+          uscc: FIRM,
+          problem: '示例问题',
+          basis: '示例依据',
+          authority: '示例部门',
+          documentNumber: '虚改1号',
+        },
+        ...{ authorityCode: '11110101MUXU00001D', orderedOn: '2026-06-15', deadline: '2026-06-30' },
+      },
+      officer,
+    );
+    const orders = (await page()).edges.filter(({ node }) => node.noun === 'RECTIFICATION');
+
+    expect(orders).toMatchObject([
+      { node: { state: 'ORDERED', dueOn: '2026-06-30', overdue: false, steps: ['reportTestRectification'] } },
+    ]);
+  });
+
   it('gives page by page what it gives at once', async () => {
     await everything();
     const found: string[] = [];
@@ -171,7 +194,7 @@ onEveryEngine('the one window', (database) => {
     await expect(page(itself(firmOf(2)))).rejects.toMatchObject({ code: 'ACCESS_DENIED' });
   });
 
-  it('costs two statements, for one subject and for thirty', async () => {
+  it('costs three statements, for one subject and for thirty', async () => {
     await everything();
     const cost = async (count: number) => {
       const before = open.books.statements();
@@ -183,6 +206,6 @@ onEveryEngine('the one window', (database) => {
       );
       return open.books.statements() - before;
     };
-    expect([await cost(1), await cost(30)]).toEqual([2, 2]);
+    expect([await cost(1), await cost(30)]).toEqual([3, 3]);
   });
 });

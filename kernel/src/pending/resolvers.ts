@@ -1,7 +1,7 @@
 import type { FileContext } from '../file/resolvers';
 import type { At } from '../loading';
-import { connectionOf, type PageAsked, pageOf } from '../paging';
-import { mattersOf, type PendingMatter } from './matter';
+import { connectionOf, MOST_PER_PAGE, type PageAsked, pageOf } from '../paging';
+import { mattersOf, type PendingMatter, rectificationMatter } from './matter';
 
 const NO_DAY = '9999-12-31';
 const keyOf = ({ dueOn, id }: PendingMatter) => [dueOn ?? NO_DAY, id];
@@ -11,12 +11,14 @@ export const pendingPage =
   (field: string) =>
   async (at: At, asked: PageAsked, { loaders }: FileContext) => {
     const page = pageOf(asked, 2);
-    const [courses, commitments] = await Promise.all([
+    const [courses, commitments, orders] = await Promise.all([
       loaders.courses.load(at),
       loaders.pendingCommitments.load(at),
+      loaders.rectificationPage({ first: MOST_PER_PAGE, after: null }).load(at),
     ]);
-    const all = [...mattersOf(field, courses, at.asOf), ...commitments].sort((one, other) =>
-      keyOf(one).join(' ') < keyOf(other).join(' ') ? -1 : 1,
+    const rectifications = orders.flatMap((order) => rectificationMatter(field, order) ?? []);
+    const all = [...mattersOf(field, courses, at.asOf), ...commitments, ...rectifications].sort(
+      (one, other) => (keyOf(one).join(' ') < keyOf(other).join(' ') ? -1 : 1),
     );
     const last = page.after?.join(' ');
     const rest = last === undefined ? all : all.filter((one) => keyOf(one).join(' ') > last);

@@ -59,6 +59,27 @@ export const filesRefusals = {
     zh: '“{folder}”不是空的;恢复只写入空的数据文件夹',
     en: '"{folder}" is not empty; a backup is only restored into an empty data folder',
   },
+  KEY_MISSING: { zh: '没有“{name}”的签名密钥', en: 'There is no signing key of "{name}"' },
+  RECEIPT_FILE_UNREADABLE: {
+    zh: '“{file}”不是核查回执(应为checkReceipt的content和receipt)',
+    en: '"{file}" is not a receipt of a check (content and receipt of checkReceipt)',
+  },
+  KEYS_FILE_UNREADABLE: {
+    zh: '“{file}”不是公布的验证公钥',
+    en: '"{file}" is not a set of published keys',
+  },
+  CATALOGUE_FILE_UNREADABLE: {
+    zh: '“{file}”不是措施目录的一个版本',
+    en: '"{file}" is not an edition of the catalogue',
+  },
+  CHECK_FILE_UNFIT: {
+    zh: '批量核查的结果只能写成.csv文件,不能写成“{file}”',
+    en: 'The results of a file are written as .csv, not as "{file}"',
+  },
+  CHECK_FILE_UNFINISHED: {
+    zh: '“{file}”是另一份名单或另一种核查未写完的结果,不能接着写;请换一个文件名,或者加--restart重新开始',
+    en: '"{file}" holds unfinished results of another file or another check and cannot be gone on with; name another file, or begin again with --restart',
+  },
   EFFECT_FILE_UNFIT: {
     zh: '成效清单只能写成.csv或.xlsx文件,不能写成“{file}”',
     en: 'The list of effects is written as .csv or .xlsx, not as "{file}"',

@@ -8,7 +8,11 @@ import { evaluationOf } from '../evaluation/record';
 import { fileOn, recordsAt } from '../file/files';
 import { fileLoaders } from '../file/loaders';
 import { buildSchemaOf } from '../graphql/build';
+import { type Announcement, redraw } from '../inspection-plan/document';
+import { documentOf, plansAt, plansPage } from '../inspection-plan/loaders';
+import { ratesOf } from '../inspection-plan/rates';
 import type { Ministry, OpenMinistry } from '../ministry';
+import { MOST_INSPECTED } from '../sample-inspections';
 import type { SectorDefinition } from '../sector';
 import { keyIdOf } from '../standing';
 import { isFictional } from '../subject/fiction';
@@ -121,6 +125,20 @@ function tablesContract({
     expect(inspection.filter(({ label, basis }) => [label, basis].some(blank))).toEqual([]);
     expect(inspection.filter(({ list }) => list !== undefined && !codes.includes(list))).toEqual([]);
     expect(inspection.filter(({ grade }) => grade !== undefined && !grades.includes(grade))).toEqual([]);
+    const bounded = inspection.some(({ statutoryMinimum }) => statutoryMinimum);
+    const rates = {
+      ordinary: 0.05,
+      lower: 0.5,
+      higher: 2,
+      key: 3,
+      ...(bounded && { statutoryMinimum: 0.01 }),
+    };
+    const shares = ratesOf(inspection, rates);
+    const wrong = inspection.filter(({ tier }, row) => {
+      const share = shares[row] ?? 0;
+      return tier === 'LOWER' ? share > 500 : tier === 'ROUTINE' ? share !== 500 : share < 500;
+    });
+    expect(wrong).toEqual([]);
     expect(inspection.at(-1)).not.toHaveProperty('list', expect.anything());
     expect(inspection.at(-1)).not.toHaveProperty('grade', expect.anything());
   });
@@ -184,6 +202,21 @@ function sampleContract(
     await open?.seed({ seed: 1, count: 120 });
     expect(before).not.toEqual([{ total: 0 }]);
     expect(await count()).toEqual(before);
+  });
+
+  it('shows a plan of inspections that anyone draws again, and holds its strata to their rates', async () => {
+    if (!sample) return;
+    const [plan] = await plansAt(books(), await plansPage(books(), { first: 1, after: null }), CLOCK);
+    if (!plan) throw new Error('the sample has no plan of inspections');
+    const document = await documentOf(books(), plan);
+    expect([plan.life.state, redraw(document)]).toEqual(['disclosed', []]);
+    const { strata } = JSON.parse(document.announcement) as Announcement;
+    for (const { number, rate, size } of strata) {
+      const drawn = document.drawn.filter(({ stratum }) => stratum === number).length;
+      expect(Math.abs(drawn - (size * rate) / 10_000)).toBeLessThan(1);
+    }
+    const recorded = await books().query('SELECT visit FROM inspection');
+    expect(recorded).toHaveLength(Math.min(document.drawn.length, MOST_INSPECTED));
   });
 
   it('works out every grade that holds by the day, whenever it was, and stores none', async () => {

@@ -27,6 +27,7 @@ export const sector = defineSector<Assessed, CivilGrade>({
     publishes: { grades: 'ALL', basis: '社会组织评估管理办法(民政部令第39号)', verified: false },
   },
   inspection,
+  inspectionConduct: () => 'INSPECTION',
   supervision,
   commitmentMatters,
   sample,

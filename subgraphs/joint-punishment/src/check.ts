@@ -9,6 +9,7 @@ import {
   isPast,
   isPublic,
   Refusal,
+  withoutNumbers,
 } from '@creditgraph/kernel';
 import type { Catalogue, RoleCode, ScenarioCode } from './catalogue/model';
 import { decide } from './decide';
@@ -37,6 +38,8 @@ export interface Check extends Decision {
 /** What a check is made with. */
 export interface Desk extends Pick<House, 'keys' | 'sectors' | 'clock'> {
   readonly catalogue: Catalogue;
+  /** SHA-256 of its canonical form. */
+  readonly catalogueHash: string;
   readonly receipts: ReceiptBook;
 }
 
@@ -85,7 +88,7 @@ async function check(
   { scenario, role, ...asked }: CheckArguments & { role: RoleCode },
 ): Promise<Check> {
   const { catalogue } = desk;
-  const purpose = bounded('purpose', asked.purpose ?? caller.purpose);
+  const purpose = stated(asked.purpose ?? caller.purpose);
   const caseNumber = bounded('caseNumber', asked.caseNumber);
   const { asOf } = arrived;
   const knowing = isInsider(caller, subject.key);
@@ -97,10 +100,13 @@ async function check(
   const { evidence, sealed } = gather(arrived, desk.keys);
   const decision = decide(question, catalogue, evidence);
   const made = { id: randomUUID(), decidedAt: desk.clock(), catalogueVersion: catalogue.version };
+  const { role: callerRole, authority } = caller;
   const request = { ...question, purpose, caseNumber };
   const { jws } = await desk.receipts.issue({
     ...made,
     caller: caller.id,
+    askedBy: { role: callerRole, authority },
+    catalogueHash: desk.catalogueHash,
     request,
     evidence: sealed,
     decision,
@@ -117,6 +123,12 @@ export const isInsider = (caller: Caller, subject: string): boolean =>
 /** A grade is told by the sector that gave it, to whom it may; a listing by publicity. */
 const isForEveryone = ({ grade, listing }: Information, today: IsoDate): boolean =>
   !grade && listing != null && isPublic(listing, today);
+
+/** The subject will read it: what identifies somebody else does not belong there. */
+function stated(purpose: string | null): string | null {
+  const text = bounded('purpose', purpose);
+  return text === null ? null : withoutNumbers(text);
+}
 
 /** Receipts are kept for years: what is written on them has an end. */
 function bounded(field: string, text: string | null | undefined, limit = 500): string | null {

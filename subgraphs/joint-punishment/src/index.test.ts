@@ -7,11 +7,17 @@ import { ministry } from './index';
 import { verifyReceipt } from './receipt/verify';
 import { sdlFor } from './schema';
 import { company, noon, onList, says } from './testing/evidence';
-import { aSigner } from './testing/receipts';
+import { aSigner, keysOf } from './testing/receipts';
 
 const own = aSigner();
 const sources = { registry: aSigner(), tax: aSigner(), 'public-credit': aSigner() };
 type Source = keyof typeof sources;
+const published = [
+  ...keysOf(own).filter(({ source }) => source === 'joint-punishment'),
+  ...Object.entries(sources).flatMap(([name, signer]) =>
+    keysOf(signer).filter(({ source }) => source === name),
+  ),
+];
 
 const sectors: SectorName[] = [
   { name: 'public-credit', field: 'publicCredit', label: { zh: '公共信用', en: 'Public credit' } },
@@ -56,10 +62,8 @@ onEveryEngine('the joint punishment subgraph', (database) => {
     const house: House = {
       database: database(),
       signer: own,
-      keys: (source, keyId) => {
-        const signer = sources[source as Source];
-        return signer?.keyId === keyId ? signer.publicKey : undefined;
-      },
+      keys: (source, keyId) =>
+        published.find((key) => key.source === source && key.keyId === keyId)?.publicKey,
       personKey: createSecretKey(Buffer.from('for tests only')),
       sectors,
       clock: () => '2026-06-15T04:00:01.000Z',
@@ -157,7 +161,7 @@ onEveryEngine('the joint punishment subgraph', (database) => {
       purpose: '资格审查',
       caseNumber: 'CG-1',
     });
-    expect(verifyReceipt(mine.checkReceipt, own.publicKey)).toEqual([]);
+    expect(verifyReceipt(mine.checkReceipt, { keys: published })).toEqual([]);
     expect(theirs.data).toEqual({ checkReceipt: null });
   });
 

@@ -1,15 +1,27 @@
-import { type Caller, dayOf, type IsoDate, noteRead, Refusal } from '@creditgraph/kernel';
+import {
+  type Caller,
+  type Connection,
+  dayOf,
+  type IsoDate,
+  noteRead,
+  type PageAsked,
+  pageOf,
+  Refusal,
+} from '@creditgraph/kernel';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode } from './catalogue/model';
 import { type CheckArguments, checkEntity, checkPerson, type Desk, isInsider } from './check';
 import { conflictsAmong } from './conflicts';
 import type { Reason } from './decision/model';
 import { arrivedOf, gather, type Person, type Profile } from './evidence';
+import { type CheckNotice, noticesOf } from './receipt/notice';
 
 export interface CheckContext {
   readonly caller: Caller;
   /** Checks asked for in this request so far. */
   checks: number;
+  /** Pages of what a subject is told: it asks of itself alone, however often in one request. */
+  readonly notices: Map<string, Promise<Connection<CheckNotice>>>;
 }
 
 const MOST_CHECKS = 1_000;
@@ -36,6 +48,8 @@ export const checkResolvers = (desk: Desk) => ({
     },
     conflicts: (profile: Profile) =>
       conflictsAmong(gather(arrivedOf(profile, desk.sectors), desk.keys).evidence),
+    checks: (profile: Profile, asked: PageAsked, context: CheckContext) =>
+      checksOf(desk, profile, asked, context),
   },
 
   NaturalPerson: {
@@ -61,6 +75,14 @@ function measuresOf(
 ) {
   const day = on ?? dayOf(clock());
   return measuresInForce(catalogue, scenario, day).map((measure) => quote(measure, day));
+}
+
+function checksOf({ receipts }: Desk, { uscc, asOf }: Profile, asked: PageAsked, { notices }: CheckContext) {
+  const page = pageOf(asked, 2);
+  const key = JSON.stringify([uscc, asOf, page]);
+  const told = notices.get(key) ?? receipts.about(uscc, asOf, page).then(noticesOf);
+  notices.set(key, told);
+  return told;
 }
 
 async function receiptOf({ receipts }: Desk, id: string, caller: string) {

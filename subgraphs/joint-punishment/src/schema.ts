@@ -33,6 +33,11 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
   one is punished or rewarded by it; the owners of both lists should look.
   """
   conflicts: ListConflicts @access(to: [STAFF, GOVERNMENT]) @requires(fields: "${evidence}") @cost(weight: 10)
+  """
+  Who checked the entity until the instant, and why, the latest first. Nobody is told of a check when it is made
+  (静默查询); here it can be seen ever after.
+  """
+  checks(first: Int = 20, after: String): CheckNoticeConnection @access(to: [SUBJECT_ITSELF]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false) @cost(weight: 20)
 }
 
 type NaturalPerson @key(fields: "personKey asOf") {
@@ -182,6 +187,32 @@ type CheckSource {
   required: Boolean!
   "The instant its answer speaks of; null when it gave none."
   asOf: DateTime
+}
+
+type CheckNoticeConnection {
+  edges: [CheckNoticeEdge!]!
+  pageInfo: PageInfo!
+}
+
+type CheckNoticeEdge {
+  cursor: String!
+  node: CheckNotice!
+}
+
+"A check as its subject is told of it."
+type CheckNotice {
+  decidedAt: DateTime!
+  "The instant it was made as of."
+  asOf: DateTime!
+  scenario: CheckScenario!
+  role: CheckRole!
+  decision: CheckDecision!
+  "The matter it was made for; null where none was stated."
+  purpose: String
+  "As whom was asked: PUBLIC, SUBJECT, STAFF, GOVERNMENT or another role of callers; null in receipts older than that."
+  askedBy: String
+  "The ministry or department that asked; null for the public and for an entity."
+  authority: String
 }
 
 enum SourceStatus {

@@ -28,6 +28,7 @@ export const inspection: readonly InspectionRow<TransportGrade>[] = [
     list: 'HSHONG',
     tier: 'LOWER',
     label: '法定最低检查比例和频次:已列入海事守信红名单',
+    statutoryMinimum: true,
     basis: acts.maritimePlan,
   },
   { list: 'JTHM', tier: 'LOWER', label: '降低检查频次:已列入守信红名单', basis: acts.plan },

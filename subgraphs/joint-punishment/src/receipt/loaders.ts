@@ -1,6 +1,17 @@
-import { type Books, marks, Refusal, type Signer, type Transaction } from '@creditgraph/kernel';
+import {
+  type Books,
+  type Connection,
+  connectionOf,
+  type Instant,
+  type KeyDirectory,
+  marks,
+  type Page,
+  Refusal,
+  type Signer,
+  type Transaction,
+} from '@creditgraph/kernel';
 import DataLoader from 'dataloader';
-import { link } from './chain';
+import { link, SIGNED_BY } from './chain';
 import type { Head, Receipt, ReceiptDigest, ReceiptDraft } from './model';
 import { type ChainRow, chainTable, type ReceiptRow, receiptTable } from './row';
 
@@ -9,13 +20,15 @@ export interface ReceiptBook {
   issue(draft: ReceiptDraft): Promise<Receipt>;
   /** Null where the caller has no such receipt: a receipt is shown to whoever asked, and to nobody else. */
   find(id: string, caller: string): Promise<Receipt | null>;
+  /** A subject's receipts of checks decided until an instant, the latest first; cursors are of two parts. */
+  about(subject: string, until: Instant, page: Page): Promise<Connection<Receipt>>;
 }
 
 /**
  * Checks that arrive while a transaction is under way share the next one, however many requests they come from:
- * a thousand cost a handful of statements.
+ * a thousand cost a handful of statements. Under a key nobody could verify them by, none is issued.
  */
-export function receiptBook(books: Books, signer: Signer): ReceiptBook {
+export function receiptBook(books: Books, signer: Signer, keys: KeyDirectory): ReceiptBook {
   let writing: Promise<unknown> = Promise.resolve();
   const store = (drafts: readonly ReceiptDraft[]) => {
     const stored = storeAll(books, signer, drafts);
@@ -27,7 +40,13 @@ export function receiptBook(books: Books, signer: Signer): ReceiptBook {
     maxBatchSize: 1000,
     batchScheduleFn: (dispatch) => void writing.then(() => setImmediate(dispatch)),
   });
-  return { issue: (draft) => loader.load(draft), find: (id, caller) => find(books, id, caller) };
+  const ended = () =>
+    notStored(new Error('the key of receipts is not among the published keys that sign now'));
+  return {
+    issue: (draft) => (keys(SIGNED_BY, signer.keyId) ? loader.load(draft) : Promise.reject(ended())),
+    find: (id, caller) => find(books, id, caller),
+    about: (subject, until, page) => about(books, subject, until, page),
+  };
 }
 
 /**
@@ -113,6 +132,21 @@ async function find(books: Books, id: string, caller: string): Promise<Receipt |
   const sql = 'SELECT * FROM receipt WHERE id = ? AND caller = ?';
   const [row] = await books.query<ReceiptRow>(sql, [id, caller]);
   return row ? toReceipt(row) : null;
+}
+
+async function about(
+  books: Books,
+  subject: string,
+  until: Instant,
+  page: Page,
+): Promise<Connection<Receipt>> {
+  const [decidedAt = '', id = ''] = page.after ?? [];
+  const behind = page.after ? ' AND (decidedAt < ? OR (decidedAt = ? AND id < ?))' : '';
+  const rows = await books.query<ReceiptRow>(
+    `SELECT * FROM receipt WHERE subject = ? AND decidedAt <= ?${behind} ORDER BY decidedAt DESC, id DESC LIMIT ${page.first + 1}`,
+    [subject, until, ...(page.after ? [decidedAt, decidedAt, id] : [])],
+  );
+  return connectionOf(rows.map(toReceipt), page, ({ digest }) => [digest.decidedAt, digest.id]);
 }
 
 function toRow({ content, jws, digest }: Receipt, subject: string): ReceiptRow {

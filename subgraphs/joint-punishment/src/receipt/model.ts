@@ -1,4 +1,4 @@
-import type { Instant } from '@creditgraph/kernel';
+import type { Caller, Instant } from '@creditgraph/kernel';
 import type { RoleCode, ScenarioCode } from '../catalogue/model';
 import type { Decision, Evidence, Subject } from '../decision/model';
 
@@ -18,20 +18,30 @@ export interface CheckRequest {
   readonly asOf: Instant;
 }
 
+/** As whom the caller asked. */
+export type AskedBy = Pick<Caller, 'role' | 'authority'>;
+
 /** A receipt before it has its place in the caller's chain. */
 export interface ReceiptDraft {
   readonly id: string;
+  /** Whose chain it stands in. */
   readonly caller: string;
+  readonly askedBy: AskedBy;
   readonly decidedAt: Instant;
   readonly request: CheckRequest;
   readonly evidence: readonly SealedEvidence[];
   readonly catalogueVersion: string;
+  /** SHA-256 of that edition in its canonical form. */
+  readonly catalogueHash: string;
   readonly decision: Decision;
 }
 
 /** Everything needed to make the decision again; hashed in its canonical form (RFC 8785). */
-export interface ReceiptContent extends ReceiptDraft {
-  readonly version: 1;
+export interface ReceiptContent
+  extends Omit<ReceiptDraft, 'askedBy' | 'catalogueHash'>,
+    Partial<Pick<ReceiptDraft, 'askedBy' | 'catalogueHash'>> {
+  /** The first says neither as whom the caller asked nor the hash of the catalogue. */
+  readonly version: 1 | 2;
   /** 1 for the caller's first. */
   readonly sequence: number;
   /** Hash of the caller's receipt before this one; null for the first. */

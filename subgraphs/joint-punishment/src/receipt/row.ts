@@ -1,5 +1,5 @@
 import { code, entity, instant, integer, long, optional, table, text } from '@creditgraph/kernel';
-import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
 
 /** One receipt, as it was signed; never updated, never deleted before its time. */
 export interface ReceiptRow {
@@ -52,8 +52,20 @@ export class CreateReceipts1764000000000 implements MigrationInterface {
   }
 }
 
+/** A subject's receipts, the latest first, so that it may see who checked it. */
+export class IndexReceiptsBySubject1764500000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const columnNames = ['subject', 'decidedAt', 'id'];
+    await runner.createIndex('receipt', new TableIndex({ name: 'ix_receipt_subject_decided', columnNames }));
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations only go forward');
+  }
+}
+
 export const receiptSchema = {
   entities: [receiptTable, chainTable],
-  migrations: [CreateReceipts1764000000000],
+  migrations: [CreateReceipts1764000000000, IndexReceiptsBySubject1764500000000],
   neverChanged: [receiptTable],
 };

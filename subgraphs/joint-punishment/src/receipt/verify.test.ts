@@ -1,11 +1,14 @@
-import { canonical, hashOf, seal } from '@creditgraph/kernel';
+import { canonical, hashOf, seal, signed } from '@creditgraph/kernel';
+import { catalogue } from '../catalogue/catalogue';
+import type { Catalogue } from '../catalogue/model';
 import { onList, says } from '../testing/evidence';
-import { aDraft, aSigner } from '../testing/receipts';
-import { link } from './chain';
+import { aDraft, aSigner, keysOf } from '../testing/receipts';
+import { link, RECEIPT } from './chain';
 import type { Receipt, ReceiptContent } from './model';
-import { type HeldReceipt, verifyChain, verifyReceipt } from './verify';
+import { type HeldReceipt, verifyChain, verifyNext, verifyReceipt } from './verify';
 
 const signer = aSigner();
+const verifier = { keys: keysOf(signer) };
 const held = ({ content, jws }: Receipt): HeldReceipt => ({ content, receipt: jws });
 const issued = (change: object = {}): HeldReceipt => held(link(aDraft(signer, change), undefined, signer));
 
@@ -25,16 +28,14 @@ function forged(change: (content: ReceiptContent) => object): HeldReceipt {
 
 describe('a receipt', () => {
   it('holds, and replays to its own decision', () => {
-    expect(verifyReceipt(issued(), signer.publicKey)).toEqual([]);
+    expect(verifyReceipt(issued(), verifier)).toEqual([]);
   });
 
   it('holds whatever the order in which its holder keeps its fields', () => {
     const { content, receipt } = issued();
     const shuffled = Object.fromEntries(Object.entries(JSON.parse(content)).toReversed());
 
-    expect(verifyReceipt({ content: JSON.stringify(shuffled, null, 2), receipt }, signer.publicKey)).toEqual(
-      [],
-    );
+    expect(verifyReceipt({ content: JSON.stringify(shuffled, null, 2), receipt }, verifier)).toEqual([]);
   });
 
   it.each`
@@ -45,7 +46,7 @@ describe('a receipt', () => {
     ${'the caller'}        | ${() => ({ caller: 'someone-else' })}
     ${'the place in line'} | ${() => ({ sequence: 2 })}
   `('breaks when $what is altered', ({ change }) => {
-    expect(verifyReceipt(forged(change), signer.publicKey)).toEqual(['HASH']);
+    expect(verifyReceipt(forged(change), verifier)).toEqual(['HASH']);
   });
 
   it.each`
@@ -56,44 +57,79 @@ describe('a receipt', () => {
     ${'a payload that is not JSON'} | ${'e30.e30x.AA'}
     ${'a sealed standing'}          | ${seal(says('tax'), signer)}
   `('is not $what', ({ receipt }) => {
-    expect(verifyReceipt({ content: issued().content, receipt }, signer.publicKey)).toEqual(['SIGNATURE']);
+    expect(verifyReceipt({ content: issued().content, receipt }, verifier)).toEqual(['SIGNATURE']);
   });
 
-  it('does not hold under another key', () => {
-    expect(verifyReceipt(issued(), aSigner().publicKey)).toEqual(['SIGNATURE']);
+  it.each`
+    when                              | keys                                                       | problem
+    ${'under a key nobody published'} | ${keysOf(aSigner())}                                       | ${'KEY_UNKNOWN'}
+    ${'under another source’s key'}   | ${keysOf(signer).filter(({ source }) => source === 'tax')} | ${'KEY_UNKNOWN'}
+    ${'before its key was made'}      | ${keysOf(signer, { from: '2026-06-15T04:00:31.002Z' })}    | ${'KEY_NOT_VALID'}
+    ${'after its key was ended'}      | ${keysOf(signer, { until: '2026-06-15T03:59:31.000Z' })}   | ${'KEY_NOT_VALID'}
+  `('does not hold $when', ({ keys, problem }) => {
+    expect(verifyReceipt(issued(), { keys })).toEqual([problem]);
+  });
+
+  it.each`
+    when                                       | validity
+    ${'from the instant its key was made'}     | ${{ from: '2026-06-15T04:00:01.000Z' }}
+    ${'though clocks are half a minute apart'} | ${{ from: '2026-06-15T04:00:31.000Z' }}
+    ${'long after its key was ended'}          | ${{ from: '2026-01-01T00:00:00.000Z', until: '2026-06-15T04:00:02.000Z' }}
+  `('holds $when', ({ validity }) => {
+    expect(verifyReceipt(issued(), { keys: keysOf(signer, validity) })).toEqual([]);
   });
 
   it('does not cover the contents of another', () => {
-    expect(verifyReceipt({ content: issued().content, receipt: issued().receipt }, signer.publicKey)).toEqual(
-      ['HASH'],
-    );
+    expect(verifyReceipt({ content: issued().content, receipt: issued().receipt }, verifier)).toEqual([
+      'HASH',
+    ]);
   });
 
   it('is found out when the house itself signed a decision its evidence does not bear', () => {
     const draft = aDraft(signer);
     const decision = { ...draft.decision, decision: 'CLEAR' as const };
 
-    expect(verifyReceipt(issued({ decision }), signer.publicKey)).toEqual(['DECISION']);
+    expect(verifyReceipt(issued({ decision }), verifier)).toEqual(['DECISION']);
   });
 
   it('is found out when a standing in it speaks of someone else', () => {
     const other = seal(says('tax', { subject: 'SOMEONE-ELSE' }), signer);
     const evidence = [{ source: 'tax', status: 'ANSWERED' as const, sealed: other }];
 
-    expect(verifyReceipt(issued({ evidence }), signer.publicKey)).toEqual(['EVIDENCE']);
+    expect(verifyReceipt(issued({ evidence }), verifier)).toEqual(['EVIDENCE']);
   });
 
-  it('is found out by the sources’ keys when a standing in it was not sealed by its source', () => {
-    const keys = () => aSigner().publicKey;
+  it('is found out when a standing in it was not sealed by its source, or by a key that had ended', () => {
+    const others = keysOf(aSigner()).filter(({ source }) => source === 'tax');
+    const own = keysOf(signer).filter(({ source }) => source !== 'tax');
+    const ended = keysOf(signer, { until: '2026-06-15T03:00:00.000Z' }).filter(
+      ({ source }) => source === 'tax',
+    );
 
-    expect(verifyReceipt(issued(), signer.publicKey, () => signer.publicKey)).toEqual([]);
-    expect(verifyReceipt(issued(), signer.publicKey, keys)).toEqual(['EVIDENCE']);
+    for (const tax of [others, ended, []]) {
+      expect(verifyReceipt(issued(), { keys: [...own, ...tax] })).toEqual(['EVIDENCE']);
+    }
+  });
+
+  it('is found out when the edition it names is not the one it rested on', () => {
+    const [first, ...rest] = catalogue.measures;
+    const edited = { ...catalogue, measures: [{ ...first, nameEn: 'Something else' }, ...rest] } as Catalogue;
+
+    expect(verifyReceipt(issued(), { ...verifier, editions: [edited] })).toEqual(['CATALOGUE']);
+  });
+
+  it('of the first version holds, which did not name the hash of the catalogue', () => {
+    const { content } = link(aDraft(signer), undefined, signer);
+    const { askedBy: _, catalogueHash: __, ...first } = JSON.parse(content);
+    const old = canonical({ ...first, version: 1 });
+    const { id, sequence, previous, caller, decidedAt } = first;
+    const digest = { id, sequence, hash: hashOf(old), previous, caller, decidedAt };
+
+    expect(verifyReceipt({ content: old, receipt: signed(RECEIPT, digest, signer) }, verifier)).toEqual([]);
   });
 
   it('says when it names an edition of the catalogue nobody has', () => {
-    expect(verifyReceipt(issued({ catalogueVersion: '1999.1' }), signer.publicKey)).toEqual([
-      'CATALOGUE_UNKNOWN',
-    ]);
+    expect(verifyReceipt(issued({ catalogueVersion: '1999.1' }), verifier)).toEqual(['CATALOGUE_UNKNOWN']);
   });
 
   it('survives Chinese text, so that the hash is one on every machine', () => {
@@ -105,7 +141,7 @@ describe('a receipt', () => {
 
 describe('a chain of receipts', () => {
   it('holds from end to end', () => {
-    expect(verifyChain(chainOf(4), signer.publicKey)).toEqual([]);
+    expect(verifyChain(chainOf(4), verifier)).toEqual([]);
   });
 
   it.each`
@@ -115,7 +151,17 @@ describe('a chain of receipts', () => {
     ${'one is put in twice'}   | ${([a, b, c]: HeldReceipt[]) => [a, b, b, c]}
     ${'another is slipped in'} | ${([a, b]: HeldReceipt[]) => [a, b, chainOf(3)[2]]}
   `('breaks when $what', ({ change }) => {
-    expect(verifyChain(change(chainOf(3)), signer.publicKey)).toContain('CHAIN');
+    expect(verifyChain(change(chainOf(3)), verifier)).toContain('CHAIN');
+  });
+
+  it('is told by the one before, which must hold itself', () => {
+    const [a, b, c] = chainOf(3) as [HeldReceipt, HeldReceipt, HeldReceipt];
+    const altered = { ...a, content: a.content.replace('供应商', '别人') };
+
+    expect(verifyNext(a, b, verifier)).toEqual([]);
+    expect(verifyNext(a, c, verifier)).toEqual(['CHAIN']);
+    expect(verifyNext(altered, b, verifier)).toEqual(['CHAIN']);
+    expect(verifyNext(a, altered, verifier)).toEqual(['HASH', 'CHAIN']);
   });
 
   it('replays whatever the evidence was', () => {
@@ -130,6 +176,6 @@ describe('a chain of receipts', () => {
       ],
     });
 
-    expect(verifyReceipt(held(link(draft, undefined, signer)), signer.publicKey)).toEqual(['DECISION']);
+    expect(verifyReceipt(held(link(draft, undefined, signer)), verifier)).toEqual(['DECISION']);
   });
 });

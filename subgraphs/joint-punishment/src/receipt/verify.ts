@@ -1,17 +1,30 @@
-import { type KeyObject, verify } from 'node:crypto';
-import { canonical, hashOf, type KeyDirectory, type Standing, unseal } from '@creditgraph/kernel';
-import { editions } from '../catalogue/catalogue';
+import {
+  canonical,
+  hashOf,
+  keysAt,
+  opened,
+  type PublishedKey,
+  type Standing,
+  signedAt,
+  unseal,
+} from '@creditgraph/kernel';
+import { editions as known } from '../catalogue/catalogue';
+import type { Catalogue } from '../catalogue/model';
 import { decide } from '../decide';
 import type { Decision, Evidence } from '../decision/model';
+import { RECEIPT, SIGNED_BY } from './chain';
 import type { ReceiptContent, ReceiptDigest } from './model';
 
 /** What does not hold about a receipt. */
 export type ReceiptProblem =
   | 'SIGNATURE'
+  | 'KEY_UNKNOWN'
+  | 'KEY_NOT_VALID'
   | 'HASH'
   | 'DIGEST'
-  | 'CATALOGUE_UNKNOWN'
   | 'EVIDENCE'
+  | 'CATALOGUE_UNKNOWN'
+  | 'CATALOGUE'
   | 'DECISION'
   | 'CHAIN';
 
@@ -21,81 +34,107 @@ export interface HeldReceipt {
   readonly receipt: string;
 }
 
+/** What a receipt is verified by, and nothing else: no database, no network, no clock. */
+export interface Verifier {
+  /** The published keys: of the check, and of the sources whose seals are in the receipt. */
+  readonly keys: readonly PublishedKey[];
+  /** Every edition of the catalogue a receipt may name; those of this program unless told. */
+  readonly editions?: readonly Catalogue[];
+}
+
 /**
- * Needs nothing but the published key: the signature, the hash of the contents, and the decision made again from
- * them. With the sources' keys the seals inside are verified too. An empty answer means that the receipt holds.
+ * The signature under a key that was valid then, the hash of the contents, every seal in them and what it is bound to,
+ * and the decision made again from them. An empty answer means that the receipt holds.
  */
-export function verifyReceipt(
-  held: HeldReceipt,
-  publicKey: KeyObject,
-  keys?: KeyDirectory,
-): ReceiptProblem[] {
-  const digest = digestOf(held.receipt, publicKey);
-  if (!digest) return ['SIGNATURE'];
+export function verifyReceipt(held: HeldReceipt, { keys, editions = known }: Verifier): ReceiptProblem[] {
+  const { digest, problem } = digestIn(held.receipt, keys);
+  if (!digest) return [problem];
   const content = parsed(held.content);
   if (!content || hashOf(canonical(content)) !== digest.hash) return ['HASH'];
   const { id, sequence, previous, caller, decidedAt } = content;
   const own: ReceiptDigest = { id, sequence, hash: digest.hash, previous, caller, decidedAt };
   if (canonical(own) !== canonical(digest)) return ['DIGEST'];
-  return replay(content, keys);
+  const evidence = evidenceIn(content, keys);
+  return evidence ? replay(content, evidence, editions) : ['EVIDENCE'];
 }
 
 /** One caller's receipts in order: each holds, and each names the one before it. */
-export function verifyChain(
-  chain: readonly HeldReceipt[],
-  publicKey: KeyObject,
-  keys?: KeyDirectory,
-): ReceiptProblem[] {
-  const problems = chain.flatMap((held) => verifyReceipt(held, publicKey, keys));
-  const digests = chain.flatMap(({ receipt }) => digestOf(receipt, publicKey) ?? []);
-  const follows = (digest: ReceiptDigest, index: number) => {
-    const before = digests[index - 1];
-    if (!before) return true;
-    return (
-      digest.previous === before.hash &&
-      digest.sequence === before.sequence + 1 &&
-      digest.caller === before.caller
-    );
-  };
-  return digests.every(follows) ? problems : [...problems, 'CHAIN'];
+export function verifyChain(chain: readonly HeldReceipt[], verifier: Verifier): ReceiptProblem[] {
+  const problems = chain.flatMap((held) => verifyReceipt(held, verifier));
+  const digests = chain.flatMap(({ receipt }) => digestIn(receipt, verifier.keys).digest ?? []);
+  const linked = digests.every((digest, index) => index === 0 || follows(digests[index - 1], digest));
+  return linked ? problems : [...problems, 'CHAIN'];
 }
 
-function replay(content: ReceiptContent, keys?: KeyDirectory): ReceiptProblem[] {
-  const catalogue = editions.find(({ version }) => version === content.catalogueVersion);
-  if (!catalogue) return ['CATALOGUE_UNKNOWN'];
-  const evidence = evidenceIn(content, keys);
-  if (!evidence) return ['EVIDENCE'];
+/** A receipt, and that it is the caller's next after one that holds itself. */
+export function verifyNext(before: HeldReceipt, held: HeldReceipt, verifier: Verifier): ReceiptProblem[] {
+  const problems = verifyReceipt(held, verifier);
+  const [first, second] = [before, held].map(({ receipt }) => digestIn(receipt, verifier.keys).digest);
+  const linked = first && second && follows(first, second) && verifyReceipt(before, verifier).length === 0;
+  return linked ? problems : [...problems, 'CHAIN'];
+}
+
+/** Whether a receipt is the caller's next after another; after none, its first. */
+export function follows(
+  before: Pick<ReceiptDigest, 'hash' | 'sequence' | 'caller'> | undefined,
+  { previous, sequence, caller }: Pick<ReceiptDigest, 'previous' | 'sequence' | 'caller'>,
+): boolean {
+  if (!before) return previous === null && sequence === 1;
+  return previous === before.hash && sequence === before.sequence + 1 && caller === before.caller;
+}
+
+type Digested =
+  | { readonly digest: ReceiptDigest; readonly problem: null }
+  | { readonly digest: null; readonly problem: ReceiptProblem };
+
+function digestIn(jws: string, keys: readonly PublishedKey[]): Digested {
+  let named: string | null = null;
+  const keyOf = (keyId: string) => keys.find((key) => key.source === SIGNED_BY && key.keyId === keyId);
+  const digest = opened(RECEIPT, jws, (keyId) => {
+    named = keyId;
+    return keyOf(keyId)?.publicKey;
+  }) as ReceiptDigest | null;
+  const key = named === null ? undefined : keyOf(named);
+  if (!digest) return { digest, problem: named === null || key ? 'SIGNATURE' : 'KEY_UNKNOWN' };
+  return key && signedAt(key, digest.decidedAt)
+    ? { digest, problem: null }
+    : { digest: null, problem: 'KEY_NOT_VALID' };
+}
+
+function replay(
+  content: ReceiptContent,
+  evidence: readonly Evidence[],
+  editions: readonly Catalogue[],
+): ReceiptProblem[] {
+  const { catalogueVersion, catalogueHash = null } = content;
+  const named = editions.filter(({ version }) => version === catalogueVersion);
+  if (named.length === 0) return ['CATALOGUE_UNKNOWN'];
+  const isIt = (edition: Catalogue) => catalogueHash === null || hashOf(canonical(edition)) === catalogueHash;
+  const catalogue = named.find(isIt);
+  if (!catalogue) return ['CATALOGUE'];
   const again = decide(content.request, catalogue, evidence);
   return canonical(essence(again)) === canonical(essence(content.decision)) ? [] : ['DECISION'];
 }
 
-/** Null as soon as one sealed standing speaks of another source, subject or instant. */
-function evidenceIn({ evidence, request }: ReceiptContent, keys?: KeyDirectory): Evidence[] | null {
-  const opened: Evidence[] = [];
-  for (const { source, status, sealed } of evidence) {
+/** Null as soon as one standing was not sealed by its source, or speaks of another source, subject or instant. */
+function evidenceIn(
+  { evidence, request, decidedAt }: ReceiptContent,
+  keys: readonly PublishedKey[],
+): Evidence[] | null {
+  const read = evidence.map(({ source, status, sealed }): Evidence | null => {
+    if (status !== 'ANSWERED') return { source, status, standing: null };
     const expected = { source, subject: request.subject.key, asOf: request.asOf };
-    if (status !== 'ANSWERED') opened.push({ source, status, standing: null });
-    else {
-      const standing = keys ? unseal(sealed, expected, keys) : read(sealed, expected);
-      if (!standing) return null;
-      opened.push({ source, status, standing });
-    }
-  }
-  return opened;
+    const standing: Standing | null = unseal(sealed, expected, keysAt(keys, decidedAt));
+    return standing && { source, status, standing };
+  });
+  return read.every((one) => one !== null) ? read : null;
 }
 
 /** The words of a later edition may be better; what was decided, on what and by which measure may not differ. */
-function essence({
-  decision,
-  requiresHumanConfirmation,
-  reasons,
-  hits,
-  incentives,
-  sources,
-  alsoCheck,
-}: Decision) {
+function essence({ hits, reasons, incentives, sources, ...decision }: Decision) {
+  const { requiresHumanConfirmation, alsoCheck } = decision;
   return {
-    decision,
+    decision: decision.decision,
     requiresHumanConfirmation,
     alsoCheck,
     reasons: reasons.map(({ code }) => code),
@@ -104,31 +143,6 @@ function essence({
     sources: sources.map(({ sector, status }) => [sector, status]),
   };
 }
-
-function digestOf(jws: string, publicKey: KeyObject): ReceiptDigest | null {
-  const [header = '', payload = '', signature = '', ...rest] = jws.split('.');
-  const { alg, typ } = (decoded(header) ?? {}) as { alg?: unknown; typ?: unknown };
-  if (rest.length > 0 || alg !== 'EdDSA' || typ !== 'check-receipt') return null;
-  const genuine = verify(
-    null,
-    Buffer.from(`${header}.${payload}`),
-    publicKey,
-    Buffer.from(signature, 'base64url'),
-  );
-  return genuine ? (decoded(payload) as ReceiptDigest | null) : null;
-}
-
-function read(
-  sealed: string | null,
-  expected: { source: string; subject: string; asOf: string },
-): Standing | null {
-  const standing = decoded(sealed?.split('.')[1] ?? '') as Standing | null;
-  const { source, subject, asOf } = expected;
-  const bound = standing?.source === source && standing.subject === subject && standing.asOf === asOf;
-  return bound ? standing : null;
-}
-
-const decoded = (part: string): unknown => parsed(Buffer.from(part, 'base64url').toString('utf8'));
 
 function parsed(text: string): ReceiptContent | null {
   try {

@@ -1,5 +1,13 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
-import { keyIdOf, type Signer, type Standing, seal } from '@creditgraph/kernel';
+import {
+  canonical,
+  hashOf,
+  keyIdOf,
+  type PublishedKey,
+  type Signer,
+  type Standing,
+  seal,
+} from '@creditgraph/kernel';
 import { catalogue } from '../catalogue/catalogue';
 import { decide } from '../decide';
 import type { ReceiptDraft } from '../receipt/model';
@@ -10,6 +18,15 @@ export function aSigner(): Signer {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   return { keyId: keyIdOf(publicKey), privateKey, publicKey };
 }
+
+/** The keys as a house publishes them in which one signer is everybody. */
+export const keysOf = (
+  { keyId, publicKey }: Signer,
+  validity: Partial<Pick<PublishedKey, 'from' | 'until'>> = {},
+): PublishedKey[] =>
+  ['joint-punishment', 'registry', 'tax', 'public-credit'].map((source) => {
+    return { source, keyId, publicKey, from: null, until: null, ...validity };
+  });
 
 /** A check of the fictional company, which is on the wage list, not yet in anyone's chain. */
 export function aDraft(signer: Signer, change: Partial<ReceiptDraft> = {}): ReceiptDraft {
@@ -22,6 +39,7 @@ export function aDraft(signer: Signer, change: Partial<ReceiptDraft> = {}): Rece
   return {
     id: randomUUID(),
     caller: 'finance-bureau',
+    askedBy: { role: 'GOVERNMENT', authority: '虚构财政局(示例)' },
     decidedAt: '2026-06-15T04:00:01.000Z',
     request: { scenario, role, subject, asOf, purpose: '供应商资格审查', caseNumber: 'CG-2026-001' },
     evidence: standings.map((each) => ({
@@ -30,6 +48,7 @@ export function aDraft(signer: Signer, change: Partial<ReceiptDraft> = {}): Rece
       sealed: seal(each, signer),
     })),
     catalogueVersion: catalogue.version,
+    catalogueHash: hashOf(canonical(catalogue)),
     decision: decide(question(), catalogue, standings.map(answered)),
     ...change,
   };

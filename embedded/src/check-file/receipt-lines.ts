@@ -1,0 +1,33 @@
+import { open } from 'node:fs/promises';
+import { csvLine, Refusal } from '@creditgraph/kernel';
+import { receiptColumns } from './result';
+
+/** The receipts beside the results: as long as the note beside the results says, so that each row has one. */
+export interface ReceiptLines {
+  /** On disk when it resolves; answers how long the file is then. */
+  append(text: string): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** Takes up the file where it was that long, or begins it where nothing is said. */
+export async function openReceiptLines(path: string, length: number): Promise<ReceiptLines> {
+  const file = await open(path, length === 0 ? 'w' : 'r+').catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new Refusal('CHECK_FILE_UNFINISHED', { file: path }) : error;
+  });
+  let bytes = length;
+  const append = async (text: string) => {
+    const written = await file.write(Buffer.from(text), 0, undefined, bytes);
+    await file.sync();
+    bytes += written.bytesWritten;
+    return bytes;
+  };
+  try {
+    if ((await file.stat()).size < length) throw new Refusal('CHECK_FILE_UNFINISHED', { file: path });
+    await file.truncate(length);
+    if (length === 0) await append(csvLine(receiptColumns));
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
+  return { append, close: () => file.close() };
+}

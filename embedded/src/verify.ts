@@ -1,0 +1,85 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import {
+  type HeldReceipt,
+  type ReceiptContent,
+  type ReceiptProblem,
+  editions as shipped,
+  type Verifier,
+  verifyNext,
+  verifyReceipt,
+} from '@creditgraph/joint-punishment';
+import { Refusal } from '@creditgraph/kernel';
+import { callerFolder, readSettings } from './config';
+import { editionIn, ownKeysIn, publishedKeysIn, receiptIn } from './receipt-file';
+import { root } from './root';
+import { runCommand } from './run-command';
+import { exitCodeOf, printed, type Verified } from './verify-report';
+
+const USAGE = `npm run verify -- receipt.json [--keys keys.json] [--previous before.json]
+                            [--catalogue edition.json] [--json] [--lang zh|en]
+
+Proves offline that the receipt of a check is genuine and unaltered, and makes its decision again from its own contents.
+  receipt.json  content and receipt of checkReceipt, or the whole answer; npm run check -- <uscc> --receipt writes it
+  --keys        the keys as published at /.well-known/creditgraph-keys.json; those of DATA_DIR unless told
+  --previous    the caller's receipt before it: the two must be linked
+  --catalogue   the edition the receipt names, where it did not come with this program
+
+Exit code: 0 genuine, and the decision follows from it; 1 it is not; 2 it cannot be told (a key or an edition of the catalogue
+is missing); 64 the question could not be put, 70 it failed.`;
+
+async function main(args: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      keys: { type: 'string' },
+      previous: { type: 'string' },
+      catalogue: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      lang: { type: 'string', default: Intl.DateTimeFormat().resolvedOptions().locale },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const [file, ...others] = positionals;
+  if (values.help || file === undefined || others.length > 0) {
+    console.error(USAGE);
+    return values.help ? 0 : 64;
+  }
+  const place = (name: string) => resolve(callerFolder(), name);
+  const keys =
+    values.keys === undefined ? ownKeysIn(readSettings(root).dataDir) : publishedKeysIn(place(values.keys));
+  const previous = values.previous === undefined ? null : receiptIn(place(values.previous));
+  const editions =
+    values.catalogue === undefined ? shipped : [...shipped, editionIn(place(values.catalogue))];
+  const verified = verifiedBy({ keys, editions }, receiptIn(place(file)), previous);
+  const language = values.lang.startsWith('zh') ? 'zh' : 'en';
+  console.log(
+    values.json ? JSON.stringify(verified, null, 2) : printed(verified, language, process.stdout.isTTY),
+  );
+  return exitCodeOf(verified);
+}
+
+function verifiedBy(verifier: Verifier, held: HeldReceipt, previous: HeldReceipt | null): Verified {
+  const problems: ReceiptProblem[] = previous
+    ? verifyNext(previous, held, verifier)
+    : verifyReceipt(held, verifier);
+  return { problems, content: contentOf(held), linked: previous !== null };
+}
+
+function contentOf({ content }: HeldReceipt): ReceiptContent | null {
+  try {
+    const read = JSON.parse(content) as Partial<ReceiptContent>;
+    return read.request && read.decision && read.evidence ? (read as ReceiptContent) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** 64 where the command itself was wrong. */
+const codeOf = (error: Error): number =>
+  error instanceof Refusal || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
+    ? 64
+    : 70;
+
+runCommand(main, codeOf);
