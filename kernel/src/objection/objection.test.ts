@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { anonymous } from '../caller';
+import { enterCommitments } from '../commitment/record';
 import { recordConduct } from '../conduct/record';
 import { announce } from '../evaluation/announce';
 import { houseAuthor, journaled } from '../journal/pad';
@@ -9,15 +10,16 @@ import { lastDayOf, termOn } from '../procedure/deadline';
 import { ministryOf } from '../sector-ministry';
 import { recordSubject } from '../subject/record';
 import { department, itself, staffOf } from '../testing/callers';
+import { aCommitment, aMatter, anAssessment } from '../testing/commitments';
 import { counterAt } from '../testing/counter';
 import { onEveryEngine } from '../testing/engines';
 import { openLive } from '../testing/live';
-import { aListing, anAct, aSector, aStep, aSubject, noon } from '../testing/records';
+import { aListing, anAct, aSector, aStep, aSubject, byTheDay, noon } from '../testing/records';
 import { usccWith } from '../uscc/uscc';
 import { isAccurate, upheldBetween } from './count';
 import { objectionTerms } from './terms';
 
-const sector = aSector();
+const sector = aSector({ commitmentMatters: [aMatter()] });
 const firmIn = (region: string) => usccWith({ department: '9', category: '1', region, body: 'MUXUT001' });
 const FIRM = firmIn('410100');
 const OTHER = usccWith({ department: '9', category: '1', region: '110101', body: 'MUXUT002' });
@@ -213,6 +215,37 @@ onEveryEngine('an objection', (database) => {
     expect(await refused(DECIDE, plain, officer)).toEqual({ code: 'GRADE_UNCHANGED', period: '2025' });
     const upheld = await decided(objection, true, { revokedConduct: acts[1] });
     expect(upheld.file.evaluation).toMatchObject({ underObjection: false, score: 95 });
+  });
+
+  it('against a commitment is upheld with what became of it', async () => {
+    const broken = aCommitment({ subject: FIRM }, anAssessment('breach', '2026-06-01'));
+    const { code: id } = broken.promise;
+    await journaled(open.books, houseAuthor('test'), (tx) =>
+      enterCommitments(tx, sector, [broken], noon('2026-06-02')),
+    );
+    const { objection } = await filed('COMMITMENT', id);
+    const plain = { id: objection.id, expectedVersion: 1, upheld: true, reason: '经核实' };
+
+    expect(await refused(DECIDE, plain, officer)).toMatchObject({
+      code: 'DECISION_UNFIT',
+      field: 'performance',
+    });
+    await decided(objection, true, { performance: { state: 'FULFILLED', assessedBy: '示例部门' } });
+    const steps = await open.books.query('SELECT action FROM commitment_step ORDER BY sequence');
+    expect(steps).toEqual([{ action: 'breach' }, { action: 'fulfil' }]);
+  });
+
+  it('to a grade that holds by the day marks it from that day on', async () => {
+    const daily = await openLive(ministryOf(aSector({ evaluation: byTheDay })), database(), () => now);
+    await daily.books.write((tx) => recordSubject(tx, aSubject({ subject: FIRM }), noon('2025-02-01')));
+    const counter = counterAt(() => daily);
+    const ofDay = { uscc: FIRM, grounds: '不实', record: { kind: 'EVALUATION', id: '2026-06-10' } };
+    const { file } = await counter.send<Filed>(FILE, ofDay, firm);
+    const future = { ...ofDay, record: { kind: 'EVALUATION', id: '2026-06-16' } };
+
+    expect(file.evaluation).toMatchObject({ underObjection: true });
+    expect(await counter.refused(FILE, future, firm)).toMatchObject({ code: 'NOT_RECORDED' });
+    await daily.close();
   });
 
   it('goes to the provider and comes back before it is decided', async () => {

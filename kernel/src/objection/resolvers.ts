@@ -3,7 +3,7 @@ import type { FileContext } from '../file/resolvers';
 import { isPublic } from '../listing/procedure';
 import type { At } from '../loading';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
-import type { RecordNamed } from '../record-named';
+import { isSameRecord, type RecordNamed } from '../record-named';
 import { dayOf } from '../time';
 import { type Objection, type ObjectionCourse, objectionAt } from './objection';
 import { objectionProcedure } from './table';
@@ -47,8 +47,15 @@ async function seenBy(
 /** Whether a record of a subject is marked at an instant. */
 export async function isContested(at: At, record: RecordNamed, context: FileContext): Promise<boolean> {
   const all = await objectionsOf(at, context);
-  return all.some((one) => one.open && one.record.kind === record.kind && one.record.id === record.id);
+  return all.some((one) => one.open && isAbout(one.record, record));
 }
+
+/** Where grades hold by the day, one that is contested is contested from its day on. */
+const isAbout = (contested: RecordNamed, { kind, id }: RecordNamed): boolean =>
+  isSameRecord(contested, { kind, id }) ||
+  (kind === 'EVALUATION' && contested.kind === kind && DAY.test(id) && contested.id <= id);
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A record as a file shows it: it knows the instant the file speaks of. */
 type Shown<Of> = Of & { readonly asOf?: string };
