@@ -8,6 +8,7 @@ import { enter, houseAuthor, journaled } from './journal/pad';
 import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
 import { maskName, personKeyOf } from './person/mask';
+import { writeSampleCourses } from './sample-courses';
 import { sampleInspections } from './sample-inspections';
 import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
@@ -142,6 +143,7 @@ async function writeListings(
     const id = await openListing(tx, lists, listing, first);
     for (const step of later) await takeStep(tx, id, step);
   }
+  await writeSampleCourses(tx, lists, listings);
 }
 
 async function writeCommitments<Facts, Grade extends string>(

@@ -7,6 +7,7 @@ import type { StoredEvaluation } from './evaluation/loaders';
 import type { Rulebook } from './evaluation/rulebook';
 import type { InspectionOutcome } from './inspection/row';
 import type { OwnModule } from './own';
+import type { TermRow } from './procedure/deadline';
 import type { SampleDesk, SampleRecords } from './sample';
 import type { ListKindSummary, StandingListing } from './standing';
 import type { FictionalEntity } from './subject/fiction';
@@ -111,9 +112,21 @@ export interface ListKind extends ListKindSummary {
   readonly months: number | null;
   /** Every decision sets its own term: an entry handed in must say until when it counts. */
   readonly decidesItsTerm?: true;
+  /** What its own rules ask for before repair; left out where there are none, and those for every record hold. */
+  readonly repair?: ListRepair;
+  /** How long whoever is to be listed may plead; left out where the list says nothing, and the days for every list hold. */
+  readonly plea?: readonly TermRow[];
   /** How the subject may answer back, in Chinese. */
   readonly remedy: string;
   /** False where term or exit could not be checked against the text. */
+  readonly verified: boolean;
+}
+
+/** The least time after which an entry may be repaired. */
+export interface ListRepair {
+  readonly months: number;
+  readonly since: 'ENTRY' | 'CORRECTION';
+  readonly basis: string;
   readonly verified: boolean;
 }
 

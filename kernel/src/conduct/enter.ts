@@ -3,8 +3,8 @@ import { judgeAgain } from '../evaluation/judge-again';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
-import type { ConductInput } from './conduct';
-import { correctConduct, type Recorded, recordConduct } from './record';
+import type { Conduct, ConductInput } from './conduct';
+import { correctConduct, type Recorded, recordConduct, revokeConduct } from './record';
 
 /** What became of acts that arrived, and of the grades of those they are about. */
 export interface Arrived extends Recorded {
@@ -33,4 +33,16 @@ export async function enterCorrection<Facts, Grade extends string>(
 ): Promise<Pick<Arrived, 'notJudged'>> {
   await correctConduct(tx, id, corrected, recordedAt);
   return { notJudged: await judgeAgain(tx, sector, [corrected.subject], recordedAt) };
+}
+
+/** Takes an act back: everything that follows from it is in the same transaction. */
+export async function enterRevocation<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  act: Conduct,
+  provenance: string,
+  recordedAt: Instant,
+): Promise<Pick<Arrived, 'notJudged'>> {
+  await revokeConduct(tx, act, provenance, recordedAt);
+  return { notJudged: await judgeAgain(tx, sector, [act.subject], recordedAt) };
 }

@@ -89,7 +89,7 @@ async function correct<Facts, Grade extends string>(
 }
 
 /** Whoever records one act waits for what follows from it; where that cannot be told, nothing is written. */
-function refuseUnjudged([failure]: readonly Failure[]): void {
+export function refuseUnjudged([failure]: readonly Failure[]): void {
   if (failure) throw new Refusal('GRADE_NOT_JUDGED', { subject: failure.subject, reason: failure.message });
 }
 

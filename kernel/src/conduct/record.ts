@@ -3,9 +3,9 @@ import { enter } from '../journal/pad';
 import { marks, type Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import { supersede } from '../versions';
-import type { ConductInput } from './conduct';
+import type { Conduct, ConductInput } from './conduct';
 import { contentHashOf, naturalKeyOf } from './identity';
-import { type ConductRow, conductNoun } from './row';
+import { type ConductRow, conductNoun, REVOKED } from './row';
 
 export interface Recorded {
   readonly stored: number;
@@ -59,6 +59,22 @@ export async function correctConduct(
   await enter(tx, conductNoun, [{ ...rowOf(corrected, recordedAt), id, version }]);
 }
 
+/**
+ * Takes an act back: from the instant on no version of it is in force, and what was known before stays readable as of its
+ * time. Handed in again, it contradicts what is on record.
+ */
+export async function revokeConduct(
+  tx: Transaction,
+  before: Conduct,
+  provenance: string,
+  recordedAt: Instant,
+): Promise<void> {
+  const version = await supersede(tx, 'conduct', { id: before.id }, recordedAt);
+  if (version === 1) throw new Refusal('NOT_RECORDED', { id: before.id });
+  const ended = { contentHash: REVOKED, recordedAt, supersededAt: recordedAt };
+  await enter(tx, conductNoun, [{ ...before, ...ended, version, provenance }]);
+}
+
 const rowOf = (input: ConductInput, recordedAt: Instant): ConductRow => ({
   ...input,
   id: naturalKeyOf(input),
@@ -71,8 +87,8 @@ const rowOf = (input: ConductInput, recordedAt: Instant): ConductRow => ({
 async function knownHashes(tx: Transaction, rows: readonly ConductRow[]): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
   const found = await tx.query<{ id: string; contentHash: string }>(
-    `SELECT id, contentHash FROM conduct WHERE id IN (${marks(rows)}) AND supersededAt IS NULL`,
-    rows.map(({ id }) => id),
+    `SELECT id, contentHash FROM conduct WHERE id IN (${marks(rows)}) AND (supersededAt IS NULL OR contentHash = ?)`,
+    [...rows.map(({ id }) => id), REVOKED],
   );
   return new Map(found.map(({ id, contentHash }) => [id, contentHash]));
 }

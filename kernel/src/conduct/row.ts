@@ -7,6 +7,9 @@ export interface ConductRow extends Conduct {
   contentHash: string;
 }
 
+/** Stands for the hash of the last version of an act that turned out not to be one: it holds from no instant on. */
+export const REVOKED = 'REVOKED';
+
 export const conductColumns = {
   id: code(43),
   version: integer(),
@@ -33,5 +36,9 @@ export const conductTable = entity<ConductRow>('conduct', conductColumns, ['id',
 
 export const conductNoun: Noun<ConductRow> = {
   ...{ table: conductTable, record: ['id'], version: 'version', subject: 'subject' },
-  deed: ({ version }) => (version === 1 ? 'conduct.record' : 'conduct.correct'),
+  deed: ({ version, contentHash }) => {
+    if (contentHash === REVOKED) return 'conduct.revoke';
+    return version === 1 ? 'conduct.record' : 'conduct.correct';
+  },
+  ends: ({ contentHash }) => contentHash === REVOKED,
 };

@@ -34,18 +34,27 @@ export function gradesSeen<Facts, Grade extends string>({
   }
 
   return {
-    latest: async (at: At, context: FileContext) => (await newest(at, context)).shown[0] ?? null,
+    latest: async (at: At, context: FileContext) => {
+      const [latest] = (await newest(at, context)).shown;
+      return latest ? shownAt(at)(latest) : null;
+    },
     withheld: async (at: At, context: FileContext) => {
       const { onRecord, shown } = await newest(at, context);
       return shown.length < onRecord.length;
     },
     history: async (at: At, first: number, context: FileContext) => {
       const { first: count } = pageOf({ first }, 0, MOST_EVALUATIONS);
-      return seen(await context.loaders.evaluations.history(at, count), at, context);
+      const history = await context.loaders.evaluations.history(at, count);
+      return (await seen(history, at, context)).map(shownAt(at));
     },
     authorised,
   };
 }
+
+/** It says of whom it is and of which instant the file speaks, so that it can tell whether it is contested. */
+const shownAt =
+  ({ subject, asOf }: At) =>
+  (evaluation: StoredEvaluation) => ({ ...evaluation, subject, asOf });
 
 /** The newest as an institution is told of it: repair ends sharing as it ends publicity, also when it looks back. */
 async function authorised(at: At, context: FileContext): Promise<AuthorisedEvaluation | null> {

@@ -6,7 +6,10 @@ import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { inspectionPageLoader } from '../inspection/loaders';
 import { ticketLoader } from '../inspection-plan/loaders';
-import { listingHistoryLoader, listingLoader } from '../listing/loaders';
+import { listingHistoryLoader, listingLoader, listingVersionLoader } from '../listing/loaders';
+import { pendingCommitmentLoader } from '../pending/loaders';
+import { courseLoader } from '../procedure/course';
+import { courseNouns } from '../procedures';
 import { rectificationPageLoader } from '../rectification/loaders';
 import type { SectorDefinition } from '../sector';
 import type { Reading } from '../storage/books';
@@ -28,6 +31,9 @@ export function fileLoaders<Facts, Grade extends string>(
     listings: listingLoader(books, lists, listingHistories),
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
+    courses: courseLoader(books, courseNouns),
+    pendingCommitments: pendingCommitmentLoader(books),
+    listingVersions: listingVersionLoader(books),
     received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
     inspectionPage: inspectionPageLoader(books),

@@ -29,7 +29,8 @@ export async function conductSeen(
 ): Promise<Connection<Conduct>> {
   const page = pageOf(asked, 2);
   const rows = await context.loaders.conductPage(page, sightToTell(context, at.subject, 'conduct')).load(at);
-  return connectionOf(rows, page, ({ occurredOn, id }) => [occurredOn, id]);
+  const shown = rows.map((act) => ({ ...act, asOf: at.asOf }));
+  return connectionOf(shown, page, ({ occurredOn, id }) => [occurredOn, id]);
 }
 
 /** A page of the things of one kind that belong to an entity, in the order of their keys. */

@@ -15,6 +15,7 @@ import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
 import { dayOf, type IsoDate } from '../time';
+import { answersIn } from './answers';
 import { gradesSeen } from './graded';
 import type { FileLoaders } from './loaders';
 import { conductSeen, listingsSeen, provenanceSeen } from './published';
@@ -34,6 +35,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
   signer: Signer,
 ) {
   const graded = gradesSeen(sector);
+  const answers = answersIn(sector.field);
 
   return {
     CreditFile: {
@@ -46,25 +48,21 @@ export function creditFileResolvers<Facts, Grade extends string>(
       listings: (at: At, _: unknown, context: FileContext) => listingsSeen(context, at),
       conduct: (at: At, asked: PageAsked, context: FileContext) => conductSeen(context, at, asked),
       commitments: commitmentPage,
+      ...answers.CreditFile,
       authorisedGrade: (at: At, _: unknown, context: FileContext) => graded.authorised(at, context),
       authorisations: authorisationPage,
       rectifications: rectificationPage,
       inspections: inspectionPage,
       inspectionTickets: ticketsOf,
-      inspectionRegime: async (at: At, _: unknown, { loaders }: FileContext) => {
-        const [subjects, regime] = await Promise.all([
-          loaders.subject.load(at),
-          regimeAt(sector.inspection, loaders, at),
-        ]);
-        return subjects.length === 0 ? null : regime;
-      },
+      inspectionRegime: regimeIn(sector),
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
         measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),
       standing: (at: At, _: unknown, { loaders }: FileContext) => standingOf(sector, signer, loaders, at),
     },
 
-    Conduct: { provenance: provenanceSeen, publicity: publicityOf(sector) },
-    Evaluation: { grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
+    ...answers.types,
+    Conduct: { ...answers.Conduct, provenance: provenanceSeen, publicity: publicityOf(sector) },
+    Evaluation: { ...answers.Evaluation, grade: ({ grade }: StoredEvaluation) => gradeOf(sector, grade) },
     AuthorisedGrade: authorisedGradeResolvers((code) => gradeOf(sector, code)),
     InspectionRegime: {
       multiplier: ({ tier, multiplier }: InspectionRow<Grade>) =>
@@ -73,9 +71,22 @@ export function creditFileResolvers<Facts, Grade extends string>(
     },
     ...commitmentResolvers(sector.commitmentMatters ?? []),
     ...inspectionResolvers,
-    Listing: { underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION' },
+    Listing: {
+      ...answers.Listing,
+      underObjection: ({ status }: StandingListing) => status === 'UNDER_OBJECTION',
+    },
   };
 }
+
+const regimeIn =
+  <Facts, Grade extends string>({ inspection }: Pick<SectorDefinition<Facts, Grade>, 'inspection'>) =>
+  async (at: At, _: unknown, { loaders }: FileContext) => {
+    const [subjects, regime] = await Promise.all([
+      loaders.subject.load(at),
+      regimeAt(inspection, loaders, at),
+    ]);
+    return subjects.length === 0 ? null : regime;
+  };
 
 const subjectOf =
   <Facts, Grade extends string>({ subjectKinds }: Pick<SectorDefinition<Facts, Grade>, 'subjectKinds'>) =>

@@ -9,10 +9,13 @@ import { inspectionPlanMutations } from '../inspection-plan/mutations';
 import { inspectionPlanQueries } from '../inspection-plan/resolvers';
 import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
+import { objectionMutations } from '../objection/mutations';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
+import { listingMutations } from '../proposal/mutations';
 import { dataQuality } from '../quality/root';
 import { rectificationMutations } from '../rectification/mutations';
+import { repairMutations } from '../repair/mutations';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
 import { subjectMutations } from '../subject/mutations';
@@ -32,6 +35,9 @@ export const sectorMutations = <Facts, Grade extends string>(
 ) => ({
   ...subjectMutations(sector, desk),
   ...conductMutations(sector, desk),
+  ...listingMutations(sector, desk),
+  ...objectionMutations(sector, desk),
+  ...repairMutations(sector, desk),
   ...inspectionPlanMutations(sector, desk),
   ...inspectionMutations(sector, desk),
   ...rectificationMutations(sector, desk),

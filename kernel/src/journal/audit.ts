@@ -128,8 +128,8 @@ async function recordsWrong(
     if (!row) return [{ code: 'MISSING', at }];
     if (rowHash(noun, row) !== entry.contentHash) return [{ code: 'CONTENT', at }];
     const next = keyed.get(keyText({ ...entry, version: entry.version + 1 }));
-    const ends = 'supersededAt' in row && row.supersededAt !== (next?.recordedAt ?? null);
-    return ends ? [{ code: 'VERSIONS', at }] : [];
+    const end = noun.ends?.(row) ? row.recordedAt : (next?.recordedAt ?? null);
+    return 'supersededAt' in row && row.supersededAt !== end ? [{ code: 'VERSIONS', at }] : [];
   });
 }
 

@@ -13,6 +13,8 @@ export interface Noun<Stored extends { recordedAt: Instant }> {
   readonly version?: keyof Stored & string;
   readonly subject?: keyof Stored & string;
   readonly reason?: keyof Stored & string;
+  /** Whether a version says that none holds from its own instant on. */
+  readonly ends?: (row: Row) => boolean;
   /** `conduct.record`. */
   readonly deed: (row: Stored) => string;
 }
@@ -24,6 +26,7 @@ export interface AnyNoun {
   readonly table: { readonly options: { readonly name: string; readonly columns: ColumnTypes } };
   readonly record: readonly string[];
   readonly version?: string;
+  readonly ends?: (row: Row) => boolean;
 }
 
 export const nounName = ({ table }: Pick<AnyNoun, 'table'>): string => table.options.name;

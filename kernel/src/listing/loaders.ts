@@ -1,3 +1,4 @@
+import DataLoader from 'dataloader';
 import { looksBack, type Sight } from '../access/sight';
 import { type At, manyAt } from '../loading';
 import type { Page } from '../paging';
@@ -50,6 +51,17 @@ export const listingsOn = (
   histories.flatMap(({ row, steps }) => {
     const { state, validUntil } = stateAt(row, steps, asOf, day);
     return counts(state) ? [toListing(row, validUntil, state, lists)] : [];
+  });
+
+/** How many steps of a listing are on record by now. */
+export const listingVersionLoader = (from: Reading) =>
+  new DataLoader<string, number>(async (ids) => {
+    const rows = await from.query<{ listingId: string; count: number }>(
+      `SELECT listingId, COUNT(*) AS count FROM listing_step WHERE listingId IN (${marks(ids)}) GROUP BY listingId`,
+      ids,
+    );
+    const found = new Map(rows.map(({ listingId, count }) => [listingId, Number(count)]));
+    return ids.map((id) => found.get(id) ?? 0);
   });
 
 const listingsWithSteps = `SELECT l.*, s.action, s.effectiveAt, s.recordedAt AS stepRecordedAt, s.details
@@ -168,7 +180,16 @@ function toListing(
 ): StandingListing {
   const list = lists.find(({ code }) => code === row.list);
   if (!list) throw new Error(`listing ${row.id} is on ${row.list}, which this sector does not keep`);
-  const { kind, remedy, months: _months, decidesItsTerm: _term, verified: _verified, ...summary } = list;
+  const {
+    kind,
+    remedy,
+    months: _months,
+    decidesItsTerm: _term,
+    verified: _verified,
+    repair: _repair,
+    plea: _plea,
+    ...summary
+  } = list;
   return {
     id: row.id,
     list: summary,

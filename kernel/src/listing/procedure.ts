@@ -28,7 +28,9 @@ export interface ListingTerm {
 export const afterStep = (state: ListingState, action: ListingAction): ListingState =>
   rowAfter(listingProcedure, state, action).to;
 
-const amountOf = (recorded: readonly Pick<ListingStep, 'action'>[]) => stateOf(listingProcedure, recorded);
+/** The state that its steps amount to. */
+export const listingAmount = (recorded: readonly Pick<ListingStep, 'action'>[]) =>
+  stateOf(listingProcedure, recorded);
 
 /**
  * The state after one more step of a listing. Steps show in the order in which they were taken, whatever the instant
@@ -42,7 +44,7 @@ export function afterOneMore(
   const from = shownFrom(step);
   const last = taken.map(shownFrom).reduce((a, b) => (a > b ? a : b), '');
   if (from < last) throw new Refusal('STEP_OUT_OF_ORDER', { from, last });
-  const next = afterStep(amountOf(taken), step.action);
+  const next = afterStep(listingAmount(taken), step.action);
   if (step.action === 'extend') refuseUnlessLonger(term, stateAt(term, taken, from), step.validUntil);
   return next;
 }
@@ -74,7 +76,7 @@ export function stateAt(
 ): { state: ListingState | 'notYet'; validUntil: IsoDate | null } {
   const known = recorded.filter((step) => shownFrom(step) <= asOf);
   const effective = effectiveOn(known, day);
-  const state = amountOf(known) === 'revoked' ? 'revoked' : amountOf(effective);
+  const state = listingAmount(known) === 'revoked' ? 'revoked' : listingAmount(effective);
   const extended = effective.findLast(({ action }) => action === 'extend')?.validUntil;
   const validUntil = extended === undefined ? term.validUntil : extended;
 

@@ -11,6 +11,7 @@ import {
   type ListingState,
   type ListingStep,
   type ListingTerm,
+  listingAmount,
 } from './procedure';
 import { type ListingRow, listingNoun, listingStepNoun } from './row';
 
@@ -123,3 +124,9 @@ export const stepRowOf = (listingId: string, sequence: number, step: StepInput) 
   reason: step.reason,
   details: step.validUntil === undefined ? {} : { validUntil: step.validUntil },
 });
+
+/** What the steps of a listing amount to, seen from inside a transaction; `none` where there is no such listing. */
+export async function listingState(tx: Transaction, listingId: string): Promise<ListingState> {
+  const sql = 'SELECT action FROM listing_step WHERE listingId = ? ORDER BY sequence';
+  return listingAmount(await tx.query<Pick<ListingStep, 'action'>>(sql, [listingId]));
+}

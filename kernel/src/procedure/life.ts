@@ -123,3 +123,7 @@ export function passedOn(
   const since = deadline && on[deadline.since];
   return deadline && since ? passedFrom(deadline, since, region) : null;
 }
+
+/** A state as clients read it: `closedUpheld` is `CLOSED_UPHELD`. */
+export const stateName = (state: string): string =>
+  state.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

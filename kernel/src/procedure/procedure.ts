@@ -9,6 +9,8 @@ export type Taker = 'OWN_STAFF' | 'SUBJECT' | 'SYSTEM' | 'CLOCK';
 export interface StateRow extends Message {
   /** Where the procedure ends: nothing follows it. */
   readonly terminal?: true;
+  /** Where nobody waits for anything, though something may still follow. */
+  readonly settled?: true;
 }
 
 /** What must be so before a step may be taken, and how it is refused where it is not. */

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../time';
-import { type PublicRecord, periodsOf } from './periods';
+import { type Periods, type PublicRecord, periodsOf } from './periods';
 
 export interface RepairRequest extends PublicRecord {
   readonly requestedOn: IsoDate;
@@ -24,8 +24,14 @@ export type RepairVerdict =
  * Whether a request for repair can be granted, and else what stands in the way. Publicity that has run out is no
  * reason to refuse: repair also ends the sharing and the use of the record.
  */
-export function repairVerdict(request: RepairRequest): RepairVerdict {
-  const { repairFrom, publicUntil, publicity } = periodsOf(request);
+export const repairVerdict = (request: RepairRequest): RepairVerdict =>
+  verdictWithin(periodsOf(request), request);
+
+/** The same, within periods that something else sets. */
+export function verdictWithin(
+  { repairFrom, publicUntil, publicity }: Pick<Periods, 'repairFrom' | 'publicUntil' | 'publicity'>,
+  request: Omit<RepairRequest, keyof PublicRecord>,
+): RepairVerdict {
   if (request.excludedBy) return 'REJECT_EXCLUDED';
   if (request.requestedOn < repairFrom) return 'REJECT_BEFORE_MINIMUM';
   if (!request.dutiesPerformed) {

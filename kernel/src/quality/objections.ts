@@ -1,3 +1,4 @@
+import { upheldWhere } from '../objection/count';
 import type { ListKind } from '../sector';
 import { marks, type Reading } from '../storage/books';
 import { type Measured, within } from './period';
@@ -9,8 +10,8 @@ export interface Contested {
 }
 
 /**
- * Objections upheld in a period: today those against entries of lists, the only records that can be objected to. A
- * procedure for objections to acts adds its count here.
+ * Objections upheld in a period: those to entries of public lists, which say so themselves, also where they came by file,
+ * and those to every other record.
  */
 export async function contestedIn(
   books: Reading,
@@ -18,8 +19,10 @@ export async function contestedIn(
   measured: Measured,
 ): Promise<Contested> {
   const published = lists.flatMap(({ code, published }) => (published === false ? [] : [code]));
-  if (published.length === 0) return { upheld: 0, publicListings: 0 };
-  const { sql, parameters } = within(measured, 's.recordedAt');
+  const condition = within(measured, 's.recordedAt');
+  const others = (await upheldWhere(books, condition)).filter((kind) => kind !== 'LISTING').length;
+  if (published.length === 0) return { upheld: others, publicListings: 0 };
+  const { sql, parameters } = condition;
   const [row] = await books.query<Record<keyof Contested, number | null>>(
     `SELECT SUM(CASE WHEN s.action = 'uphold' THEN 1 ELSE 0 END) AS upheld,
        SUM(CASE WHEN s.action IN ('adopt', 'decide') AND (l.publicUntil IS NULL OR l.publicUntil > l.enteredOn)
@@ -28,5 +31,5 @@ export async function contestedIn(
      WHERE ${sql} AND s.action IN ('adopt', 'decide', 'uphold') AND l.list IN (${marks(published)})`,
     [...parameters, ...published],
   );
-  return { upheld: Number(row?.upheld ?? 0), publicListings: Number(row?.publicListings ?? 0) };
+  return { upheld: others + Number(row?.upheld ?? 0), publicListings: Number(row?.publicListings ?? 0) };
 }

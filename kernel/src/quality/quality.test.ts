@@ -258,7 +258,7 @@ onEveryEngine('the quality of data', (database) => {
       ),
     );
 
-    expect([one, await statements()]).toEqual([7, 7]);
+    expect([one, await statements()]).toEqual([8, 8]);
   });
 
   it.each(['2026-13', '2026-Q5', '26', '2026-3', "2026'"])('refuses %s as a period', async (period) => {

@@ -92,6 +92,48 @@ export const recordsRefusals = {
     zh: '幂等键“{key}”已用于内容不同的请求',
     en: 'The idempotency key "{key}" was used for a request that asked for something else',
   },
+  OBJECTION_OPEN: {
+    zh: '对该记录的异议{id}正在处理,不能重复提出',
+    en: 'The objection {id} to this record is not closed yet',
+  },
+  REPAIR_ELSEWHERE: {
+    zh: '{sector}只转载其他部门的名单;谁认定、谁修复,请向认定部门申请',
+    en: '{sector} passes on what others recognised; whoever recognised it repairs it, so ask there',
+  },
+  REPAIR_EXCLUDED: { zh: '该记录不能申请信用修复:{reason}', en: 'This record cannot be repaired: {reason}' },
+  REPAIR_BEFORE_MINIMUM: {
+    zh: '未满最短公示期,自{from}起可以申请修复',
+    en: 'The minimum of publicity is not over; repair may be asked for from {from}',
+  },
+  REPAIR_DUTIES_OPEN: {
+    zh: '失信行为尚未纠正,或者义务尚未履行完毕、未经核实',
+    en: 'The breach is not corrected, or a duty is open or not verified',
+  },
+  REPAIR_PROMISE_MISSING: { zh: '须作出公共信用承诺', en: 'A public credit promise has to be made' },
+  REPAIR_SECTOR_RULE_APPLIES: {
+    zh: '公示期已满而失信行为未纠正,按行业主管部门的规定处理',
+    en: 'Publicity is over and the breach not corrected; the rules of the ministry in charge apply',
+  },
+  REPAIR_EVIDENCE_MISSING: {
+    zh: '须提交义务履行或者整改的证明;培训证明可以提交,不能作为唯一条件',
+    en: 'Evidence of what was performed or corrected is needed; a certificate of training may be shown, but is never enough by itself',
+  },
+  REPAIR_OPEN: {
+    zh: '该记录的修复申请{id}正在处理或者已经修复',
+    en: 'The request {id} to repair this record is not closed, or the record is repaired',
+  },
+  PLEA_TERM_RUNNING: {
+    zh: '陈述申辩期限尚未届满,不能作出列入决定',
+    en: 'The days for a plea are not over; nobody is listed before',
+  },
+  DECISION_UNFIT: {
+    zh: '对{kind}的异议作出决定时,{field}不适用或者缺失',
+    en: 'In a decision about a contested {kind}, {field} does not belong or is missing',
+  },
+  GRADE_UNCHANGED: {
+    zh: '现有记录对{period}仍得出同一等级;异议成立须更正或者撤销所依据的记录',
+    en: 'What is on record still gives the same grade for {period}; to uphold the objection, correct or revoke the act it rests on',
+  },
   ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
   CHANGED_MEANWHILE: {
     zh: '同一记录正在被他人修改,请重试',

@@ -1,0 +1,69 @@
+import { manyAt } from '../loading';
+import { marks, type Reading } from '../storage/books';
+import type { Instant } from '../time';
+import type { ProcedureStepRow } from './row';
+import type { RecordedStep } from './take';
+
+/** One matter of a procedure with every step of it that was known at an instant. */
+export interface Course<Action extends string = string> {
+  readonly noun: string;
+  readonly record: string;
+  readonly subject: string;
+  readonly steps: readonly RecordedStep<Action>[];
+}
+
+type Stored = ProcedureStepRow & { readonly subject: string; readonly details: string };
+
+const stepsOfSubjects = (nouns: readonly string[], subjects: string) =>
+  `SELECT * FROM procedure_step WHERE subject IN (${subjects}) AND noun IN (${nouns.map((noun) => `'${noun}'`).join(', ')})`;
+
+/** All matters of some procedures that a subject ever had, by what was known at an instant: one statement for all of them. */
+export const courseLoader = (from: Reading, nouns: readonly string[]) =>
+  manyAt<Stored, Course>(
+    from,
+    (subjects) => ({
+      sql: `${stepsOfSubjects(nouns, subjects)} AND recordedAt <= ? ORDER BY noun, record, sequence`,
+      instants: 1,
+    }),
+    coursesIn,
+  );
+
+export type CourseLoader = ReturnType<typeof courseLoader>;
+
+/** The matters of a subject in one procedure, seen from inside a transaction. */
+export async function coursesOf<Action extends string>(
+  tx: Reading,
+  noun: string,
+  subject: string,
+): Promise<readonly Course<Action>[]> {
+  const sql = `${stepsOfSubjects([noun], marks([subject]))} ORDER BY record, sequence`;
+  return coursesIn(await tx.query<Stored>(sql, [subject])) as readonly Course<Action>[];
+}
+
+/** One matter by its id, by what was known at an instant; null where there is none. */
+export async function courseById<Action extends string>(
+  from: Reading,
+  noun: string,
+  record: string,
+  asOf: Instant,
+): Promise<Course<Action> | null> {
+  const sql =
+    'SELECT * FROM procedure_step WHERE noun = ? AND record = ? AND recordedAt <= ? ORDER BY sequence';
+  const [course] = coursesIn(await from.query<Stored>(sql, [noun, record, asOf]));
+  return (course as Course<Action> | undefined) ?? null;
+}
+
+function coursesIn(rows: readonly Stored[]): readonly Course[] {
+  const found = new Map<
+    string,
+    { noun: string; record: string; subject: string; steps: RecordedStep<string>[] }
+  >();
+  for (const row of rows) {
+    const { noun, record, subject } = row;
+    const key = `${noun} ${record}`;
+    const course = found.get(key) ?? { noun, record, subject, steps: [] };
+    course.steps.push({ ...row, details: JSON.parse(row.details) });
+    found.set(key, course);
+  }
+  return [...found.values()];
+}

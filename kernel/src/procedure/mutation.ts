@@ -1,0 +1,37 @@
+import type { FileContext } from '../file/resolvers';
+import { fileAfter, type Keyed, type MutationDesk, type Recording, recordedOnce } from '../mutation';
+import type { Transaction } from '../storage/books';
+import type { Instant } from '../time';
+import type { Taker } from './procedure';
+
+/** Who takes a step, when, and in which request. */
+export type StepTaken = Recording & { readonly by: Taker };
+
+interface StepMutation<Input, Model> {
+  /** `objection.file`. */
+  readonly deed: string;
+  /** The field of the answer. */
+  readonly field: string;
+  /** Answers the id of the matter. */
+  readonly work: (tx: Transaction, input: Input, taken: StepTaken) => Promise<string>;
+  readonly found: (id: string, at: Instant) => Promise<Model>;
+}
+
+/** A mutation that takes a step, once; it answers what became of the matter, and the file as it is then. */
+export const stepMutation =
+  <Input extends object, Model extends { readonly subject: string }>(
+    desk: MutationDesk,
+    { deed, field, work, found }: StepMutation<Input, Model>,
+  ) =>
+  async (_: unknown, { input }: { readonly input: Keyed<Input> }, context: FileContext) => {
+    const by: Taker = context.caller.role === 'SUBJECT' ? 'SUBJECT' : 'OWN_STAFF';
+    const { outcome, id, at } = await recordedOnce<Input>(desk, context, deed, input, (tx, said, recording) =>
+      work(tx, said, { ...recording, by }),
+    );
+    const matter = await found(id, at);
+    return {
+      outcome,
+      [field]: matter,
+      file: fileAfter({ subject: matter.subject, asOf: at }, context, desk),
+    };
+  };

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { refuseFuture } from '../conduct/input';
+import { wordsIn } from '../conduct/words';
+import { Refusal } from '../errors';
+import type { StepTaken } from '../procedure/mutation';
+import { reasonIn } from '../procedure/step';
+import { takeNext } from '../procedure/take';
+import type { SectorDefinition } from '../sector';
+import type { Transaction } from '../storage/books';
+import { currentSubject } from '../subject/loaders';
+import { dayOf, type IsoDate, startOfDay } from '../time';
+import { type NoticeDetails, pleaUntil } from './proposal';
+import { proposalProcedure } from './table';
+
+export interface NoticeListingInput {
+  readonly uscc: string;
+  readonly list: string;
+  /** The situation of the regulation that was found. */
+  readonly grounds: string;
+  readonly basis: string;
+  readonly decidedBy: string;
+  readonly noticeNumber: string;
+  readonly servedOn: IsoDate;
+  /** Facts, reasons and rights, as they were told. */
+  readonly notice: string;
+}
+
+/** Records the prior notice, with which a listing begins. Answers the id of the proposal. */
+export async function noticeListing<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: Pick<SectorDefinition<Facts, Grade>, 'name' | 'lists'>,
+  input: NoticeListingInput,
+  { at, actor, by }: StepTaken,
+): Promise<string> {
+  const { uscc: subject, servedOn } = input;
+  const list = sector.lists.find(({ code }) => code === input.list);
+  if (!list) throw new Refusal('LIST_UNKNOWN', { list: input.list });
+  const known = await currentSubject(tx, subject);
+  if (!known) throw new Refusal('SUBJECT_UNKNOWN', { uscc: subject, sector: sector.name });
+  refuseFuture(servedOn, dayOf(at));
+  const noticeNumber = wordsIn('noticeNumber', input.noticeNumber, 128);
+  const details: NoticeDetails = {
+    ...{ list: list.code, subjectName: known.name, pleaUntil: pleaUntil(list, servedOn, subject) },
+    grounds: wordsIn('grounds', input.grounds, 500),
+    basis: wordsIn('basis', input.basis, 500),
+    decidedBy: wordsIn('decidedBy', input.decidedBy, 200),
+  };
+  const id = idOf(list.code, noticeNumber, subject);
+  const [same] = await tx.query('SELECT record FROM procedure_step WHERE noun = ? AND record = ?', [
+    ...[proposalProcedure.noun, id],
+  ]);
+  if (same) throw new Refusal('ALREADY_RECORDED');
+  await takeNext(tx, proposalProcedure, {
+    ...{ record: id, subject, action: 'notify', by, actor, expectedVersion: 0, document: noticeNumber },
+    ...{ effectiveAt: startOfDay(servedOn), recordedAt: at, reason: reasonIn('notice', input.notice) },
+    details: { ...details },
+  });
+  return id;
+}
+
+/** The same notice to the same subject is one proposal. */
+const idOf = (...named: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(['proposal', ...named]))
+    .digest('base64url');

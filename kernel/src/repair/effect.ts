@@ -1,0 +1,92 @@
+import { type Conduct, saidBy } from '../conduct/conduct';
+import { enterCorrection } from '../conduct/enter';
+import { currentConduct } from '../conduct/loaders';
+import { refuseUnjudged } from '../conduct/mutations';
+import { Refusal } from '../errors';
+import { judgeAgain } from '../evaluation/judge-again';
+import { listingState, takeStep } from '../listing/record';
+import type { StepTaken } from '../procedure/mutation';
+import type { StepInput } from '../procedure/step';
+import type { RecordNamed } from '../record-named';
+import type { SectorDefinition } from '../sector';
+import type { Transaction } from '../storage/books';
+import { dayOf, type IsoDate } from '../time';
+
+/** Until when an act was public and held, before its repair. */
+export type ActTerm = Pick<Conduct, 'publicUntil' | 'validUntil'>;
+
+/** What an act said before it was repaired; null for a listing, whose steps say it. */
+export async function termBefore(tx: Transaction, { kind, id }: RecordNamed): Promise<ActTerm | null> {
+  if (kind !== 'CONDUCT') return null;
+  const act = await currentConduct(tx, id);
+  if (!act) throw new Refusal('NOT_RECORDED', { id });
+  const { publicUntil, validUntil } = act;
+  return { publicUntil, validUntil };
+}
+
+/** Publicity, sharing, use and measures end together: what is repaired is in no answer of this sector from the instant on. */
+export async function endUse<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  record: RecordNamed,
+  step: StepInput,
+  taken: StepTaken,
+): Promise<void> {
+  if (record.kind === 'LISTING') return stepListing(tx, sector, record.id, 'repair', step, taken);
+  const act = await actOf(tx, record.id);
+  const today = dayOf(taken.at);
+  const validUntil = act.validFrom < today ? earlier(act.validUntil, today) : act.validUntil;
+  const term = { publicUntil: earlier(act.publicUntil, today), validUntil };
+  await reword(tx, sector, act, term, taken);
+}
+
+/** The record is what it was, from the instant on. What has been revoked meanwhile stays revoked. */
+export async function resumeUse<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  { kind, id }: RecordNamed,
+  before: ActTerm | null,
+  step: StepInput,
+  taken: StepTaken,
+): Promise<void> {
+  if (kind === 'LISTING') {
+    if ((await listingState(tx, id)) === 'repaired')
+      await stepListing(tx, sector, id, 'restore', step, taken);
+    return;
+  }
+  const act = await currentConduct(tx, id);
+  if (act && before) await reword(tx, sector, act, before, taken);
+}
+
+const earlier = (end: IsoDate | null, day: IsoDate): IsoDate => (end === null || end > day ? day : end);
+
+async function actOf(tx: Transaction, id: string): Promise<Conduct> {
+  const act = await currentConduct(tx, id);
+  if (!act) throw new Refusal('NOT_RECORDED', { id });
+  return act;
+}
+
+async function reword<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  act: Conduct,
+  term: ActTerm,
+  { at, provenance }: StepTaken,
+): Promise<void> {
+  const next = { ...saidBy(act), ...term, provenance };
+  refuseUnjudged((await enterCorrection(tx, sector, act.id, next, at)).notJudged);
+}
+
+async function stepListing<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  id: string,
+  action: 'repair' | 'restore',
+  { reason, document }: StepInput,
+  { at }: StepTaken,
+): Promise<void> {
+  const step = { action, effectiveAt: at, recordedAt: at, reason };
+  await takeStep(tx, id, document == null ? step : { ...step, document });
+  const [row] = await tx.query<{ subject: string }>('SELECT subject FROM listing WHERE id = ?', [id]);
+  refuseUnjudged(await judgeAgain(tx, sector, row ? [row.subject] : [], at));
+}

@@ -1,0 +1,72 @@
+import { currentConduct } from '../conduct/loaders';
+import { Refusal } from '../errors';
+import { listingState } from '../listing/record';
+import type { ListingRow } from '../listing/row';
+import { type RepairVerdict, verdictWithin } from '../publicity/repair';
+import type { RecordNamed } from '../record-named';
+import type { ListKind } from '../sector';
+import type { Transaction } from '../storage/books';
+import type { IsoDate } from '../time';
+import { actRepairable, type ClassFound, entryRepairable, type Repairable } from './repairable';
+
+/** What a request says of the subject's own part. */
+export interface Claims {
+  readonly requestedOn: IsoDate;
+  readonly dutiesPerformedOn: IsoDate | null;
+  readonly promise: boolean;
+}
+
+/** The law of a record of the subject; refuses a record that is not there, or that has ended already. */
+export async function lawOf(
+  tx: Transaction,
+  lists: readonly ListKind[],
+  { kind, id }: RecordNamed,
+  subject: string,
+  correctedOn: IsoDate | null,
+  found: ClassFound = {},
+): Promise<Repairable> {
+  if (kind === 'CONDUCT') {
+    const act = await currentConduct(tx, id);
+    if (act?.subject !== subject) throw new Refusal('NOT_RECORDED', { id });
+    return actRepairable(act, found);
+  }
+  if (kind !== 'LISTING') throw new Refusal('REPAIR_EXCLUDED', { reason: NOT_PUBLICISED });
+  const [row] = await tx.query<ListingRow>('SELECT * FROM listing WHERE id = ? AND subject = ?', [
+    id,
+    subject,
+  ]);
+  const list = lists.find(({ code }) => code === row?.list);
+  if (!row || !list) throw new Refusal('NOT_RECORDED', { id });
+  const state = await listingState(tx, id);
+  if (state !== 'inForce' && state !== 'underObjection')
+    throw new Refusal('STEP_NOT_ALLOWED', { state, action: 'repair' });
+  return entryRepairable(list, row, correctedOn);
+}
+
+const NOT_PUBLICISED = '等级和承诺不是公示的失信信息,随所依据的记录变化';
+
+/** Refuses what the law does not let be repaired yet, or at all. */
+export function refuseUnlessRepairable(
+  law: Repairable,
+  { requestedOn, dutiesPerformedOn, promise }: Claims,
+): void {
+  const { repairFrom, excludedBy } = law;
+  const dutiesPerformed = dutiesPerformedOn !== null;
+  const verdict = verdictWithin(law, {
+    requestedOn,
+    dutiesPerformed,
+    promise,
+    ...(excludedBy ? { excludedBy } : {}),
+  });
+  const refusal = refusals[verdict];
+  if (refusal) throw new Refusal(refusal, { from: repairFrom, reason: excludedBy ?? '' });
+}
+
+const refusals = {
+  ACCEPT: null,
+  REJECT_EXCLUDED: 'REPAIR_EXCLUDED',
+  REJECT_BEFORE_MINIMUM: 'REPAIR_BEFORE_MINIMUM',
+  REJECT_DUTIES: 'REPAIR_DUTIES_OPEN',
+  REJECT_PROMISE: 'REPAIR_PROMISE_MISSING',
+  SECTOR_RULE_APPLIES: 'REPAIR_SECTOR_RULE_APPLIES',
+} as const satisfies Readonly<Record<RepairVerdict, unknown>>;
