@@ -1,8 +1,11 @@
 import type { FileLoaders } from './file/loaders';
 import type { FileContext } from './file/resolvers';
+import { once } from './journal/once';
 import type { Author } from './journal/pad';
 import type { At } from './loading';
 import type { OwnDesk } from './own';
+import type { Transaction } from './storage/books';
+import type { Instant } from './time';
 
 /** What the mutations of a sector are made with, once. */
 export interface MutationDesk extends Pick<OwnDesk, 'books' | 'clock'> {
@@ -33,3 +36,46 @@ export const provenanceOf = (
   deed: 'recorded' | 'corrected',
   { caller, requestId }: Pick<FileContext, 'caller' | 'requestId'>,
 ): string => `${deed} by ${caller.id}, request ${requestId}`;
+
+/** What is handed in under a key of the caller's choice. */
+export type Keyed<Input> = Input & { readonly idempotencyKey: string };
+
+/** What stands behind a record, whoever makes it. */
+export interface Recording {
+  readonly at: Instant;
+  readonly actor: string;
+  readonly provenance: string;
+}
+
+/** What was recorded, when, and whether just now. */
+export interface RecordedOnce {
+  readonly outcome: RecordOutcome;
+  readonly id: string;
+  readonly at: Instant;
+}
+
+/**
+ * Does once what is asked under a key, and answers the id of the record it is about. The instant is taken inside the
+ * transaction: work that is begun again happens later.
+ */
+export function recordedOnce<Input extends object>(
+  desk: MutationDesk,
+  context: FileContext,
+  deed: string,
+  { idempotencyKey, ...input }: Keyed<Input>,
+  work: (tx: Transaction, input: Input, recording: Recording) => Promise<string>,
+): Promise<RecordedOnce> {
+  return once<RecordedOnce>(
+    desk.books,
+    { author: authorOf(context), deed, input, idempotencyKey },
+    async (tx) => {
+      const at = desk.clock();
+      const recording = { at, actor: context.caller.id, provenance: provenanceOf('recorded', context) };
+      return { outcome: 'RECORDED', id: await work(tx, input as unknown as Input, recording), at };
+    },
+    async (_, { record, at }) => ({ outcome: 'ALREADY_RECORDED', id: recordIn(record), at }),
+  );
+}
+
+/** A step is journaled under the record it is of, and its noun. */
+const recordIn = (key: string): string => key.split(' ')[0] ?? key;

@@ -12,6 +12,7 @@ import { HoldersAndKinds1764310000000 } from './migrations/1764310000000-holders
 import { Commitments1764320000000 } from './migrations/1764320000000-commitments';
 import { Journal1764330000000 } from './migrations/1764330000000-journal';
 import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
+import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised-papers';
 import { procedureStepTable } from './procedure/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
@@ -42,6 +43,7 @@ export const sectorSchema: Schema = {
     Commitments1764320000000,
     Journal1764330000000,
     Authorisations1764340000000,
+    PromisedPapers1764343000000,
   ],
   neverChanged: [
     listingTable,

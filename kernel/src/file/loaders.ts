@@ -1,4 +1,5 @@
 import { authorisationPageLoader } from '../authorisation/loaders';
+import { brokenLoader } from '../commitment/breach';
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { continuousLoader } from '../evaluation/continuous';
@@ -25,6 +26,7 @@ export function fileLoaders<Facts, Grade extends string>(
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
+    broken: brokenLoader(books, commitmentMatters),
     authorisationPage: authorisationPageLoader(books),
   };
   const evaluations =

@@ -1,6 +1,7 @@
 import type { Looking } from '../access/sight';
 import type { Presented } from '../authorisation/presented';
 import { authorisationPage, authorisedGradeResolvers } from '../authorisation/resolvers';
+import { raisedBy } from '../commitment/breach';
 import { commitmentPage, commitmentResolvers } from '../commitment/resolvers';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
@@ -46,12 +47,14 @@ export function creditFileResolvers<Facts, Grade extends string>(
       authorisations: authorisationPage,
       inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
         const { loaders } = context;
-        const [subjects, listings, evaluation] = await Promise.all([
+        const [subjects, listings, evaluation, broken] = await Promise.all([
           loaders.subject.load(at),
           loaders.listings.load(at),
           latest(at, context),
+          loaders.broken.load(at),
         ]);
-        return subjects.length === 0 ? null : regimeFor(sector.inspection, listings, evaluation?.grade);
+        if (subjects.length === 0) return null;
+        return raisedBy(broken, regimeFor(sector.inspection, listings, evaluation?.grade));
       },
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
         measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),

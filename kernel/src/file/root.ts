@@ -1,5 +1,7 @@
 import { sightOf } from '../access/sight';
 import { authorisationMutations } from '../authorisation/mutations';
+import { commitmentMutations } from '../commitment/mutations';
+import { commitmentsToVerify } from '../commitment/to-verify';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
@@ -26,6 +28,7 @@ export const sectorMutations = <Facts, Grade extends string>(
 ) => ({
   ...subjectMutations(sector, desk),
   ...conductMutations(sector, desk),
+  ...commitmentMutations(sector, desk),
   ...authorisationMutations(sector, desk),
 });
 
@@ -35,12 +38,14 @@ export function sectorQueries<Facts, Grade extends string>(
   books: Books,
   clock: () => Instant,
 ) {
-  const { field, lists, evaluation, commitmentMatters } = sector;
+  const { field, lists, evaluation, commitmentMatters = [] } = sector;
   return {
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
-    [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
+    [`${field}CommitmentMatters`]: () => commitmentMatters,
+    [`${field}CommitmentsToVerify`]: (_: unknown, asked: PageAsked) =>
+      commitmentsToVerify(books, commitmentMatters, asked, clock()),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))
