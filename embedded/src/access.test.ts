@@ -38,6 +38,17 @@ const check = 'jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, purpose: "
 const page = '{ pageInfo { hasNextPage } }';
 const act = `uscc: "${FIRM}", kind: "X", authority: "虚构机关", basis: "示例", summary: "示例", occurredOn: "2026-01-01"`;
 
+const promised = 'code: "x", expectedVersion: 1, on: "2026-01-01"';
+/** Mutations of commitments, with what they take. */
+const promises = {
+  makeSECTORCommitment: `uscc: "${FIRM}", matter: "X", template: "2021-01-01", reason: "示例", publicity: PUBLIC,
+    acceptedBy: "虚构机关", acceptedByCode: "${FIRM}"`,
+  supplySECTORPapers: `${promised}, uscc: "${FIRM}", papers: "示例"`,
+  verifySECTORCommitment: `${promised}, authority: "虚构机关", result: CONFORMS, finding: "示例"`,
+  assessSECTORCommitment: `${promised}, authority: "虚构机关", authorityCode: "${FIRM}", performance: FULFILLED`,
+  feedBackSECTORCommitment: `${promised}, authority: "虚构机关", recipient: "示例"`,
+} as const;
+
 const everyone: readonly Grant[] = ['PUBLIC'];
 const rows: Readonly<Record<string, Row>> = {
   file: {
@@ -113,6 +124,20 @@ const rows: Readonly<Record<string, Row>> = {
   correctConduct: {
     query: (_, capital) =>
       `mutation { correct${capital}Conduct(input: { id: "x", expectedVersion: 1, reason: "更正" }) { outcome } }`,
+    to: ['OWN_STAFF'],
+  },
+  ...Object.fromEntries(
+    Object.entries(promises).map(([name, input]) => [
+      name,
+      {
+        query: (_: string, capital: string) =>
+          `mutation { ${name.replace('SECTOR', capital)}(input: { idempotencyKey: "access", ${input} }) { outcome } }`,
+        to: /^(make|supply)/.test(name) ? ['SUBJECT_ITSELF', 'OWN_STAFF'] : ['OWN_STAFF'],
+      } satisfies Row,
+    ]),
+  ),
+  commitmentsToVerify: {
+    query: (field) => `{ ${field}CommitmentsToVerify ${page} }`,
     to: ['OWN_STAFF'],
   },
   grantAuthorisation: {
