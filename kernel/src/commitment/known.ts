@@ -58,7 +58,8 @@ export function outcomeOf(
 ): Outcome {
   if (!known) return 'STORED';
   if (!saysAll<typeof promise>(known.row, promise)) return 'CONFLICT';
-  if (!assessment || known.steps.some((step) => isAssessment(step) && saysAll<Assessment>(step, assessment))) return 'DUPLICATE';
+  if (!assessment || known.steps.some((step) => isAssessment(step) && saysAll<Assessment>(step, assessment)))
+    return 'DUPLICATE';
   return mayFollow(known.steps, assessment, known.row) ? 'STORED' : 'CONFLICT';
 }
 

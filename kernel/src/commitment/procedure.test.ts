@@ -21,7 +21,9 @@ describe('the performance of a commitment', () => {
     ${'FULFILLED'} | ${['breach', 'fulfilPartly', 'fulfil']}
     ${'NOT'}       | ${['fulfil', 'breach']}
   `('is $state after $actions', ({ state, actions }) => {
-    const taken = (actions as Assessment['action'][]).map((action, at) => aStep(action, `2024-03-0${at + 1}`));
+    const taken = (actions as Assessment['action'][]).map((action, at) =>
+      aStep(action, `2024-03-0${at + 1}`),
+    );
 
     expect(performanceAt(taken, noon('2024-04-01')).state).toBe(state);
   });

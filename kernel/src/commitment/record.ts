@@ -60,7 +60,13 @@ function oneMore(
   if (recordedAt < last) throw new Refusal('RECORDED_OUT_OF_ORDER', { last });
   const effectiveAt = assessment?.assessedOn ? startOfDay(assessment.assessedOn) : recordedAt;
   return {
-    row: before?.row ?? { ...promise, ...NO_PAPERS, template: templateOf(matters, promise), provenance, recordedAt },
+    row: before?.row ?? {
+      ...promise,
+      ...NO_PAPERS,
+      template: templateOf(matters, promise),
+      provenance,
+      recordedAt,
+    },
     taken,
     step: assessment && { ...assessment, effectiveAt, recordedAt },
   };

@@ -98,8 +98,7 @@ const actions = { FULFILLED: 'fulfil', PARTLY: 'fulfilPartly', NOT: 'breach' } a
 function assessmentIn(input: AssessCommitmentInput): Assessment {
   const { performance, unperformed, liabilityPursued, on, authority, authorityCode } = input;
   const kept = performance === 'FULFILLED';
-  if (kept && (unperformed?.trim() || liabilityPursued?.trim()))
-    throw new Refusal('UNPERFORMED_UNFIT');
+  if (kept && (unperformed?.trim() || liabilityPursued?.trim())) throw new Refusal('UNPERFORMED_UNFIT');
   return {
     action: actions[performance],
     unperformed: kept ? null : wordsIn('unperformed', unperformed ?? '', 4_000),

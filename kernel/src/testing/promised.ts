@@ -13,8 +13,8 @@ import { staffOf } from './callers';
 import { aMatter, aPrivateMatter } from './commitments';
 import { aSector, aSubject, noon } from './records';
 
-export const FIRM = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXU00021' });
-export const BUREAU = usccWith({ department: '1', category: '1', region: '320600', body: 'MUXU00011' });
+export const FIRM = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXU0002' });
+export const BUREAU = usccWith({ department: '1', category: '1', region: '320600', body: 'MUXU0001' });
 
 export const clerk: Caller = { ...staffOf('test'), purpose: '信用监管' };
 
@@ -80,5 +80,4 @@ export async function openPromised(database: DatabaseSettings): Promise<Promised
 }
 
 /** `makeTestCommitment` takes a `MakeCommitmentInput`. */
-const inputOf = (name: string) =>
-  `${name.charAt(0).toUpperCase()}${name.slice(1).replace('Test', '')}Input`;
+const inputOf = (name: string) => `${name.charAt(0).toUpperCase()}${name.slice(1).replace('Test', '')}Input`;
