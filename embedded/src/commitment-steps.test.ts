@@ -36,7 +36,7 @@ onEveryEngine('a commitment through the one door', (database) => {
   }
 
   it('is made by its subject, found broken by the office, and seen by everyone', async () => {
-    const firm = { uscc, name: '云梦虚构运输有限公司(示例)', kind: 'HAULIER', since: '2024-01-01' };
+    const firm = { uscc, name: '云梦虚构运输有限公司(示例)', kind: 'ROAD_TRANSPORT', since: '2024-01-01' };
     expect((await sent(REGISTER, firm, STAFF)).errors).toBeUndefined();
     const made = await sent(
       MAKE,
