@@ -6,7 +6,7 @@ import { aHouse, type TestHouse } from './testing/house';
 const uscc = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXUT901' });
 const bureau = usccWith({ department: '1', category: '1', region: '320600', body: 'MUXUT902' });
 const STAFF: TokenClaims = { sub: 'transport-staff', role: 'STAFF', authority: 'transport' };
-const ITSELF: TokenClaims = { sub: 'firm', role: 'SUBJECT', subject: uscc };
+const ITSELF: TokenClaims = { sub: 'firm', role: 'SUBJECT', uscc };
 
 const REGISTER = `mutation ($input: RegisterSubjectInput!) { done: registerTransportSubject(input: $input) { outcome } }`;
 const STEP = 'outcome code version commitment { stage } file { inspectionRegime { tier } listings { id } }';
