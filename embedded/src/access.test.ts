@@ -60,6 +60,16 @@ const steps = {
     items: "示例", minutes: "示例", basis: "示例", deadline: "2026-02-01"`,
   withdrawSECTORRectification: `${on}, reason: "示例"`,
 } as const;
+const promised = 'code: "x", expectedVersion: 1, on: "2026-01-01"';
+/** Mutations of commitments, with what they take. */
+const promises = {
+  makeSECTORCommitment: `uscc: "${FIRM}", matter: "X", template: "2021-01-01", reason: "示例", publicity: PUBLIC,
+    acceptedBy: "虚构机关", acceptedByCode: "${FIRM}"`,
+  supplySECTORPapers: `${promised}, uscc: "${FIRM}", papers: "示例"`,
+  verifySECTORCommitment: `${promised}, authority: "虚构机关", result: CONFORMS, finding: "示例"`,
+  assessSECTORCommitment: `${promised}, authority: "虚构机关", authorityCode: "${FIRM}", performance: FULFILLED`,
+  feedBackSECTORCommitment: `${promised}, authority: "虚构机关", recipient: "示例"`,
+} as const;
 
 const everyone: readonly Grant[] = ['PUBLIC'];
 const rows: Readonly<Record<string, Row>> = {
@@ -164,6 +174,20 @@ const rows: Readonly<Record<string, Row>> = {
   correctConduct: {
     query: (_, capital) =>
       `mutation { correct${capital}Conduct(input: { id: "x", expectedVersion: 1, reason: "更正" }) { outcome } }`,
+    to: ['OWN_STAFF'],
+  },
+  ...Object.fromEntries(
+    Object.entries(promises).map(([name, input]) => [
+      name,
+      {
+        query: (_: string, capital: string) =>
+          `mutation { ${name.replace('SECTOR', capital)}(input: { idempotencyKey: "access", ${input} }) { outcome } }`,
+        to: /^(make|supply)/.test(name) ? ['SUBJECT_ITSELF', 'OWN_STAFF'] : ['OWN_STAFF'],
+      } satisfies Row,
+    ]),
+  ),
+  commitmentsToVerify: {
+    query: (field) => `{ ${field}CommitmentsToVerify ${page} }`,
     to: ['OWN_STAFF'],
   },
   grantAuthorisation: {

@@ -12,9 +12,11 @@ export interface At {
 /** Keys above this many go into a statement of their own; engines bound the number of parameters. */
 const KEYS_PER_STATEMENT = 1_000;
 
-/** A statement over many subjects; its parameters are the subjects, then the instant as often as it says, then the rest. */
+/** A statement over many subjects; its parameters are the instant as often as it says, the subjects, the instant again, then the rest. */
 export interface SubjectStatement {
   readonly sql: string;
+  /** Instants before the subjects; none where it is left out. */
+  readonly before?: number;
   readonly instants: number;
   readonly rest?: readonly Parameter[];
 }
@@ -26,8 +28,9 @@ export function manyAt<R extends { subject: string }, Model>(
   toModels: (rows: readonly R[], asOf: Instant) => readonly Model[],
 ): DataLoader<At, readonly Model[], string> {
   const fetch = async (asOf: Instant, subjects: readonly string[]) => {
-    const { sql, instants, rest = [] } = statement(marks(subjects), asOf);
-    const parameters: Parameter[] = [...subjects, ...Array<string>(instants).fill(asOf), ...rest];
+    const { sql, before = 0, instants, rest = [] } = statement(marks(subjects), asOf);
+    const times = (count: number) => Array<string>(count).fill(asOf);
+    const parameters: Parameter[] = [...times(before), ...subjects, ...times(instants), ...rest];
     return grouped(await from.query<R>(sql, parameters));
   };
 

@@ -18,6 +18,7 @@ import { Journal1764330000000 } from './migrations/1764330000000-journal';
 import { Deliveries1764336000000 } from './migrations/1764336000000-deliveries';
 import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
 import { Inspections1764341000000 } from './migrations/1764341000000-inspections';
+import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised-papers';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
 import type { Schema } from './storage/connect';
@@ -57,6 +58,7 @@ export const sectorSchema: Schema = withAccessLog({
     Deliveries1764336000000,
     Authorisations1764340000000,
     Inspections1764341000000,
+    PromisedPapers1764343000000,
   ],
   neverChanged: [
     listingTable,

@@ -1,5 +1,7 @@
 import type { Instant, IsoDate } from '../time';
-import type { CommitmentAction, Performance } from './procedure';
+import type { CommitmentStage, Performance } from './procedure';
+import type { PapersPromised } from './row';
+import type { VerificationResult } from './table';
 import type { CommitmentPublicity, CommitmentType } from './vocabulary';
 
 /** What was promised, once; whatever becomes of it is a step. */
@@ -28,13 +30,20 @@ export interface CommitmentPromise {
 
 /** What an authority found of its performance. */
 export interface Assessment {
-  readonly action: CommitmentAction;
+  readonly action: 'fulfil' | 'fulfilPartly' | 'breach';
   /** The part not performed; null where all of it was. */
   readonly unperformed: string | null;
   readonly liabilityPursued: string | null;
   readonly assessedOn: IsoDate | null;
   readonly assessedBy: string | null;
   readonly assessedByCode: string | null;
+}
+
+/** What an office found when it looked whether a promise is true (核查). */
+export interface Verification {
+  readonly result: VerificationResult;
+  readonly verifiedOn: IsoDate;
+  readonly verifiedBy: string;
 }
 
 /** What a source hands in: a promise, and what was found of it if anything was. */
@@ -46,7 +55,15 @@ export interface CommitmentInput {
 }
 
 /** A commitment as it stood at an instant. */
-export interface Commitment extends CommitmentPromise {
+export interface Commitment extends CommitmentPromise, PapersPromised {
+  /** How many steps are on record, the promise being the first. */
+  readonly version: number;
+  readonly stage: CommitmentStage;
   readonly performance: Performance;
+  readonly verification: Verification | null;
+  /** When it was fed back last; null where nothing that was found was. */
+  readonly fedBackOn: IsoDate | null;
+  /** First day of the version of the text that was signed. */
+  readonly template: IsoDate;
   readonly recordedAt: Instant;
 }

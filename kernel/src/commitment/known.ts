@@ -1,7 +1,7 @@
 import { marks, type Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import type { Assessment, CommitmentInput } from './commitment';
-import { type CommitmentAction, type CommitmentStep, mayFollow } from './procedure';
+import { type CommitmentAction, type CommitmentStep, isAssessment, mayFollow } from './procedure';
 import type { CommitmentRow } from './row';
 
 /** A commitment with one of its steps; the step is null where none was taken. */
@@ -58,8 +58,9 @@ export function outcomeOf(
 ): Outcome {
   if (!known) return 'STORED';
   if (!saysAll<typeof promise>(known.row, promise)) return 'CONFLICT';
-  if (!assessment || known.steps.some((step) => saysAll<Assessment>(step, assessment))) return 'DUPLICATE';
-  return mayFollow(known.steps, assessment) ? 'STORED' : 'CONFLICT';
+  if (!assessment || known.steps.some((step) => isAssessment(step) && saysAll<Assessment>(step, assessment)))
+    return 'DUPLICATE';
+  return mayFollow(known.steps, assessment, known.row) ? 'STORED' : 'CONFLICT';
 }
 
 /** Where a record came from and when does not count, and a name may change. */

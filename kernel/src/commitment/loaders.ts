@@ -2,11 +2,10 @@ import type DataLoader from 'dataloader';
 import { type At, loaderFor, manyAt } from '../loading';
 import type { Page } from '../paging';
 import { marks, type Reading } from '../storage/books';
-import type { Instant } from '../time';
 import type { Commitment } from './commitment';
-import { type Stored, withSteps } from './known';
+import type { Stored } from './known';
 import { type CommitmentMatter, isPublicMatter } from './matter';
-import { performanceAt } from './procedure';
+import { toCommitments } from './stands';
 
 /**
  * A page of each subject's public commitments, newest first, with one more than asked for to tell whether more follow.
@@ -37,9 +36,3 @@ const loaderOf = (books: Reading, matters: readonly CommitmentMatter[], { first,
     (rows, asOf) => toCommitments(rows, asOf),
   );
 };
-
-const toCommitments = (rows: readonly Stored[], asOf: Instant): readonly Commitment[] =>
-  [...withSteps(rows).values()].map(({ row, steps }) => ({
-    ...row,
-    performance: performanceAt(steps, asOf),
-  }));

@@ -1,9 +1,10 @@
 import { anAssessment } from '../testing/commitments';
 import { noon } from '../testing/records';
 import { type IsoDate, startOfDay } from '../time';
-import { type CommitmentAction, type CommitmentStep, mayFollow, performanceAt } from './procedure';
+import type { Assessment } from './commitment';
+import { type CommitmentStep, mayFollow, performanceAt } from './procedure';
 
-const aStep = (action: CommitmentAction, on: IsoDate, recordedOn = on): CommitmentStep => ({
+const aStep = (action: Assessment['action'], on: IsoDate, recordedOn = on): CommitmentStep => ({
   ...anAssessment(action, on),
   effectiveAt: startOfDay(on),
   recordedAt: noon(recordedOn),
@@ -20,7 +21,9 @@ describe('the performance of a commitment', () => {
     ${'FULFILLED'} | ${['breach', 'fulfilPartly', 'fulfil']}
     ${'NOT'}       | ${['fulfil', 'breach']}
   `('is $state after $actions', ({ state, actions }) => {
-    const taken = (actions as CommitmentAction[]).map((action, at) => aStep(action, `2024-03-0${at + 1}`));
+    const taken = (actions as Assessment['action'][]).map((action, at) =>
+      aStep(action, `2024-03-0${at + 1}`),
+    );
 
     expect(performanceAt(taken, noon('2024-04-01')).state).toBe(state);
   });

@@ -8,7 +8,7 @@ import { type Instant, startOfDay } from '../time';
 import type { CommitmentInput } from './commitment';
 import { type KnownCommitment, knownCommitments, outcomeOf } from './known';
 import type { CommitmentMatter } from './matter';
-import type { CommitmentStep } from './procedure';
+import { type AssessmentStep, type CommitmentStep, NO_PAPERS } from './procedure';
 import { type CommitmentRow, type CommitmentStepRow, commitmentNoun, commitmentStepNoun } from './row';
 
 /**
@@ -54,13 +54,19 @@ function oneMore(
   before: KnownCommitment | undefined,
   { promise, assessment, provenance }: CommitmentInput,
   recordedAt: Instant,
-): { row: CommitmentRow; taken: readonly CommitmentStep[]; step: CommitmentStep | null } {
+): { row: CommitmentRow; taken: readonly CommitmentStep[]; step: AssessmentStep | null } {
   const taken = before?.steps ?? [];
   const last = taken.at(-1)?.recordedAt ?? before?.row.recordedAt ?? '';
   if (recordedAt < last) throw new Refusal('RECORDED_OUT_OF_ORDER', { last });
   const effectiveAt = assessment?.assessedOn ? startOfDay(assessment.assessedOn) : recordedAt;
   return {
-    row: before?.row ?? { ...promise, template: templateOf(matters, promise), provenance, recordedAt },
+    row: before?.row ?? {
+      ...promise,
+      ...NO_PAPERS,
+      template: templateOf(matters, promise),
+      provenance,
+      recordedAt,
+    },
     taken,
     step: assessment && { ...assessment, effectiveAt, recordedAt },
   };
@@ -81,7 +87,7 @@ function templateOf(
 function stepRow(
   { promise, provenance }: CommitmentInput,
   sequence: number,
-  { action, effectiveAt, recordedAt, ...details }: CommitmentStep,
+  { action, effectiveAt, recordedAt, ...details }: AssessmentStep,
 ): CommitmentStepRow {
   return { commitment: promise.code, sequence, action, effectiveAt, recordedAt, details, provenance };
 }

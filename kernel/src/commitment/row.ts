@@ -3,7 +3,13 @@ import { code, entity, instant, integer, isoDate, json, long, optional, text } f
 import type { Instant, IsoDate } from '../time';
 import type { CommitmentPromise } from './commitment';
 
-export interface CommitmentRow extends CommitmentPromise {
+/** What was left out when an application was taken all the same (容缺受理), and the last day for it. */
+export interface PapersPromised {
+  readonly papers: string | null;
+  readonly papersDueOn: IsoDate | null;
+}
+
+export interface CommitmentRow extends CommitmentPromise, PapersPromised {
   /** First day of the version of the text that was signed. */
   template: IsoDate;
   provenance: string;
@@ -38,6 +44,8 @@ export const commitmentColumns = {
   acceptedByCode: code(18),
   publicity: code(10),
   remark: optional(text(512)),
+  papers: optional(long()),
+  papersDueOn: optional(isoDate()),
   provenance: text(300),
   recordedAt: instant(),
 };

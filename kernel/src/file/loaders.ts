@@ -1,4 +1,5 @@
 import { authorisationPageLoader } from '../authorisation/loaders';
+import { brokenLoader } from '../commitment/breach';
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { receivedLoader } from '../conduct/received';
@@ -39,6 +40,7 @@ export function fileLoaders<Facts, Grade extends string>(
     inspectionPage: inspectionPageLoader(books),
     inspectionTickets: ticketLoader(books),
     rectificationPage: rectificationPageLoader(books),
+    broken: brokenLoader(books, commitmentMatters),
     authorisationPage: authorisationPageLoader(books),
   };
   const evaluations =

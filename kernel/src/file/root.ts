@@ -1,6 +1,8 @@
 import { noteRead } from '../access/log/reads';
 import { sightOf } from '../access/sight';
 import { authorisationMutations } from '../authorisation/mutations';
+import { commitmentMutations } from '../commitment/mutations';
+import { commitmentsToVerify } from '../commitment/to-verify';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
@@ -41,6 +43,7 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...inspectionPlanMutations(sector, desk),
   ...inspectionMutations(sector, desk),
   ...rectificationMutations(sector, desk),
+  ...commitmentMutations(sector, desk),
   ...authorisationMutations(sector, desk),
 });
 
@@ -50,14 +53,16 @@ export function sectorQueries<Facts, Grade extends string>(
   books: Books,
   clock: () => Instant,
 ) {
-  const { field, lists, evaluation, commitmentMatters } = sector;
+  const { field, lists, evaluation, commitmentMatters = [] } = sector;
   return {
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
     ...inspectionPlanQueries(field, books, clock),
-    [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
     [`${field}DataQuality`]: dataQuality(sector, books, clock),
+    [`${field}CommitmentMatters`]: () => commitmentMatters,
+    [`${field}CommitmentsToVerify`]: (_: unknown, asked: PageAsked) =>
+      commitmentsToVerify(books, commitmentMatters, asked, clock()),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))

@@ -1,3 +1,4 @@
+import { raisedBy } from '../commitment/breach';
 import type { FileLoaders } from '../file/loaders';
 import type { At } from '../loading';
 import type { InspectionRow } from '../sector';
@@ -18,12 +19,16 @@ export function regimeFor<Grade extends string>(
   return fitting;
 }
 
-/** How closely a subject is supervised at an instant, by its lists and the latest of its grades. */
+/** How closely a subject is supervised at an instant, by its lists, the latest of its grades, and the promises it broke. */
 export async function regimeAt<Grade extends string>(
   rows: readonly InspectionRow<Grade>[],
-  loaders: Pick<FileLoaders, 'listings' | 'evaluations'>,
+  loaders: Pick<FileLoaders, 'listings' | 'evaluations' | 'broken'>,
   at: At,
 ): Promise<InspectionRow<Grade>> {
-  const [listings, [latest]] = await Promise.all([loaders.listings.load(at), loaders.evaluations.load(at)]);
-  return regimeFor(rows, listings, latest?.grade);
+  const [listings, [latest], broken] = await Promise.all([
+    loaders.listings.load(at),
+    loaders.evaluations.load(at),
+    loaders.broken.load(at),
+  ]);
+  return raisedBy(broken, regimeFor(rows, listings, latest?.grade));
 }

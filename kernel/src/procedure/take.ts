@@ -76,10 +76,11 @@ function refuseOutOfOrder(
   if (from < last) throw new Refusal('STEP_OUT_OF_ORDER', { from, last });
 }
 
-function refuseUnless<State extends string, Action extends string, Facts>(
+/** Refuses a step that the table does not have from here, not for this taker, or not as things are. */
+export function refuseUnless<State extends string, Action extends string, Facts>(
   procedure: Procedure<State, Action, Facts>,
   state: State,
-  { action, by, facts }: StepWanted<Action, Facts>,
+  { action, by, facts }: Pick<StepWanted<Action, Facts>, 'action' | 'by' | 'facts'>,
 ): void {
   const { by: takers, condition } = rowAfter(procedure, state, action);
   if (!takers.includes(by))

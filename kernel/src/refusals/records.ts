@@ -280,6 +280,42 @@ export const recordsRefusals = {
     zh: '承诺事项“{matter}”在{madeOn}没有可用的承诺书范本',
     en: 'The commitment matter "{matter}" had no template on {madeOn}',
   },
+  COMMITMENT_TEMPLATE_UNFIT: {
+    zh: '承诺事项“{matter}”自{from}的承诺书范本在{madeOn}不可用',
+    en: 'The version of {from} of the commitment in "{matter}" is not the one offered on {madeOn}',
+  },
+  DIVISION_UNKNOWN: {
+    zh: '受理单位代码中的“{region}”不是行政区划代码',
+    en: 'The code of the accepting office holds "{region}", which is no division',
+  },
+  UNPERFORMED_UNFIT: {
+    zh: '全部履行的承诺不应有未履行的承诺内容和责任追究',
+    en: 'A commitment that was kept leaves nothing unperformed, and nobody to answer for it',
+  },
+  COMMITMENT_CODES_SPENT: {
+    zh: '{region}在{madeOn}的承诺编码已用完',
+    en: 'All commitment codes of {region} on {madeOn} are given out',
+  },
+  PAPERS_UNFIT: {
+    zh: '容缺受理应写明待补交的材料和不早于当日的期限;其他承诺不得写(国办发〔2019〕35号)',
+    en: 'Tolerant acceptance names the missing papers and a day that is not over; any other commitment names none (国办发〔2019〕35号)',
+  },
+  PAPERS_NOT_PROMISED: {
+    zh: '该承诺没有待补交的材料(国办发〔2019〕35号)',
+    en: 'No papers were promised in that commitment (国办发〔2019〕35号)',
+  },
+  PAPERS_MISSING: {
+    zh: '待补交的材料尚未补交,不得核查(国办发〔2019〕35号)',
+    en: 'The papers that were promised are missing, so there is nothing to verify (国办发〔2019〕35号)',
+  },
+  VERIFICATION_MISSING: {
+    zh: '告知承诺应当先核查;容缺受理的,应当先补交材料或者期限已过(国办发〔2020〕42号、国办发〔2019〕35号)',
+    en: 'A notified commitment is verified first; in tolerant acceptance the papers come first, or their day has passed (国办发〔2020〕42号, 国办发〔2019〕35号)',
+  },
+  VERIFICATION_DIFFERS: {
+    zh: '核查结果不符,不得认定全部履行(国办发〔2020〕42号)',
+    en: 'The verification found otherwise, so it is not found fulfilled (国办发〔2020〕42号)',
+  },
   NOT_EVALUATED: { zh: '{sector}不作信用评价', en: '{sector} grades nobody' },
   OPTION_UNFIT: {
     zh: '{sector}的评价不用{option}',

@@ -1,4 +1,5 @@
 import { defineSector } from '@creditgraph/kernel';
+import { commitmentMatters } from './commitments';
 import { conductKinds } from './conduct-kinds';
 import { evaluation } from './evaluation';
 import type { Account } from './facts';
@@ -23,6 +24,7 @@ export const sector = defineSector<Account, Colour>({
   evaluation,
   inspection,
   supervision,
+  commitmentMatters,
   own: { sdl: surchargeSdl, resolvers: surchargeResolvers },
   sample,
 });

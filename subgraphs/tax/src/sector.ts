@@ -1,4 +1,5 @@
 import { defineSector } from '@creditgraph/kernel';
+import { commitmentMatters } from './commitments';
 import { conductKinds } from './conduct-kinds';
 import type { Taxpayer } from './facts';
 import { evaluates, gather, lastDayOf, periodOf } from './gather';
@@ -31,5 +32,6 @@ export const tax = defineSector<Taxpayer, TaxGrade>({
   },
   inspection,
   supervision,
+  commitmentMatters,
   sample,
 });

@@ -1,4 +1,5 @@
 import { defineSector } from '@creditgraph/kernel';
+import { commitmentMatters } from './commitments';
 import { conductKinds } from './conduct-kinds';
 import { evaluates, gather, lastDayOf, periodOf, type Rated } from './gather';
 import { subjectKinds } from './kinds';
@@ -33,6 +34,7 @@ export const sector = defineSector<Rated, TransportGrade>({
   },
   inspection,
   supervision,
+  commitmentMatters,
   own,
   sample,
 });
