@@ -3,6 +3,7 @@ import { authorisationMutations } from '../authorisation/mutations';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
+import { creditEvents } from '../event/root';
 import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
@@ -43,6 +44,7 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}ListKinds`]: () => lists,
     [`${field}CommitmentMatters`]: () => commitmentMatters ?? [],
     [`${field}DataQuality`]: dataQuality(sector, books, clock),
+    [`${field}CreditEvents`]: creditEvents(sector, books),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))
