@@ -1,7 +1,7 @@
 import { graphql } from 'graphql';
 import { enterAuthorisation } from '../authorisation/record';
-import type { Caller } from '../caller';
-import { anonymous } from '../caller';
+
+import { anonymous, type Caller } from '../caller';
 import { enterConduct } from '../conduct/enter';
 import { naturalKeyOf } from '../conduct/identity';
 import { correctConduct } from '../conduct/record';
@@ -148,10 +148,17 @@ onEveryEngine('the feed of events', (database) => {
       const act = anAct({ documentNumber: '1' });
       await entering((tx) => enterConduct(tx, sector, [act, anAct({ publicUntil: '2026-06-15' })], NOW));
       expect(await everyone(others)).toEqual(others.map(() => [...before, 'conduct.record 1']));
-      await entering((tx) => correctConduct(tx, naturalKeyOf(act), { ...act, publicUntil: '2026-06-01' }, NOW));
+      await entering((tx) =>
+        correctConduct(tx, naturalKeyOf(act), { ...act, publicUntil: '2026-06-01' }, NOW),
+      );
 
       expect(await everyone(others)).toEqual(others.map(() => before));
-      const whole = [...before, 'subject.record 1', ...Array(2).fill('conduct.record 1'), 'conduct.correct 2'];
+      const whole = [
+        ...before,
+        'subject.record 1',
+        ...Array(2).fill('conduct.record 1'),
+        'conduct.correct 2',
+      ];
       expect(await everyone([officer, department])).toEqual([whole, whole]);
     });
 
@@ -222,7 +229,9 @@ onEveryEngine('the feed of events', (database) => {
         return open.books.statements() - from;
       };
 
-      expect([await counted(officer), await counted(department), await counted(anonymous)]).toEqual([1, 1, 3]);
+      expect([await counted(officer), await counted(department), await counted(anonymous)]).toEqual([
+        1, 1, 3,
+      ]);
     });
   });
 });

@@ -26,7 +26,8 @@ export async function entriesAfter(from: Reading, { first, after }: Page): Promi
     [place],
   );
   const [last] = place === 0 ? [] : rows.splice(0, 1);
-  if (place > 0 && !(last?.sequence === place && markOf(last) === mark)) throw new Refusal('CURSOR_OVERTAKEN');
+  if (place > 0 && !(last?.sequence === place && markOf(last) === mark))
+    throw new Refusal('CURSOR_OVERTAKEN');
   const entries = rows.slice(0, first);
   const end = entries.at(-1) ?? last;
   return {

@@ -15,7 +15,7 @@ export type Publicity = Pick<SectorDefinition<never, string>, 'lists' | 'commitm
   readonly evaluation?: {
     readonly publishes: { readonly grades: readonly string[] | 'ALL' };
   };
-}
+};
 
 interface Asked {
   readonly from: Reading;
@@ -63,7 +63,10 @@ const publishedGrade: Which = async ({ from, sector: { evaluation }, entries }) 
 };
 
 /** Plates and numbers of things are asked about one by one; a feed would list them. */
-const entitiesOnly: Which = async () => ({ subject }) => subject !== null && isEntityKey(subject);
+const entitiesOnly: Which =
+  async () =>
+  ({ subject }) =>
+    subject !== null && isEntityKey(subject);
 
 /** To whom beside staff of the sector events are told, by noun; those about any other noun to nobody else. */
 const told: Readonly<Record<string, Told>> = {

@@ -2,6 +2,7 @@ import { authorisationPageLoader } from '../authorisation/loaders';
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { receivedLoader } from '../conduct/received';
+import { announcedLoader } from '../evaluation/announced';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { listingHistoryLoader, listingLoader } from '../listing/loaders';
@@ -28,15 +29,17 @@ export function fileLoaders<Facts, Grade extends string>(
     received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
     authorisationPage: authorisationPageLoader(books),
+    announced: announcedLoader(books),
+    listingHistories,
   };
   const evaluations =
     evaluation?.cadence === 'CONTINUOUS'
-      ? continuousLoader(evaluation, lists, { ...records, listingHistories })
-      : announced(books);
+      ? continuousLoader(evaluation, lists, records)
+      : announcedOnly(books);
   return { ...records, evaluations };
 }
 
-function announced(books: Reading): EvaluationLoader {
+function announcedOnly(books: Reading): EvaluationLoader {
   const loader = evaluationLoader(books);
   return {
     load: (at) => loader.load(at),

@@ -6,6 +6,7 @@ import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
 import type { StoredEvaluation } from '../evaluation/loaders';
 import type { At } from '../loading';
+import { noticesOf } from '../notice/resolvers';
 import type { PageAsked } from '../paging';
 import type { InspectionRow, SectorDefinition } from '../sector';
 import type { Signer, StandingListing } from '../standing';
@@ -45,6 +46,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       commitments: commitmentPage,
       authorisedGrade: (at: At, _: unknown, context: FileContext) => graded.authorised(at, context),
       authorisations: authorisationPage,
+      notices: noticesOf(sector),
       inspectionRegime: async (at: At, _: unknown, context: FileContext) => {
         const { loaders } = context;
         const [subjects, listings, evaluation] = await Promise.all([
