@@ -6,7 +6,6 @@ import { publishedListings } from '../listing/published';
 import { isPersonKey } from '../person/mask';
 import type { SectorDefinition } from '../sector';
 import type { Reading } from '../storage/books';
-import { isEntityKey } from '../subject/thing';
 import { dayOf } from '../time';
 import type { Entry } from './event';
 
@@ -62,15 +61,12 @@ const publishedGrade: Which = async ({ from, sector: { evaluation }, entries }) 
   return ({ record, version }) => open.has(`${record} ${version}`);
 };
 
-/** Plates and numbers of things are asked about one by one; a feed would list them. */
-const entitiesOnly: Which =
-  async () =>
-  ({ subject }) =>
-    subject !== null && isEntityKey(subject);
-
-/** To whom beside staff of the sector events are told, by noun; those about any other noun to nobody else. */
+/**
+ * To whom beside staff of the sector events are told, by noun; those about any other noun to nobody else. Whom a sector keeps
+ * the public asks one by one: a feed would be the list of them all.
+ */
 const told: Readonly<Record<string, Told>> = {
-  subject: { AS_PUBLISHED: all, PUBLIC: entitiesOnly },
+  subject: { AS_PUBLISHED: all, PUBLIC: none },
   conduct: { AS_PUBLISHED: all, PUBLIC: publishedAct },
   listing: { AS_PUBLISHED: all, PUBLIC: none },
   listing_step: { AS_PUBLISHED: all, PUBLIC: publishedListing },

@@ -14,20 +14,23 @@ export function ofPenalty(penalty: Conduct, received: Instant): readonly Occasio
   ];
 }
 
+/** The field of a penalty is in none of its files. */
+const LONGER = ';食品、药品、特种设备、安全生产、消防领域为一年';
+
 /** None where it is not public in principle, or was public no longer before. */
 function ofMinimum(
   { id: record, occurredOn: documentDate, publicUntil, details }: Conduct,
   decision: string,
   received: Instant,
 ): readonly Occasion[] {
-  const { publicity, repairFrom, basis } = periodsOf({
+  const { rule, publicity, repairFrom, basis } = periodsOf({
     documentDate,
     severity: severityOf(categoriesIn(details)),
   });
   if (publicity !== 'YES' || (publicUntil !== null && publicUntil <= repairFrom)) return [];
   const due = startOfDay(repairFrom);
   const at = due > received ? due : received;
-  const text = `${decision}自${repairFrom}起最短公示期届满,义务履行完毕的可以申请信用修复(${basis})`;
+  const text = `${decision}自${repairFrom}起最短公示期届满,义务履行完毕的可以申请信用修复(${basis}${rule === 'NDRC-58' ? LONGER : ''})`;
   return [{ code: 'MINIMUM_PUBLICITY_REACHED', at, record, text }];
 }
 
