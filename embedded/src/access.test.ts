@@ -111,6 +111,10 @@ const rows: Readonly<Record<string, Row>> = {
     query: (field) => profile(`${field} { authorisations ${page} }`),
     to: ['SUBJECT_ITSELF', 'OWN_STAFF'],
   },
+  notices: {
+    query: (field) => profile(`${field} { notices ${page} }`),
+    to: ['SUBJECT_ITSELF', 'OWN_STAFF'],
+  },
   surcharge: {
     query: () => profile('electricitySurcharge(halfYear: "2025H2") { fenPerKwh }'),
     ministry: 'environment',

@@ -3,6 +3,7 @@ import { brokenLoader } from '../commitment/breach';
 import { commitmentPageLoader } from '../commitment/loaders';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { receivedLoader } from '../conduct/received';
+import { announcedLoader } from '../evaluation/announced';
 import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { inspectionPageLoader } from '../inspection/loaders';
@@ -42,15 +43,17 @@ export function fileLoaders<Facts, Grade extends string>(
     rectificationPage: rectificationPageLoader(books),
     broken: brokenLoader(books, commitmentMatters),
     authorisationPage: authorisationPageLoader(books),
+    announced: announcedLoader(books),
+    listingHistories,
   };
   const evaluations =
     evaluation?.cadence === 'CONTINUOUS'
-      ? continuousLoader(evaluation, lists, { ...records, listingHistories })
-      : announced(books);
+      ? continuousLoader(evaluation, lists, records)
+      : announcedOnly(books);
   return { ...records, evaluations };
 }
 
-function announced(books: Reading): EvaluationLoader {
+function announcedOnly(books: Reading): EvaluationLoader {
   const loader = evaluationLoader(books);
   return {
     load: (at) => loader.load(at),

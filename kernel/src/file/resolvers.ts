@@ -9,6 +9,7 @@ import { inspectionPage, inspectionResolvers } from '../inspection/resolvers';
 import { regimeAt } from '../inspection-plan/regime';
 import { ticketsOf } from '../inspection-plan/resolvers';
 import type { At } from '../loading';
+import { noticesOf } from '../notice/resolvers';
 import type { PageAsked } from '../paging';
 import { rectificationPage } from '../rectification/resolvers';
 import type { InspectionRow, SectorDefinition } from '../sector';
@@ -55,6 +56,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       inspections: inspectionPage,
       inspectionTickets: ticketsOf,
       inspectionRegime: regimeIn(sector),
+      notices: noticesOf(sector),
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
         measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),
       standing: (at: At, _: unknown, { loaders }: FileContext) => standingOf(sector, signer, loaders, at),

@@ -6,6 +6,7 @@ import { commitmentsToVerify } from '../commitment/to-verify';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
 import { Refusal } from '../errors';
+import { creditEvents } from '../event/root';
 import { inspectionMutations } from '../inspection/mutations';
 import { inspectionPlanMutations } from '../inspection-plan/mutations';
 import { inspectionPlanQueries } from '../inspection-plan/resolvers';
@@ -63,6 +64,7 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}CommitmentMatters`]: () => commitmentMatters,
     [`${field}CommitmentsToVerify`]: (_: unknown, asked: PageAsked) =>
       commitmentsToVerify(books, commitmentMatters, asked, clock()),
+    [`${field}CreditEvents`]: creditEvents(sector, books),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))

@@ -28,7 +28,7 @@ export const listingHistoryLoader = (from: Reading) =>
   manyAt<Stored, ListingHistory>(
     from,
     (subjects) => ({ sql: `${listingsWithSteps} WHERE l.subject IN (${subjects}) ${knownAt}`, instants: 3 }),
-    (rows) => historiesOf(rows),
+    (rows) => together(rows),
   );
 
 /** Listings in force at the instant, by what was known then, newest first. */
@@ -107,11 +107,8 @@ export async function listingsPage(
     const heads = await listingHeads(books, shown, asOf, after, Math.min(count, MOST_HEADS));
     const last = heads.at(-1);
     if (!last) break;
-    const rows = await books.query<Stored>(
-      `${listingsWithSteps} WHERE l.id IN (${marks(heads)}) ${knownAt}`,
-      [...heads.map(({ id }) => id), known, known, known],
-    );
-    const histories = historiesOf(rows).filter(
+    const ids = heads.map(({ id }) => id);
+    const histories = (await historiesOf(books, ids, known)).filter(
       (history) =>
         !backwards || listedIn(history, lists, known).some(({ listing }) => isPublic(listing, dayOf(known))),
     );
@@ -155,8 +152,18 @@ function listingHeads(
   );
 }
 
+/** Some listings with every step of them that showed at an instant, in one statement. */
+export async function historiesOf(
+  from: Reading,
+  ids: readonly string[],
+  known: Instant,
+): Promise<readonly ListingHistory[]> {
+  const sql = `${listingsWithSteps} WHERE l.id IN (${marks(ids)}) ${knownAt}`;
+  return together(await from.query<Stored>(sql, [...ids, known, known, known]));
+}
+
 /** Rows of one listing with another step each, put together again. */
-function historiesOf(rows: readonly Stored[]): readonly ListingHistory[] {
+function together(rows: readonly Stored[]): readonly ListingHistory[] {
   const histories = new Map<string, { row: Stored; steps: ListingStep[] }>();
   for (const row of rows) {
     const history = histories.get(row.id) ?? { row, steps: [] };

@@ -33,6 +33,10 @@ export const recordsRefusals = {
   AS_OF_IN_FUTURE: { zh: '查询时点不能晚于当前时间', en: 'The instant asked about lies in the future' },
   TOO_MANY: { zh: '{field}应为1至{limit}个,收到{count}个', en: '{field} takes 1 to {limit}, got {count}' },
   CURSOR_INVALID: { zh: '分页游标无效', en: 'The cursor is not one this service handed out' },
+  CURSOR_OVERTAKEN: {
+    zh: '该游标所指的日志条目已不存在(账簿可能由备份恢复),请从头读取',
+    en: 'The entry this cursor stands on is not in the books any more, as after a restore from a backup; read from the start',
+  },
   STEP_NOT_ALLOWED: {
     zh: '当前状态“{state}”下不能执行“{action}”',
     en: 'The step "{action}" cannot be taken in the state "{state}"',

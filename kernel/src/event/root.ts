@@ -1,0 +1,22 @@
+import { sightOf } from '../access/sight';
+import type { FileContext } from '../file/resolvers';
+import { type PageAsked, pageOf } from '../paging';
+import type { Reading } from '../storage/books';
+import { isEntityKey } from '../subject/thing';
+import type { CreditEvent, CreditEventPage, Entry } from './event';
+import { entriesAfter, MOST_ENTRIES } from './feed';
+import { type Publicity, toldOf } from './told';
+
+/** `SECTORCreditEvents` of one sector. */
+export const creditEvents =
+  (sector: Publicity, books: Reading) =>
+  async (_: unknown, asked: PageAsked, context: FileContext): Promise<CreditEventPage> => {
+    const { entries, ...place } = await entriesAfter(books, pageOf(asked, 2, MOST_ENTRIES));
+    const told = await toldOf(books, sector, sightOf(context, null), entries);
+    return { events: told.map(toEvent), ...place };
+  };
+
+const toEvent = ({ at, deed, record, version, subject }: Entry): CreditEvent => ({
+  ...{ at, deed, record, version },
+  uscc: subject !== null && isEntityKey(subject) ? subject : null,
+});

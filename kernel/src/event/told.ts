@@ -1,0 +1,102 @@
+import type { Sight } from '../access/sight';
+import { publicCommitments } from '../commitment/published';
+import { publishedActs } from '../conduct/published';
+import { publishedEvaluations } from '../evaluation/published';
+import { publishedListings } from '../listing/published';
+import { isPersonKey } from '../person/mask';
+import type { SectorDefinition } from '../sector';
+import type { Reading } from '../storage/books';
+import { dayOf } from '../time';
+import type { Entry } from './event';
+
+/** A sector, as far as its publicity goes. */
+export type Publicity = Pick<SectorDefinition<never, string>, 'lists' | 'commitmentMatters'> & {
+  readonly evaluation?: {
+    readonly publishes: { readonly grades: readonly string[] | 'ALL' };
+  };
+};
+
+interface Asked {
+  readonly from: Reading;
+  readonly sector: Publicity;
+  readonly sight: Sight;
+  readonly entries: readonly Entry[];
+}
+
+/** Finds which of the entries about one noun are told. */
+type Which = (asked: Asked) => Promise<(entry: Entry) => boolean>;
+
+interface Told {
+  readonly AS_PUBLISHED: Which;
+  readonly PUBLIC: Which;
+}
+
+const all: Which = async () => () => true;
+const none: Which = async () => () => false;
+const recordsOf = (entries: readonly Entry[]) => [...new Set(entries.map(({ record }) => record))];
+
+const publicPromises: Which = async ({ from, sector: { commitmentMatters = [] }, entries }) => {
+  const open = await publicCommitments(from, recordsOf(entries), commitmentMatters);
+  return ({ record }) => open.has(record);
+};
+
+const publishedAct: Which = async ({ from, sight: { now }, entries }) => {
+  const open = await publishedActs(from, recordsOf(entries), dayOf(now));
+  return ({ record }) => open.has(record);
+};
+
+/** What went before the decision is between the authority and the subject. */
+const beforeDecision = ['listing.notify', 'listing.plead'];
+
+const publishedListing: Which = async ({ from, sector: { lists }, sight: { now }, entries }) => {
+  const open = await publishedListings(from, recordsOf(entries), lists, now);
+  return ({ record, deed }) => open.has(record) && !beforeDecision.includes(deed);
+};
+
+/** The version on record alone: another grade that it had is not published any more. */
+const publishedGrade: Which = async ({ from, sector: { evaluation }, entries }) => {
+  if (!evaluation) return () => false;
+  const subjects = [...new Set(entries.flatMap(({ subject }) => subject ?? []))];
+  const open = await publishedEvaluations(from, subjects, evaluation.publishes);
+  return ({ record, version }) => open.has(`${record} ${version}`);
+};
+
+/**
+ * To whom beside staff of the sector events are told, by noun; those about any other noun to nobody else. Whom a sector keeps
+ * the public asks one by one: a feed would be the list of them all.
+ */
+const told: Readonly<Record<string, Told>> = {
+  subject: { AS_PUBLISHED: all, PUBLIC: none },
+  conduct: { AS_PUBLISHED: all, PUBLIC: publishedAct },
+  listing: { AS_PUBLISHED: all, PUBLIC: none },
+  listing_step: { AS_PUBLISHED: all, PUBLIC: publishedListing },
+  evaluation: { AS_PUBLISHED: all, PUBLIC: publishedGrade },
+  commitment: { AS_PUBLISHED: publicPromises, PUBLIC: publicPromises },
+  commitment_step: { AS_PUBLISHED: publicPromises, PUBLIC: publicPromises },
+  procedure_step: { AS_PUBLISHED: all, PUBLIC: none },
+};
+
+/**
+ * Those of some entries that are told, in their order, with at most one statement a noun. What is about nobody, as the
+ * delivery of a file, is no event of a subject; and what is about a natural person is told to no one.
+ */
+export async function toldOf(
+  from: Reading,
+  sector: Publicity,
+  sight: Sight,
+  entries: readonly Entry[],
+): Promise<readonly Entry[]> {
+  const { extent } = sight;
+  const ofSubjects = entries.filter(({ subject }) => subject !== null && !isPersonKey(subject));
+  if (extent === 'WHOLE') return ofSubjects;
+  const nouns = [...new Set(ofSubjects.map(({ noun }) => noun))];
+  const fits = await Promise.all(
+    nouns.map(async (noun) => {
+      const about = ofSubjects.filter((entry) => entry.noun === noun);
+      const which = told[noun]?.[extent] ?? none;
+      return [noun, await which({ from, sector, sight, entries: about })] as const;
+    }),
+  );
+  const ofNoun = new Map(fits);
+  return ofSubjects.filter((entry) => ofNoun.get(entry.noun)?.(entry));
+}

@@ -1,0 +1,65 @@
+import type { FileContext } from '../file/resolvers';
+import type { At } from '../loading';
+import { connectionOf, type PageAsked, pageOf } from '../paging';
+import type { SectorDefinition } from '../sector';
+import { startOfDay } from '../time';
+import { type Held, ofGrades } from './grades';
+import { ofListing } from './listings';
+import { noticesBy, type Occasion } from './notice';
+import { ofPenalty } from './penalties';
+
+/** How far back the grades of days are worked out. */
+const MOST_GRADES = 50;
+
+/** `CreditFile.notices` of one sector. */
+export const noticesOf =
+  <Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>) =>
+  async (at: At, asked: PageAsked, { loaders }: FileContext) => {
+    const page = pageOf(asked, 2);
+    const occasions = await Promise.all([
+      penalties(at, loaders),
+      listings(at, loaders, sector),
+      grades(at, loaders, sector),
+    ]);
+    const notices = noticesBy(occasions.flat(), at.asOf);
+    const [instant = '', id = ''] = page.after ?? [];
+    const rest = page.after ? notices.filter((one) => `${one.at} ${one.id}` < `${instant} ${id}`) : notices;
+    return connectionOf(rest, page, (notice) => [notice.at, notice.id]);
+  };
+
+type Loaders = FileContext['loaders'];
+
+async function penalties(at: At, { conduct, received }: Loaders): Promise<readonly Occasion[]> {
+  const known = (await conduct.load(at)).filter(({ kind }) => kind === 'PENALTY');
+  const instants = await Promise.all(known.map(({ id }) => received.load(id)));
+  return known.flatMap((penalty, index) => ofPenalty(penalty, instants[index] ?? penalty.recordedAt));
+}
+
+async function listings(
+  at: At,
+  { listingHistories }: Loaders,
+  { lists }: Pick<SectorDefinition<never, never>, 'lists'>,
+): Promise<readonly Occasion[]> {
+  return (await listingHistories.load(at)).flatMap((history) => ofListing(history, lists, at.asOf));
+}
+
+async function grades<Facts, Grade extends string>(
+  at: At,
+  { announced, evaluations }: Loaders,
+  { evaluation }: Pick<SectorDefinition<Facts, Grade>, 'evaluation'>,
+): Promise<readonly Occasion[]> {
+  if (!evaluation) return [];
+  const { scale } = evaluation.rulebook;
+  if (evaluation.cadence !== 'CONTINUOUS') {
+    const known = await announced.load(at);
+    return ofGrades(
+      known.map(({ period, version, grade, recordedAt }) => ({
+        ...{ at: recordedAt, record: `${period} ${version}`, period, grade },
+      })),
+      scale,
+    );
+  }
+  const days = await evaluations.history(at, MOST_GRADES);
+  const held = days.map(({ on, grade }): Held => ({ at: startOfDay(on), record: on, period: on, grade }));
+  return ofGrades(held.reverse(), scale);
+}
