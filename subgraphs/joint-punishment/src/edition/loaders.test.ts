@@ -88,7 +88,7 @@ onEveryEngine('the editions of the catalogue', (database) => {
 
   it('tell beforehand which decisions on record would change', async () => {
     const signer = aSigner();
-    const receipts = receiptBook(books, signer);
+    const receipts = receiptBook(books, signer, () => signer.publicKey);
     await Promise.all(Array.from({ length: 450 }, () => receipts.issue(aDraft(signer))));
     const measures = founding.catalogue.measures.filter(({ code }) => code !== 'GP-RESTRICT-WAGES');
     const draft = edition('2026.3', '2026-07-01', measures).catalogue;

@@ -1,13 +1,13 @@
 import { code, instant, integer, long, optional, table, text } from '@creditgraph/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The journal of editions and executions; nothing of either was on record before it. */
+/** The journal of editions and executions; nothing of either was on record before it. The access log has heads already. */
 export class Journal1764605000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const onMysql = runner.connection.options.type === 'mysql';
     const keys = { primary: ['sequence'], unique: [['actor', 'idempotencyKey']] };
     await runner.createTable(table('journal', journal, keys, onMysql));
-    await runner.createTable(table('book_head', head, { primary: ['book'] }, onMysql));
+    await runner.createTable(table('book_head', head, { primary: ['book'] }, onMysql), true);
     await runner.query("INSERT INTO book_head (book, sequence, hash) VALUES ('journal', 0, NULL)");
   }
 
