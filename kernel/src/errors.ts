@@ -2,6 +2,7 @@ import { type Language, type Message, phrase } from './message';
 import { doorRefusals } from './refusals/door';
 import { filesRefusals } from './refusals/files';
 import { inspectionsRefusals } from './refusals/inspections';
+import { proceduresRefusals } from './refusals/procedures';
 import { recordsRefusals } from './refusals/records';
 
 export * from './message';
@@ -12,6 +13,7 @@ export * from './message';
  */
 export const refusals = {
   ...recordsRefusals,
+  ...proceduresRefusals,
   ...inspectionsRefusals,
   ...filesRefusals,
   ...doorRefusals,

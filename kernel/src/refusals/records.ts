@@ -96,48 +96,6 @@ export const recordsRefusals = {
     zh: '幂等键“{key}”已用于内容不同的请求',
     en: 'The idempotency key "{key}" was used for a request that asked for something else',
   },
-  OBJECTION_OPEN: {
-    zh: '对该记录的异议{id}正在处理,不能重复提出',
-    en: 'The objection {id} to this record is not closed yet',
-  },
-  REPAIR_ELSEWHERE: {
-    zh: '{sector}只转载其他部门的名单;谁认定、谁修复,请向认定部门申请',
-    en: '{sector} passes on what others recognised; whoever recognised it repairs it, so ask there',
-  },
-  REPAIR_EXCLUDED: { zh: '该记录不能申请信用修复:{reason}', en: 'This record cannot be repaired: {reason}' },
-  REPAIR_BEFORE_MINIMUM: {
-    zh: '未满最短公示期,自{from}起可以申请修复',
-    en: 'The minimum of publicity is not over; repair may be asked for from {from}',
-  },
-  REPAIR_DUTIES_OPEN: {
-    zh: '失信行为尚未纠正,或者义务尚未履行完毕、未经核实',
-    en: 'The breach is not corrected, or a duty is open or not verified',
-  },
-  REPAIR_PROMISE_MISSING: { zh: '须作出公共信用承诺', en: 'A public credit promise has to be made' },
-  REPAIR_SECTOR_RULE_APPLIES: {
-    zh: '公示期已满而失信行为未纠正,按行业主管部门的规定处理',
-    en: 'Publicity is over and the breach not corrected; the rules of the ministry in charge apply',
-  },
-  REPAIR_EVIDENCE_MISSING: {
-    zh: '须提交义务履行或者整改的证明;培训证明可以提交,不能作为唯一条件',
-    en: 'Evidence of what was performed or corrected is needed; a certificate of training may be shown, but is never enough by itself',
-  },
-  REPAIR_OPEN: {
-    zh: '该记录的修复申请{id}正在处理或者已经修复',
-    en: 'The request {id} to repair this record is not closed, or the record is repaired',
-  },
-  PLEA_TERM_RUNNING: {
-    zh: '陈述申辩期限尚未届满,不能作出列入决定',
-    en: 'The days for a plea are not over; nobody is listed before',
-  },
-  DECISION_UNFIT: {
-    zh: '对{kind}的异议作出决定时,{field}不适用或者缺失',
-    en: 'In a decision about a contested {kind}, {field} does not belong or is missing',
-  },
-  GRADE_UNCHANGED: {
-    zh: '现有记录对{period}仍得出同一等级;异议成立须更正或者撤销所依据的记录',
-    en: 'What is on record still gives the same grade for {period}; to uphold the objection, correct or revoke the act it rests on',
-  },
   ALREADY_RECORDED: { zh: '该记录已存在', en: 'This is already on record' },
   CHANGED_MEANWHILE: {
     zh: '同一记录正在被他人修改,请重试',
@@ -275,50 +233,6 @@ export const recordsRefusals = {
   GRADE_NOT_JUDGED: {
     zh: '{subject}已公布的等级不能重新评定({reason}),本次未写入任何内容',
     en: 'The announced grades of {subject} cannot be judged again ({reason}); nothing was written',
-  },
-  COMMITMENT_MATTER_UNKNOWN: {
-    zh: '没有承诺事项“{matter}”',
-    en: 'There is no commitment matter "{matter}"',
-  },
-  COMMITMENT_TEMPLATE_MISSING: {
-    zh: '承诺事项“{matter}”在{madeOn}没有可用的承诺书范本',
-    en: 'The commitment matter "{matter}" had no template on {madeOn}',
-  },
-  COMMITMENT_TEMPLATE_UNFIT: {
-    zh: '承诺事项“{matter}”自{from}的承诺书范本在{madeOn}不可用',
-    en: 'The version of {from} of the commitment in "{matter}" is not the one offered on {madeOn}',
-  },
-  DIVISION_UNKNOWN: {
-    zh: '受理单位代码中的“{region}”不是行政区划代码',
-    en: 'The code of the accepting office holds "{region}", which is no division',
-  },
-  UNPERFORMED_UNFIT: {
-    zh: '全部履行的承诺不应有未履行的承诺内容和责任追究',
-    en: 'A commitment that was kept leaves nothing unperformed, and nobody to answer for it',
-  },
-  COMMITMENT_CODES_SPENT: {
-    zh: '{region}在{madeOn}的承诺编码已用完',
-    en: 'All commitment codes of {region} on {madeOn} are given out',
-  },
-  PAPERS_UNFIT: {
-    zh: '容缺受理应写明待补交的材料和不早于当日的期限;其他承诺不得写(国办发〔2019〕35号)',
-    en: 'Tolerant acceptance names the missing papers and a day that is not over; any other commitment names none (国办发〔2019〕35号)',
-  },
-  PAPERS_NOT_PROMISED: {
-    zh: '该承诺没有待补交的材料(国办发〔2019〕35号)',
-    en: 'No papers were promised in that commitment (国办发〔2019〕35号)',
-  },
-  PAPERS_MISSING: {
-    zh: '待补交的材料尚未补交,不得核查(国办发〔2019〕35号)',
-    en: 'The papers that were promised are missing, so there is nothing to verify (国办发〔2019〕35号)',
-  },
-  VERIFICATION_MISSING: {
-    zh: '告知承诺应当先核查;容缺受理的,应当先补交材料或者期限已过(国办发〔2020〕42号、国办发〔2019〕35号)',
-    en: 'A notified commitment is verified first; in tolerant acceptance the papers come first, or their day has passed (国办发〔2020〕42号, 国办发〔2019〕35号)',
-  },
-  VERIFICATION_DIFFERS: {
-    zh: '核查结果不符,不得认定全部履行(国办发〔2020〕42号)',
-    en: 'The verification found otherwise, so it is not found fulfilled (国办发〔2020〕42号)',
   },
   NOT_EVALUATED: { zh: '{sector}不作信用评价', en: '{sector} grades nobody' },
   OPTION_UNFIT: {

@@ -1,4 +1,4 @@
-import { type AnyNoun, headTable, journalTable } from '@creditgraph/kernel';
+import { type AnyNoun, headTable, journalTable, withAccessLog } from '@creditgraph/kernel';
 import { CreateEditions1764600000000, editionNoun, editionTable } from './edition/row';
 import {
   CreateExecutions1764610000000,
@@ -11,7 +11,7 @@ import { Journal1764605000000 } from './migrations/1764605000000-journal';
 import { receiptSchema } from './receipt/row';
 
 /** Tables and migrations of the joint punishment's own database. */
-export const jointPunishmentSchema = {
+export const jointPunishmentSchema = withAccessLog({
   entities: [
     ...receiptSchema.entities,
     editionTable,
@@ -33,7 +33,7 @@ export const jointPunishmentSchema = {
     executionStepTable,
     journalTable,
   ],
-};
+});
 
 /** What the journal is about; receipts have chains of their own. */
 export const jointPunishmentNouns: readonly AnyNoun[] = [editionNoun, executionNoun, executionStepNoun];

@@ -9,7 +9,6 @@ import {
   openBooks,
   ownKey,
   subgraphSdl,
-  withAccessLog,
 } from '@creditgraph/kernel';
 import { jointPunishmentNouns, jointPunishmentSchema } from './books';
 import type { Desk } from './check';
@@ -56,7 +55,7 @@ export const ministry: Ministry = {
 };
 
 async function open(house: House): Promise<OpenMinistry> {
-  const books = await openBooks(house.database, withAccessLog(jointPunishmentSchema));
+  const books = await openBooks(house.database, jointPunishmentSchema);
   const { keys, sectors, clock, signer } = house;
   const editions = editionBook(books);
   const receipts = receiptBook(books, signer, keys);

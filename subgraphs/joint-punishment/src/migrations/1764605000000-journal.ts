@@ -1,7 +1,7 @@
 import { code, instant, integer, long, optional, table, text } from '@creditgraph/kernel';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The journal of editions and executions; nothing of either was on record before it. The log of access has a head already. */
+/** The journal of editions and executions; nothing of either was on record before it. The access log has heads already. */
 export class Journal1764605000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const onMysql = runner.connection.options.type === 'mysql';
