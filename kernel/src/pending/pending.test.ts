@@ -162,7 +162,7 @@ onEveryEngine('the one window', (database) => {
           authority: '示例部门',
           documentNumber: '虚改1号',
         },
-        ...{ authorityCode: '11110101MUXU00001D', orderedOn: '2026-06-15', deadline: '2026-06-30' },
+        ...{ authorityCode: firmOf(9), orderedOn: '2026-06-15', deadline: '2026-06-30' },
       },
       officer,
     );
