@@ -51,6 +51,10 @@ export const complaintRules = {
     zh: '没有必需来源对名单{entry}负责:它不作声会被当作没有记录',
     en: 'no required source answers for list {entry}',
   },
+  GRADE_SILENT: {
+    zh: '{source}的等级{grade}影响结论,但它不是必需来源:它不作声会被当作没有这一等级',
+    en: 'the grade {grade} of {source} bears on the decision, and {source} is not a required source',
+  },
   RECOGNITION_ENDS_EARLY: { zh: '互认的终止日期不晚于起始日期', en: 'the recognition ends before it begins' },
 } as const satisfies Record<string, Message>;
 

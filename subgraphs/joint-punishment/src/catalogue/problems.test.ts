@@ -77,22 +77,23 @@ describe('the catalogue', () => {
   });
 
   it.each`
-    change                                                        | problem
-    ${{ bases: [] }}                                              | ${'it has no legal basis'}
-    ${{ bases: [{ ...wages, rank: 'MINISTRY_DOCUMENT' }] }}       | ${'a measure that takes rights away needs a law or regulation'}
-    ${{ bases: [{ ...wages, article: ' ' }] }}                    | ${'a basis names no article'}
-    ${{ bases: [{ ...wages, until: '2020-05-01' }] }}             | ${'ends before it begins'}
-    ${{ bases: [companyLaw] }}                                    | ${'no basis covers ORGANISATION'}
-    ${{ triggers: [] }}                                           | ${'nothing triggers it'}
-    ${{ triggers: [{ on: 'LIST', list: 'WATCH' }] }}              | ${'watch list'}
-    ${{ triggers: [{ on: 'LIST', list: 'NOWHERE' }] }}            | ${'is not in the catalogue'}
-    ${{ triggers: [{ on: 'GRADE', source: 'tax', grade: 'D' }] }} | ${'a grade alone cannot take rights away'}
-    ${{ triggers: [{ on: 'TOP_GRADE' }] }}                        | ${'good standing cannot trigger it'}
-    ${{ category: 'INCENTIVE', effect: 'FAVOUR' }}                | ${'opposite directions'}
-    ${{ category: 'II' }}                                         | ${'category II cannot RESTRICT'}
-    ${{ implementedBy: '' }}                                      | ${'nobody implements it'}
-    ${{ triggers: [{ on: 'LIST', list: 'SJYZ' }] }}               | ${'no required source answers for list SJYZ'}
-    ${{ code: 'GP-RESTRICT-WAGES' }}                              | ${'appears twice'}
+    change                                                                                                | problem
+    ${{ bases: [] }}                                                                                      | ${'it has no legal basis'}
+    ${{ bases: [{ ...wages, rank: 'MINISTRY_DOCUMENT' }] }}                                               | ${'a measure that takes rights away needs a law or regulation'}
+    ${{ bases: [{ ...wages, article: ' ' }] }}                                                            | ${'a basis names no article'}
+    ${{ bases: [{ ...wages, until: '2020-05-01' }] }}                                                     | ${'ends before it begins'}
+    ${{ bases: [companyLaw] }}                                                                            | ${'no basis covers ORGANISATION'}
+    ${{ triggers: [] }}                                                                                   | ${'nothing triggers it'}
+    ${{ triggers: [{ on: 'LIST', list: 'WATCH' }] }}                                                      | ${'watch list'}
+    ${{ triggers: [{ on: 'LIST', list: 'NOWHERE' }] }}                                                    | ${'is not in the catalogue'}
+    ${{ triggers: [{ on: 'GRADE', source: 'tax', grade: 'D' }] }}                                         | ${'a grade alone cannot take rights away'}
+    ${{ triggers: [{ on: 'TOP_GRADE' }] }}                                                                | ${'good standing cannot trigger it'}
+    ${{ category: 'INCENTIVE', effect: 'FAVOUR' }}                                                        | ${'opposite directions'}
+    ${{ category: 'II' }}                                                                                 | ${'category II cannot RESTRICT'}
+    ${{ implementedBy: '' }}                                                                              | ${'nobody implements it'}
+    ${{ triggers: [{ on: 'LIST', list: 'SJYZ' }] }}                                                       | ${'no required source answers for list SJYZ'}
+    ${{ category: 'II', effect: 'MANAGE', triggers: [{ on: 'GRADE', source: 'transport', grade: 'D' }] }} | ${'transport is not a required source'}
+    ${{ code: 'GP-RESTRICT-WAGES' }}                                                                      | ${'appears twice'}
   `('refuses a measure of which it can say: $problem', ({ change, problem }) => {
     expect(wordsOf(altered(change))).toContainEqual(expect.stringContaining(problem));
   });

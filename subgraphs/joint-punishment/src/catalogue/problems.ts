@@ -15,7 +15,11 @@ export function catalogueProblems(catalogue: Catalogue): Complaint[] {
       .filter((code) => !scenarios.some((scenario) => scenario.code === code))
       .flatMap((code) => ofRow(`scenario ${code}`, [finding('SCENARIO_MISSING', 'code')])),
     ...scenarios.flatMap((scenario) =>
-      ofRow(`scenario ${scenario.code}`, [...silences(scenario, measures), ...twice(scenario, scenarios)]),
+      ofRow(`scenario ${scenario.code}`, [
+        ...silences(scenario, measures),
+        ...silentGrades(scenario, measures),
+        ...twice(scenario, scenarios),
+      ]),
     ),
     ...recognitions.flatMap((recognition) =>
       ofRow(`recognition ${recognition.agreement}`, recognitionFindings(recognition, lists)),
@@ -62,6 +66,18 @@ function silences({ code, required }: Scenario, measures: readonly Measure[]): F
   return [...new Set(decisive)]
     .filter((entry) => !answered.has(entry))
     .map((entry) => finding('SOURCE_SILENT', 'required', { entry }));
+}
+
+/** A grade that weighs on a firm, of a sector that is not required to answer: unknown, it would pass for a better one. */
+function silentGrades({ code, required }: Scenario, measures: readonly Measure[]): Finding[] {
+  const heard = (source: string) =>
+    required.some((row) => row.source === source && row.of.includes('ORGANISATION'));
+  const weighing = measures
+    .filter(({ category, scenarios }) => category !== 'INCENTIVE' && scenarios.includes(code))
+    .flatMap(({ triggers }) => triggers.flatMap((trigger) => (trigger.on === 'GRADE' ? [trigger] : [])));
+  return weighing
+    .filter(({ source }) => !heard(source))
+    .map(({ source, grade }) => finding('GRADE_SILENT', 'required', { source, grade }));
 }
 
 type Coded = { readonly code: string };

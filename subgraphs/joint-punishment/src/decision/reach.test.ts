@@ -204,6 +204,19 @@ describe('every scenario', () => {
       reasons: [{ code: 'GRADE_MANAGED' }],
     });
   });
+
+  it.each`
+    source           | decision
+    ${'environment'} | ${'INDETERMINATE'}
+    ${'transport'}   | ${'CLEAR'}
+  `(
+    'lends to nobody as clear whose grade could weigh and was not told: $source silent',
+    ({ source, decision }) => {
+      const told = evidence({ [source]: 'silent' });
+
+      expect(decided({ scenario: 'FINANCING', role: 'BORROWER' }, told)).toMatchObject({ decision });
+    },
+  );
 });
 
 describe('an incentive', () => {

@@ -71,9 +71,9 @@ export const silent = (source: string): Evidence => ({ source, status: 'UNAVAILA
 
 export const forged = (source: string): Evidence => ({ source, status: 'REJECTED', standing: null });
 
-/** The three required sources, each answering as told, or with nothing to report. */
+/** Every source that some scenario requires, each answering as told, or with nothing to report. */
 export function evidence(change: Record<string, Partial<Standing> | 'silent' | 'forged'> = {}): Evidence[] {
-  const sources = new Set(['registry', 'tax', 'public-credit', ...Object.keys(change)]);
+  const sources = new Set(['registry', 'tax', 'public-credit', 'environment', ...Object.keys(change)]);
   return [...sources].map((source) => {
     const told = change[source] ?? {};
     if (told === 'silent') return silent(source);
