@@ -236,8 +236,8 @@ onEveryEngine('a bank', (database) => {
     const fields = Object.values(api.getMutationType()?.getFields() ?? {});
     const headers = await house.bearing({ sub: 'bank', role: 'INSTITUTION', authority: BANK });
     for (const { name, args } of fields) {
-      const [input] = args;
-      const query = `mutation ($input: ${input?.type}) { ${name}(input: $input) { outcome } }`;
+      const input = args.find((argument) => argument.name === 'input');
+      const query = `mutation ($input: ${input?.type}) { ${name}(input: $input) { __typename } }`;
       const { data, errors } = await house.gateway.execute(query, {}, headers);
 
       expect([name, data, errors?.[0]?.extensions?.code]).toEqual([name, undefined, 'ACCESS_DENIED']);
