@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { clock, personKeyIn, printedKeys, rotated } from '@creditgraph/embedded';
-import { GATEWAY } from '@creditgraph/kernel';
+import { GATEWAY, type Instant } from '@creditgraph/kernel';
 import { command } from './command';
 import { readShared } from './config';
 import { keyFoldersIn, ownSigner } from './keys';
@@ -13,9 +13,9 @@ Makes what is missing, of those named or of all. --rotate makes the successor of
 what the old one signs holds for 24 hours, or until --ends, which may lie in the past where the key was stolen.`;
 
 /** Makes what is missing: the shared person key, and the key pairs of those named, or of all. Prints no key. */
-export function makeKeys(keysDir: string, names: readonly string[]): void {
+export function makeKeys(keysDir: string, names: readonly string[], now: Instant = clock()): void {
   personKeyIn(keysDir);
-  for (const name of names) ownSigner(keysDir, name, clock());
+  for (const name of names) ownSigner(keysDir, name, now);
 }
 
 export const everyone = (): string[] => [...ministries.map(({ name }) => name), GATEWAY];

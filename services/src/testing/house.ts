@@ -12,6 +12,7 @@ import { testSettings } from '../../../kernel/src/testing/config';
 import { readMigrations, type Variables, variablesIn } from '../config';
 import { makeDatabases } from '../databases';
 import { type Program, type ServicesHouse, startServices } from '../house';
+import { everyone, makeKeys } from '../make-keys';
 import { migrate } from '../migrate';
 import { ministries } from '../ministries';
 
@@ -62,6 +63,7 @@ export async function aServicesHouse({ sample, now, settings: own = {} }: HouseT
     rmSync(folder, { recursive: true });
   };
   try {
+    makeKeys(variables.KEYS_DIR ?? '', everyone(), now);
     const run = onSources(folder, now);
     const house = await startServices(variables, { run, restartAfterMs: 500, heard: false });
     const close = async () => {
