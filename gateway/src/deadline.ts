@@ -15,18 +15,30 @@ export function deadlineIn(ms: number, now: () => number = () => performance.now
   return { remainingMs: () => Math.max(0, Math.ceil(end - now())) };
 }
 
-/** Rejects once the time is up, whether or not the work ever ends. */
+/** A timer that rings this much later than it was set tells of a process that could not listen meanwhile. */
+const DEAF_MS = 100;
+
+/**
+ * Rejects once the time is up, whether or not the work ever ends. Time in which this process could not hear the answer is
+ * given again, once: it may have come long ago.
+ */
 export async function within<Result>(
   timeoutMs: number,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const abort = new AbortController();
+  const due = performance.now() + timeoutMs;
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
+    const end = () => {
       const late = new Late(`No answer within ${timeoutMs} ms`);
       reject(late);
       abort.abort(late);
+    };
+    timer = setTimeout(() => {
+      const deafMs = performance.now() - due;
+      if (deafMs < DEAF_MS) end();
+      else timer = setTimeout(end, Math.min(deafMs, timeoutMs));
     }, timeoutMs);
   });
   try {

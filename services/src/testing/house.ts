@@ -63,7 +63,7 @@ export async function aServicesHouse({ sample, now, settings: own = {} }: HouseT
     rmSync(folder, { recursive: true });
   };
   try {
-    makeKeys(variables.KEYS_DIR ?? '', everyone(), now);
+    makeKeys(join(folder, 'keys'), everyone(), now);
     const run = onSources(folder, now);
     const house = await startServices(variables, { run, restartAfterMs: 500, heard: false });
     const close = async () => {

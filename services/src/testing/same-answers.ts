@@ -177,21 +177,35 @@ function harvest(from: unknown, known: Record<string, unknown[]>): void {
   if (typeof from !== 'object' || from === null) return;
   for (const [key, value] of Object.entries(from)) {
     const name = learnt[key.replace(/^a\d+_/, '')];
-    if (name && typeof value === 'string') known[name] = [value, ...(known[name] ?? [])].slice(0, KEPT);
+    if (name && typeof value === 'string' && !placeOfEvent(value))
+      known[name] = [value, ...(known[name] ?? [])].slice(0, KEPT);
     else harvest(value, known);
   }
 }
 
+/** The place in a journal that a cursor of its feed names beside the mark of that entry, which each house has its own of. */
+function placeOfEvent(cursor: string): string | null {
+  if (!cursor.startsWith('WyI')) return null;
+  const [place, mark] = JSON.parse(Buffer.from(cursor, 'base64url').toString()) as string[];
+  return /^[0-9a-f]{16}$/.test(mark ?? '') ? (place ?? null) : null;
+}
+
 /**
- * An answer without what must differ: the id of a check, its receipt and what refers to the request. The order of
- * errors is that in which sources answer.
+ * An answer without what must differ: the id of a check, its receipt, the mark of an event and what refers to the request.
+ * The order of errors is that in which sources answer.
  */
 function settled({ data, errors = [] }: Answer): object {
-  const told = errors.map(({ message, path, extensions }) => ({ message, path, extensions }));
+  const told = errors.map(({ message, path, extensions: { traceId: _, ...extensions } = {} }) => ({
+    ...{ message, path, extensions },
+  }));
   const text = JSON.stringify({ data, errors: told.map((error) => JSON.stringify(error)).sort() });
   return JSON.parse(
     text
       .replace(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id of a check')
+      .replace(/"(WyI[\w-]+)"/g, (whole, cursor) => {
+        const place = placeOfEvent(cursor);
+        return place ? `"event ${place}"` : whole;
+      })
       .replace(/"eyJ[\w-]+\.[\w-]*\.[\w-]+"/g, '"a receipt"'),
   );
 }
