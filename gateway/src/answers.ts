@@ -9,19 +9,11 @@ import {
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
 import { idsOf, type Log, reasonOf } from './log';
+import { requestMistakes } from './request-mistakes';
 import { isFields } from './shape';
 import type { Ids } from './trace';
 
-/** Mistakes of a client's request itself; their English text comes from the GraphQL library and is safe to pass on. */
-const REQUEST_MISTAKES: ReadonlySet<unknown> = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+const REQUEST_MISTAKES: ReadonlySet<unknown> = new Set(requestMistakes);
 
 /** Mistakes to which the GraphQL library gives no code. */
 const UNCODED_MISTAKES: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 import { type Meter, type RefusalCode, refusals, SECONDS } from '@creditgraph/kernel';
 import type { FailureReason } from '../failure';
+import { requestMistakes } from '../request-mistakes';
 
 /** What the gateway counts of its own work, while somebody watches. */
 export interface GatewayMetrics {
@@ -12,17 +13,6 @@ export interface GatewayMetrics {
   /** One fetch from one source. */
   fetched(sector: string, outcome: 'ANSWERED' | FailureReason, seconds: number): void;
 }
-
-/** The codes that come from the libraries and not from our own table. */
-const libraryCodes = [
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-];
 
 export function gatewayMetrics({ prom, registry }: Meter, sectors: () => readonly string[]): GatewayMetrics {
   const registers = [registry];
@@ -55,4 +45,4 @@ export function gatewayMetrics({ prom, registry }: Meter, sectors: () => readonl
 const known = (value: unknown, among: readonly string[]) => among.find((one) => one === value);
 
 const knownCode = (code: unknown): RefusalCode | string =>
-  known(code, Object.keys(refusals)) ?? known(code, libraryCodes) ?? 'OTHER';
+  known(code, Object.keys(refusals)) ?? known(code, requestMistakes) ?? 'OTHER';
