@@ -1,8 +1,7 @@
 import { namedFor } from '../graphql/sdl';
 import type { MutationDesk } from '../mutation';
-import { courseById } from '../procedure/course';
 import { type StepTaken, stepMutation } from '../procedure/mutation';
-import type { StepInput } from '../procedure/step';
+import { courseKnown, type StepInput } from '../procedure/step';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
@@ -19,11 +18,8 @@ export function objectionMutations<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
 ) {
-  const found = async (id: string, at: Instant) => {
-    const course = await courseById<ObjectionAction>(desk.books, objectionProcedure.noun, id, at);
-    if (!course) throw new Error(`the objection ${id} is not on record`);
-    return objectionAt(course, at);
-  };
+  const found = async (id: string, at: Instant) =>
+    objectionAt(await courseKnown<ObjectionAction>(desk.books, objectionProcedure.noun, id, at), at);
   const mutation = <Input extends object>(action: string, work: Work<Input>) =>
     stepMutation<Input, ReturnType<typeof objectionAt>>(desk, {
       ...{ deed: `objection.${action}`, field: 'objection', work, found },

@@ -2,30 +2,25 @@ import { sightOf } from '../access/sight';
 import type { FileContext } from '../file/resolvers';
 import { isPublic } from '../listing/procedure';
 import type { At } from '../loading';
-import { connectionOf, type PageAsked, pageOf } from '../paging';
+import type { PageAsked } from '../paging';
+import { newestFirst } from '../procedure/page';
 import { isSameRecord, type RecordNamed } from '../record-named';
 import { dayOf } from '../time';
 import { type Objection, type ObjectionCourse, objectionAt } from './objection';
 import { objectionProcedure } from './table';
 
-/** All objections of a subject, newest first. */
+/** All objections of a subject. */
 async function objectionsOf(at: At, { loaders }: FileContext): Promise<readonly Objection[]> {
   const courses = await loaders.courses.load(at);
   return courses
     .filter(({ noun }) => noun === objectionProcedure.noun)
-    .map((course) => objectionAt(course as ObjectionCourse, at.asOf))
-    .sort((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1));
+    .map((course) => objectionAt(course as ObjectionCourse, at.asOf));
 }
-
-const keyOf = ({ filedAt, id }: Objection) => `${filedAt} ${id}`;
 
 /** `CreditFile.objections`: to a department those to records it sees. */
 export async function objectionPage(at: At, asked: PageAsked, context: FileContext) {
-  const page = pageOf(asked, 2);
-  const [filedAt, id] = page.after ?? [];
   const seen = await seenBy(context, at, await objectionsOf(at, context));
-  const rest = page.after ? seen.filter((one) => keyOf(one) < `${filedAt} ${id}`) : seen;
-  return connectionOf(rest.slice(0, page.first + 1), page, (one) => [one.filedAt, one.id]);
+  return newestFirst(seen, asked, ({ filedAt }) => filedAt);
 }
 
 async function seenBy(

@@ -1,6 +1,6 @@
 import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
-import type { Transaction } from '../storage/books';
+import type { Reading, Transaction } from '../storage/books';
 import { type Course, courseById } from './course';
 import type { StepTaken } from './mutation';
 import type { Procedure } from './procedure';
@@ -61,12 +61,12 @@ export async function takeOwnStep<State extends string, Action extends string, F
 
 /** A matter that must be on record. */
 export async function courseKnown<Action extends string>(
-  tx: Transaction,
+  from: Reading,
   noun: string,
   id: string,
   at: string,
 ): Promise<Course<Action>> {
-  const course = await courseById<Action>(tx, noun, id, at);
+  const course = await courseById<Action>(from, noun, id, at);
   if (!course) throw new Refusal('NOT_RECORDED', { id });
   return course;
 }

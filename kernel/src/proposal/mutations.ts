@@ -1,7 +1,7 @@
 import { namedFor } from '../graphql/sdl';
 import type { MutationDesk } from '../mutation';
-import { courseById } from '../procedure/course';
 import { type StepTaken, stepMutation } from '../procedure/mutation';
+import { courseKnown } from '../procedure/step';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
@@ -18,11 +18,8 @@ export function listingMutations<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
 ) {
-  const found = async (id: string, at: Instant) => {
-    const course = await courseById<ProposalAction>(desk.books, proposalProcedure.noun, id, at);
-    if (!course) throw new Error(`the proposal ${id} is not on record`);
-    return proposalOf(course);
-  };
+  const found = async (id: string, at: Instant) =>
+    proposalOf(await courseKnown<ProposalAction>(desk.books, proposalProcedure.noun, id, at));
   const ended = async (id: string) => {
     const sql =
       'SELECT id, subject, action FROM listing l JOIN listing_step s ON s.listingId = l.id WHERE id = ?';

@@ -1,7 +1,7 @@
 import { namedFor } from '../graphql/sdl';
 import type { MutationDesk } from '../mutation';
-import { courseById } from '../procedure/course';
 import { type StepTaken, stepMutation } from '../procedure/mutation';
+import { courseKnown } from '../procedure/step';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
@@ -25,11 +25,8 @@ export function repairMutations<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
 ) {
-  const found = async (id: string, at: Instant) => {
-    const course = await courseById<RepairAction>(desk.books, repairProcedure.noun, id, at);
-    if (!course) throw new Error(`the repair ${id} is not on record`);
-    return repairAt(course, at);
-  };
+  const found = async (id: string, at: Instant) =>
+    repairAt(await courseKnown<RepairAction>(desk.books, repairProcedure.noun, id, at), at);
   const mutation = <Input extends object>(action: string, work: Work<Input>) =>
     stepMutation<Input, Repair>(desk, { deed: `repair.${action}`, field: 'repair', work, found });
   const named = (verb: string) => namedFor(sector.field, `${verb}SECTORRepair`);

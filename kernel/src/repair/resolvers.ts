@@ -1,22 +1,17 @@
 import type { FileContext } from '../file/resolvers';
 import type { At } from '../loading';
-import { connectionOf, type PageAsked, pageOf } from '../paging';
+import type { PageAsked } from '../paging';
+import { newestFirst } from '../procedure/page';
 import { type Repair, type RepairCourse, repairAt } from './repair';
 import { repairProcedure } from './table';
 
-const keyOf = ({ requestedOn, id }: Repair) => `${requestedOn} ${id}`;
-
 /** `CreditFile.repairs`, newest first. */
 export async function repairPage(at: At, asked: PageAsked, { loaders }: FileContext) {
-  const page = pageOf(asked, 2);
   const courses = await loaders.courses.load(at);
   const all = courses
     .filter(({ noun }) => noun === repairProcedure.noun)
-    .map((course) => repairAt(course as RepairCourse, at.asOf))
-    .sort((one, other) => (keyOf(one) < keyOf(other) ? 1 : -1));
-  const last = page.after?.join(' ');
-  const rest = last === undefined ? all : all.filter((one) => keyOf(one) < last);
-  return connectionOf(rest.slice(0, page.first + 1), page, (one) => [one.requestedOn, one.id]);
+    .map((course) => repairAt(course as RepairCourse, at.asOf));
+  return newestFirst(all, asked, ({ requestedOn }) => requestedOn);
 }
 
 export const repairResolvers = {
