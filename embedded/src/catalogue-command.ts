@@ -1,9 +1,6 @@
-import { catalogueCodeOf, catalogueCommand } from './catalogue';
+import { catalogueCommand } from './catalogue';
 import { readSettings } from './config';
 import { root } from './root';
 import { runCommand } from './run-command';
 
-runCommand(
-  (args) => catalogueCommand(args, readSettings(root).databaseOf('joint-punishment')),
-  catalogueCodeOf,
-);
+runCommand((args) => catalogueCommand(args, readSettings(root).databaseOf('joint-punishment')));

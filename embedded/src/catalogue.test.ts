@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { type Catalogue, founding } from '@creditgraph/joint-punishment';
 import { addDays, type DatabaseSettings, dayOf } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
-import { catalogueCodeOf, catalogueCommand } from './catalogue';
+import { catalogueCommand } from './catalogue';
 import { clock } from './root';
+import { usualCode } from './run-command';
 
 onEveryEngine('the command for the catalogue', (database) => {
   let folder = '';
@@ -36,7 +37,7 @@ onEveryEngine('the command for the catalogue', (database) => {
   const run = (...args: string[]) =>
     catalogueCommand(args, books).catch((error: Error) => {
       said.push(error.message);
-      return catalogueCodeOf(error);
+      return usualCode(error);
     });
   const listed = async () => {
     said = [];

@@ -148,9 +148,3 @@ function editionIn(file: string | undefined): Edition {
   console.error(complaintLines(complaints));
   throw new Refusal('EDITION_UNFIT', { count: complaints.length });
 }
-
-/** 64 where the file or the question was wrong. */
-export const catalogueCodeOf = (error: Error): number =>
-  error instanceof Refusal || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
-    ? 64
-    : 70;

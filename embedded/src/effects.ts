@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Refusal } from '@creditgraph/kernel';
 import { callerFolder, readSettings } from './config';
 import { writeEffects } from './effect-file';
 import { root } from './root';
@@ -37,10 +36,4 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** 64 where the command itself was wrong. */
-const codeOf = (error: Error): number =>
-  error instanceof Refusal || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
-    ? 64
-    : 70;
-
-runCommand(main, codeOf);
+runCommand(main);

@@ -1,4 +1,4 @@
-export { catalogueCodeOf, catalogueCommand } from './catalogue';
+export { catalogueCommand } from './catalogue';
 export { readSettings, type Settings, serverVariable, variableOf } from './config';
 export { writeGrades } from './grade-file';
 export { type OpenHouse, openHouse } from './house';

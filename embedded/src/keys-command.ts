@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { keySetOf, Refusal } from '@creditgraph/kernel';
+import { keySetOf } from '@creditgraph/kernel';
 import { callerFolder, readSettings } from './config';
 import { keyFoldersIn } from './keys';
 import { ministriesIn } from './ministries';
@@ -43,10 +43,4 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** 64 where the command itself was wrong. */
-const codeOf = (error: Error): number =>
-  error instanceof Refusal || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
-    ? 64
-    : 70;
-
-runCommand(main, codeOf);
+runCommand(main);

@@ -3,7 +3,7 @@ import { Refusal } from '@creditgraph/kernel';
 /** Runs a command and ends it with its code; what it refuses is told in both languages. */
 export function runCommand(
   main: (args: readonly string[]) => Promise<number>,
-  codeOf: (error: Error) => number,
+  codeOf: (error: Error) => number = usualCode,
 ): void {
   main(process.argv.slice(2)).then(
     (code) => {
@@ -14,4 +14,10 @@ export function runCommand(
       process.exitCode = codeOf(error);
     },
   );
+}
+
+/** 64 where the command, or what it was given, was wrong. */
+export function usualCode(error: Error): number {
+  const wrong = String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS');
+  return error instanceof Refusal || wrong ? 64 : 70;
 }

@@ -9,7 +9,6 @@ import {
   verifyNext,
   verifyReceipt,
 } from '@creditgraph/joint-punishment';
-import { Refusal } from '@creditgraph/kernel';
 import { callerFolder, readSettings } from './config';
 import { editionIn, ownKeysIn, publishedKeysIn, receiptIn } from './receipt-file';
 import { root } from './root';
@@ -76,10 +75,4 @@ function contentOf({ content }: HeldReceipt): ReceiptContent | null {
   }
 }
 
-/** 64 where the command itself was wrong. */
-const codeOf = (error: Error): number =>
-  error instanceof Refusal || String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS')
-    ? 64
-    : 70;
-
-runCommand(main, codeOf);
+runCommand(main);
