@@ -1,6 +1,6 @@
-import { takeStep, usccWith } from '@creditgraph/kernel';
+import { usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
-import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from './testing/house';
+import { aHouse, enlist, NOW, register, type TestHouse } from './testing/house';
 
 const firm = (serial: number) =>
   usccWith({
@@ -20,6 +20,7 @@ const AMEND = `mutation ($input: AmendExecutionInput!) { amendExecution(input: $
   outcome execution { version outcome } } }`;
 const INVOKED = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
   invokedMeasures { undo execution { id version measure } } } }`;
+const END = `mutation ($input: EndListingInput!) { endPublicCreditListing(input: $input) { outcome } }`;
 const OPEN = `query ($listing: ID) { executions(listing: $listing, open: true) { edges { node {
   measure profile { invokedMeasures { undo } } } } } }`;
 
@@ -109,8 +110,8 @@ onEveryEngine('what was done upon a decision', (database) => {
     );
     expect(await undo()).toMatchObject([{ undo: 'NOT_DUE' }]);
 
-    const step = { effectiveAt: NOW, recordedAt: NOW, reason: '认定有误' };
-    await booksOf(house, 'public-credit').write((tx) => takeStep(tx, listing, { action: 'revoke', ...step }));
+    const ending = { id: listing, expectedVersion: 1, how: 'REVOKE', reason: '认定有误', document: '虚构撤1号' };
+    await data(END, { input: { ...ending, idempotencyKey: `end-${uscc}` } }, owner);
     expect(await undo()).toMatchObject([{ undo: 'DEMANDED', execution: { id, version: 1 } }]);
     expect(await data(OPEN, { listing }, owner)).toEqual({
       executions: {
