@@ -110,7 +110,13 @@ onEveryEngine('what was done upon a decision', (database) => {
     );
     expect(await undo()).toMatchObject([{ undo: 'NOT_DUE' }]);
 
-    const ending = { id: listing, expectedVersion: 1, how: 'REVOKE', reason: '认定有误', document: '虚构撤1号' };
+    const ending = {
+      id: listing,
+      expectedVersion: 1,
+      how: 'REVOKE',
+      reason: '认定有误',
+      document: '虚构撤1号',
+    };
     await data(END, { input: { ...ending, idempotencyKey: `end-${uscc}` } }, owner);
     expect(await undo()).toMatchObject([{ undo: 'DEMANDED', execution: { id, version: 1 } }]);
     expect(await data(OPEN, { listing }, owner)).toEqual({

@@ -13,7 +13,9 @@ const UPHELD = '2026-06-25T02:00:00.000Z';
 const FOUND = '{ searchEntities(first: 20) { edges { node { uscc name } } } }';
 const CHECK = `query ($uscc: USCC!, $asOf: DateTime) { entityCreditProfile(uscc: $uscc, asOf: $asOf) {
   jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, purpose: "供应商资格审查", caseNumber: "虚采2026-1") {
-    id decision hits { sector listing { id status } measure { code } }
+    id decision hits { sector listing { id status } measure { code } } hindsightAbsence
+    hindsight { knownAt decision hits { listing { id } } sources { status } differences {
+      sector change listing { id } act { action document recordedAt } } }
   } } }`;
 const RECEIPT = 'query ($id: ID!) { checkReceipt(id: $id) { content receipt } }';
 const UNDO = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
@@ -76,6 +78,8 @@ onEmbedded('the whole life of a listing, through GraphQL alone', (database) => {
         purchaser,
       )
     ).entityCreditProfile.jointPunishmentCheck;
+  const receiptOf = (id: string) =>
+    answered<{ checkReceipt: { content: string; receipt: string } }>(RECEIPT, { id }, purchaser);
   const undo = async (uscc: string) =>
     (
       await answered<{ entityCreditProfile: { invokedMeasures: { undo: string }[] } }>(
@@ -165,11 +169,7 @@ onEmbedded('the whole life of a listing, through GraphQL alone', (database) => {
       decision: 'PROHIBITED',
       hits: [{ sector: 'tax', listing: { id: listing } }],
     });
-    const held = await answered<{ checkReceipt: { content: string; receipt: string } }>(
-      RECEIPT,
-      { id: barred.id },
-      purchaser,
-    );
+    const held = await receiptOf(barred.id);
     const report = {
       ...{ check: barred.id, listing, measure: barred.hits[0]?.measure.code, body: '虚构采购中心(示例)' },
       ...{ region: '320600', matter: '虚构采购项目', outcome: 'APPLIED', occurredOn: '2026-06-15' },
@@ -207,13 +207,28 @@ onEmbedded('the whole life of a listing, through GraphQL alone', (database) => {
     };
     await done(AMEND, { ...lifted, reason: '名单撤销,恢复供应商资格' }, purchaser);
     expect(await undo(uscc)).toEqual(['CONFIRMED']);
-    expect(await checked(uscc)).toMatchObject({ decision: 'CLEAR', hits: [] });
+    expect(await checked(uscc)).toMatchObject({
+      ...{ decision: 'CLEAR', hits: [], hindsight: null, hindsightAbsence: 'CHECK_OF_THE_PRESENT' },
+    });
 
     expect(verifyReceipt(held.checkReceipt, { keys: house.publishedKeys() })).toEqual([]);
-    expect(await checked(uscc, BIDS_OPENED)).toMatchObject({
+    const lookedBack = await checked(uscc, BIDS_OPENED);
+    expect(lookedBack).toMatchObject({
       decision: 'PROHIBITED',
       hits: [{ listing: { id: listing, status: 'IN_FORCE' } }],
+      hindsightAbsence: null,
+      hindsight: {
+        ...{ knownAt: UPHELD, decision: 'CLEAR', hits: [] },
+        differences: [
+          {
+            ...{ sector: 'tax', change: 'LISTING_REMOVED', listing: { id: listing } },
+            act: { action: 'uphold', document: '虚税异〔2026〕1号', recordedAt: UPHELD },
+          },
+        ],
+      },
     });
+    const { checkReceipt } = await receiptOf(lookedBack.id);
+    expect(verifyReceipt(checkReceipt, { keys: house.publishedKeys() })).toEqual([]);
     for (const ministry of ['tax', 'joint-punishment']) {
       expect((await house.ministries.get(ministry)?.audit?.([]))?.problems).toEqual([]);
     }

@@ -91,8 +91,8 @@ const personIn = <Facts, Grade extends string>(
   [`${sector.field}Standing`]: (
     { personKey, asOf }: { personKey: string; asOf: string },
     _: unknown,
-    { loaders }: FileContext,
-  ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }),
+    { loaders, now }: FileContext,
+  ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }, now),
   [`${sector.field}Practice`]: practiceIn(sector),
 });
 
