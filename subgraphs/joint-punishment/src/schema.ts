@@ -2,6 +2,7 @@ import type { SectorName } from '@creditgraph/kernel';
 import { catalogueSdl } from './catalogue/schema';
 import { hindsightSdl } from './decision/schema';
 import { executionSdl } from './execution/schema';
+import { undoSdl } from './undo/schema';
 
 /**
  * The check's own part of the schema in a federation of these sectors. Of each it sees one sealed leaf and nothing
@@ -66,7 +67,7 @@ ${ofPerson.map((field) => `  ${field}: SealedStanding @external`).join('\n')}
   ): JointPunishmentCheck @access(to: [STAFF, GOVERNMENT_FOR_PURPOSE]) @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 20)
 }
 ${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
-${ownTypes}${hindsightSdl}${catalogueSdl}${executionSdl}`;
+${ownTypes}${hindsightSdl}${catalogueSdl}${executionSdl}${undoSdl}`;
 }
 
 const ownTypes = `
