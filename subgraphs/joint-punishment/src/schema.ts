@@ -36,7 +36,8 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
   ): JointPunishmentCheck @requires(fields: "${evidence}") @cost(weight: 20)
   """
   Every measure that was invoked because of one of its listings, and whether it must be undone since the listing ended
-  (撤销、修复后的措施解除). Null only with an error.
+  (撤销、修复后的措施解除). What is found to be due is demanded, and the demand is on record before it is told. Null only with an
+  error.
   """
   invokedMeasures: [InvokedMeasure!] @access(to: [SUBJECT_ITSELF, STAFF, GOVERNMENT]) @requires(fields: "${evidence}") @listSize(assumedSize: 10) @cost(weight: 10)
   """

@@ -34,7 +34,7 @@ type HindsightDifference {
 enum HindsightChange {
   "Not known then, and in force: recorded later."
   LISTING_ADDED
-  "Known then as in force, and never rightly so: revoked since."
+  "Known then as in force, and not so by what is known now: revoked since, or its end was recorded late."
   LISTING_REMOVED
   "In force both ways, with another term or state."
   LISTING_CHANGED
