@@ -110,11 +110,11 @@ function linesOf(content: ReceiptContent, word: (typeof words)['en']): string[] 
     `${word.subject}: ${subject.shown}  ${scenario} ${role}  ${asOf}`,
     `${word.purpose}: ${[purpose, caseNumber].filter(Boolean).join('  ') || '—'}`,
     `${word.decision}: ${decision.decision}  ${catalogueVersion}`,
-    ...(hindsight
-      ? [
-          `${word.hindsight}: ${hindsight.decision}  ${hindsight.differences.map(({ sector, change }) => `${sector} ${change}`).join(', ')}`,
-        ]
-      : []),
+    ...(hindsight ? [`${word.hindsight}: ${seenIn(hindsight)}`] : []),
     `${word.evidence}: ${evidence.map(({ source, status }) => `${source} ${status}`).join(', ')}`,
   ];
 }
+
+/** The decision by what is known now, and what made it another. */
+const seenIn = ({ decision, differences }: NonNullable<ReceiptContent['hindsight']>): string =>
+  [decision, ...differences.map(({ sector, change }) => `${sector} ${change}`)].join('  ');
