@@ -3,6 +3,7 @@ import {
   type Caller,
   type Done,
   type IsoDate,
+  type MaybeKeyed,
   once,
   type PageAsked,
   pageOf,
@@ -86,15 +87,19 @@ export const executionResolvers = ({ books, clock, receipts }: Desk) => ({
 });
 
 export interface HandedIn<Input> {
-  readonly input: Input;
+  readonly input: MaybeKeyed<Input>;
+  /** Where the key stood before it stood in the input. */
   readonly idempotencyKey?: string | null;
 }
 
 const requestOf = (
   deed: string,
-  { input, idempotencyKey = null }: HandedIn<object>,
+  { input: { idempotencyKey, ...input }, ...beside }: HandedIn<object>,
   context: Asked,
-): Request => ({ author: authorOf(context), deed, input, idempotencyKey });
+): Request => ({
+  author: authorOf(context),
+  ...{ deed, input, idempotencyKey: idempotencyKey ?? beside.idempotencyKey ?? null },
+});
 
 async function reportedBefore(tx: Transaction, { record }: Done): Promise<Reported> {
   return { execution: await reported(tx, record), outcome: 'ALREADY_RECORDED' };
