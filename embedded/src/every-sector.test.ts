@@ -5,7 +5,7 @@ import type { TokenClaims } from './issuer';
 import { ministriesIn, sectorsOf } from './ministries';
 import { root } from './root';
 import { aHouse, booksOf, type TestHouse } from './testing/house';
-import { inSector, mutationsUnder, sectorMutations } from './testing/mutations';
+import { aPenaltyOf, inSector, mutationsUnder, sectorMutations } from './testing/mutations';
 import {
   type Cast,
   enlisting,
@@ -227,6 +227,9 @@ onEveryEngine('every sector', (database) => {
       const subject = { uscc, name: '云梦虚构企业有限公司(示例)', kind, since: '2020-01-01' };
       const register = 'registerSECTORSubject';
       expect(await twice(register, subject, { name: '另一' }, officeOf(name))).toEqual(once);
+      const penalty = aPenaltyOf(uscc);
+      const report = 'reportSECTORPenalty';
+      expect(await twice(report, penalty, { content: '另一' }, officeOf(name))).toEqual(once);
       if (!sector.evaluation) return;
       const paper = {
         institution: bureau,

@@ -18,6 +18,19 @@ const at = { id: 'x', expectedVersion: 1 };
 const step = { ...at, reason };
 const promise = { code: 'x', expectedVersion: 1, on: '2026-01-01' };
 
+/** A decision on a penalty, as it is handed in. */
+export const aPenaltyOf = (uscc: string) => ({
+  ...{
+    uscc,
+    name: '云梦虚构企业有限公司(示例)',
+    counterparty: 'ORGANISATION',
+    legalRepresentative: '甲示例',
+  },
+  ...{ documentNumber: '虚罚1号', violation: '示例', facts: '示例', basis: '示例', categories: ['WARNING'] },
+  ...{ content: '示例', decidedOn: '2026-01-01', lastDay: '2026-12-31', authority: '虚构机关(示例)' },
+  ...{ authorityCode: uscc, source: '虚构机关(示例)', sourceCode: uscc },
+});
+
 /** Every mutation of a sector, by its name in `schema/sector.graphql`, about one entity. */
 export function sectorMutations(uscc: string): Readonly<Record<string, SectorMutation>> {
   const office = { authority: '虚构机关', authorityCode: uscc };
@@ -33,6 +46,7 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
     recordSECTORConduct: bare({
       ...{ uscc, kind: 'X', authority: '虚构机关', basis: '示例', summary: '示例', occurredOn: '2026-01-01' },
     }),
+    reportSECTORPenalty: bare({ ...aPenaltyOf(uscc), lastDay: '2025-12-31' }),
     correctSECTORConduct: bare(step),
     noticeSECTORListing: ask({
       ...{ uscc, list: 'X', grounds: '示例', basis: '示例', decidedBy: '虚构机关' },
