@@ -1,4 +1,5 @@
 import { commitmentProcedure } from './commitment/table';
+import { declarationProcedure } from './declaration/table';
 import { inspectionProcedure } from './inspection/table';
 import { inspectionPlanProcedure } from './inspection-plan/table';
 import { listingProcedure } from './listing/table';
@@ -17,9 +18,13 @@ export const procedures = [
   inspectionPlanProcedure,
   inspectionProcedure,
   rectificationProcedure,
+  declarationProcedure,
 ] as const;
 
-/** Those by which a subject answers back: all of them that it ever had are read with one statement. */
-export const courseNouns: readonly string[] = [objectionProcedure, proposalProcedure, repairProcedure].map(
-  ({ noun }) => noun,
-);
+/** Those in which a subject speaks for itself: all of them that it ever had are read with one statement. */
+export const courseNouns: readonly string[] = [
+  objectionProcedure,
+  proposalProcedure,
+  repairProcedure,
+  declarationProcedure,
+].map(({ noun }) => noun);

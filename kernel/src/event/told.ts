@@ -1,6 +1,9 @@
 import type { Sight } from '../access/sight';
+import { commitmentMattersOf } from '../commitment/matter';
 import { publicCommitments } from '../commitment/published';
 import { publishedActs } from '../conduct/published';
+import { publishedDeclarations } from '../declaration/published';
+import { declarationProcedure } from '../declaration/table';
 import { publishedEvaluations } from '../evaluation/published';
 import { publishedListings } from '../listing/published';
 import { isPersonKey } from '../person/mask';
@@ -35,8 +38,8 @@ const all: Which = async () => () => true;
 const none: Which = async () => () => false;
 const recordsOf = (entries: readonly Entry[]) => [...new Set(entries.map(({ record }) => record))];
 
-const publicPromises: Which = async ({ from, sector: { commitmentMatters = [] }, entries }) => {
-  const open = await publicCommitments(from, recordsOf(entries), commitmentMatters);
+const publicPromises: Which = async ({ from, sector, entries }) => {
+  const open = await publicCommitments(from, recordsOf(entries), commitmentMattersOf(sector));
   return ({ record }) => open.has(record);
 };
 
@@ -51,6 +54,22 @@ const beforeDecision = ['listing.notify', 'listing.plead'];
 const publishedListing: Which = async ({ from, sector: { lists }, sight: { now }, entries }) => {
   const open = await publishedListings(from, recordsOf(entries), lists, now);
   return ({ record, deed }) => open.has(record) && !beforeDecision.includes(deed);
+};
+
+/** A step is journaled under its record and its noun. */
+const placeOf = ({ record }: Entry) => {
+  const [id = '', noun = ''] = record.split(' ');
+  return { id, declared: noun === declarationProcedure.noun };
+};
+
+/** What a subject says of itself is told to whom it is meant for; every other procedure to departments alone. */
+const publishedStep: Which = async ({ from, sight, entries }) => {
+  const declared = entries.map(placeOf).filter((place) => place.declared);
+  const open = await publishedDeclarations(from, [...new Set(declared.map(({ id }) => id))], sight);
+  return (entry) => {
+    const { id, declared: own } = placeOf(entry);
+    return own ? open.has(id) : sight.extent === 'AS_PUBLISHED';
+  };
 };
 
 /** The version on record alone: another grade that it had is not published any more. */
@@ -73,7 +92,7 @@ const told: Readonly<Record<string, Told>> = {
   evaluation: { AS_PUBLISHED: all, PUBLIC: publishedGrade },
   commitment: { AS_PUBLISHED: publicPromises, PUBLIC: publicPromises },
   commitment_step: { AS_PUBLISHED: publicPromises, PUBLIC: publicPromises },
-  procedure_step: { AS_PUBLISHED: all, PUBLIC: none },
+  procedure_step: { AS_PUBLISHED: publishedStep, PUBLIC: publishedStep },
 };
 
 /**
