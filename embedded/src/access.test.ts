@@ -71,12 +71,22 @@ const promises = {
   feedBackSECTORCommitment: `${promised}, authority: "虚构机关", recipient: "示例"`,
 } as const;
 
+/** Mutations of self-declared information, with what they take. */
+const declared = {
+  declareSECTORInformation: `uscc: "${FIRM}", kind: "X", title: "示例", statement: "示例", heldFrom: "2026-01-01",
+    evidence: [], template: "2021-01-01", acceptedBy: "虚构机关", acceptedByCode: "${FIRM}",
+    authorisation: { scope: PUBLIC, until: "2027-01-01" }`,
+  verifySECTORDeclaration: `${at}, reason: "示例"`,
+  decideSECTORDeclaration: `${at}, reason: "示例", result: UNTRUE, evidence: [], ${office}`,
+  withdrawSECTORDeclaration: `${at}, uscc: "${FIRM}", reason: "示例"`,
+} as const;
+
 const everyone: readonly Grant[] = ['PUBLIC'];
 const rows: Readonly<Record<string, Row>> = {
   file: {
     query: (field) =>
       profile(
-        `${field} { subject { name } evaluation { score } evaluationWithheld listings { id } conduct { edges { cursor } } commitments { edges { cursor } } inspections { edges { cursor } } supervisionMeasures { code } }`,
+        `${field} { subject { name } evaluation { score } evaluationWithheld listings { id } conduct { edges { cursor } } commitments { edges { cursor } } declarations { edges { cursor } } inspections { edges { cursor } } supervisionMeasures { code } }`,
         PAST,
       ),
     to: everyone,
@@ -181,17 +191,21 @@ const rows: Readonly<Record<string, Row>> = {
     to: ['OWN_STAFF'],
   },
   ...Object.fromEntries(
-    Object.entries(promises).map(([name, input]) => [
+    Object.entries({ ...promises, ...declared }).map(([name, input]) => [
       name,
       {
         query: (_: string, capital: string) =>
           `mutation { ${name.replace('SECTOR', capital)}(input: { idempotencyKey: "access", ${input} }) { outcome } }`,
-        to: /^(make|supply)/.test(name) ? ['SUBJECT_ITSELF', 'OWN_STAFF'] : ['OWN_STAFF'],
+        to: /^(make|supply|declare|withdraw)/.test(name) ? ['SUBJECT_ITSELF', 'OWN_STAFF'] : ['OWN_STAFF'],
       } satisfies Row,
     ]),
   ),
   commitmentsToVerify: {
     query: (field) => `{ ${field}CommitmentsToVerify ${page} }`,
+    to: ['OWN_STAFF'],
+  },
+  declarationsToVerify: {
+    query: (field) => `{ ${field}DeclarationKinds { code } ${field}DeclarationsToVerify ${page} }`,
     to: ['OWN_STAFF'],
   },
   grantAuthorisation: {
