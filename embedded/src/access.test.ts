@@ -47,6 +47,7 @@ const steps = {
     until: "2027-02-01", drawOn: "2027-01-01", publicValue: "示例", inspectors: [],
     rates: { ordinary: 0.1, lower: 1, higher: 1, key: 1 }`,
   drawSECTORInspections: `${at}, publicValue: "1"`,
+  replaceSECTORInspector: `visit: "x", expectedVersion: 0, place: 1, cause: RECUSED, reason: "示例"`,
   recordSECTORInspection: `uscc: "${FIRM}", cause: REPORT, carriedOutOn: "2026-01-01", result: PROBLEMS,
     summary: "示例", basis: "示例", documentNumber: "1", ${office}`,
   publishSECTORInspection: at,

@@ -2,6 +2,7 @@ import { commitmentProcedure } from './commitment/table';
 import { declarationProcedure } from './declaration/table';
 import { inspectionProcedure } from './inspection/table';
 import { inspectionPlanProcedure } from './inspection-plan/table';
+import { visitProcedure } from './inspection-plan/visit';
 import { listingProcedure } from './listing/table';
 import { objectionProcedure } from './objection/table';
 import { proposalProcedure } from './proposal/table';
@@ -16,6 +17,7 @@ export const procedures = [
   proposalProcedure,
   repairProcedure,
   inspectionPlanProcedure,
+  visitProcedure,
   inspectionProcedure,
   rectificationProcedure,
   declarationProcedure,
