@@ -33,6 +33,17 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
     recordSECTORConduct: bare({
       ...{ uscc, kind: 'X', authority: '虚构机关', basis: '示例', summary: '示例', occurredOn: '2026-01-01' },
     }),
+    reportSECTORPenalty: bare({
+      ...{
+        uscc,
+        name: '示例',
+        counterparty: 'ORGANISATION',
+        legalRepresentative: '虚构',
+        documentNumber: '1',
+      },
+      ...{ violation: '示例', facts: '示例', basis: '示例', categories: ['WARNING'], content: '示例' },
+      ...{ decidedOn: '2026-01-01', lastDay: '2025-01-01', ...office, source: '虚构机关', sourceCode: uscc },
+    }),
     correctSECTORConduct: bare(step),
     noticeSECTORListing: ask({
       ...{ uscc, list: 'X', grounds: '示例', basis: '示例', decidedBy: '虚构机关' },
@@ -67,6 +78,7 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
       rates: { ordinary: 0.1, lower: 1, higher: 1, key: 1 },
     }),
     drawSECTORInspections: ask({ ...at, publicValue: '1' }),
+    replaceSECTORInspector: ask({ visit: 'x', expectedVersion: 0, place: 1, cause: 'RECUSED', reason }),
     recordSECTORInspection: ask({
       ...{ uscc, cause: 'REPORT', carriedOutOn: '2026-01-01', result: 'PROBLEMS', summary: '示例' },
       ...{ basis: '示例', documentNumber: '1', ...office },
@@ -96,6 +108,17 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
     verifySECTORCommitment: ask({ ...promise, authority: '虚构机关', result: 'CONFORMS', finding: '示例' }),
     assessSECTORCommitment: ask({ ...promise, ...office, performance: 'FULFILLED' }),
     feedBackSECTORCommitment: ask({ ...promise, authority: '虚构机关', recipient: '示例' }),
+    declareSECTORInformation: ask(
+      {
+        ...{ uscc, kind: 'X', title: '示例', statement: '示例', heldFrom: '2026-01-01', evidence: [] },
+        ...{ template: '2021-01-01', acceptedBy: '虚构机关', acceptedByCode: uscc },
+        authorisation: { scope: 'PUBLIC', until: '2027-01-01' },
+      },
+      both,
+    ),
+    verifySECTORDeclaration: ask(step),
+    decideSECTORDeclaration: ask({ ...step, result: 'UNTRUE', evidence: [], ...office }),
+    withdrawSECTORDeclaration: ask({ ...step, uscc }, both),
     grantSECTORAuthorisation: bare(
       {
         ...{ uscc, institution: uscc, documentNumber: 'x', scope: 'GRADE', purpose: 'x' },
