@@ -49,7 +49,7 @@ const reading: Readonly<Record<string, Row>> = {
   file: {
     query: (field) =>
       profile(
-        `${field} { subject { name } evaluation { score } evaluationWithheld listings { id } conduct { edges { cursor } } commitments { edges { cursor } } inspections { edges { cursor } } supervisionMeasures { code } }`,
+        `${field} { subject { name } evaluation { score } evaluationWithheld listings { id } conduct { edges { cursor } } commitments { edges { cursor } } declarations { edges { cursor } } inspections { edges { cursor } } supervisionMeasures { code } }`,
         PAST,
       ),
     to: everyone,
@@ -135,6 +135,10 @@ const reading: Readonly<Record<string, Row>> = {
   },
   commitmentsToVerify: {
     query: (field) => `{ ${field}CommitmentsToVerify ${page} }`,
+    to: ['OWN_STAFF'],
+  },
+  declarationsToVerify: {
+    query: (field) => `{ ${field}DeclarationKinds { code } ${field}DeclarationsToVerify ${page} }`,
     to: ['OWN_STAFF'],
   },
 };

@@ -1,6 +1,8 @@
 import { commitmentProcedure } from './commitment/table';
+import { declarationProcedure } from './declaration/table';
 import { inspectionProcedure } from './inspection/table';
 import { inspectionPlanProcedure } from './inspection-plan/table';
+import { visitProcedure } from './inspection-plan/visit';
 import { listingProcedure } from './listing/table';
 import { objectionProcedure } from './objection/table';
 import { proposalProcedure } from './proposal/table';
@@ -15,11 +17,16 @@ export const procedures = [
   proposalProcedure,
   repairProcedure,
   inspectionPlanProcedure,
+  visitProcedure,
   inspectionProcedure,
   rectificationProcedure,
+  declarationProcedure,
 ] as const;
 
-/** Those by which a subject answers back: all of them that it ever had are read with one statement. */
-export const courseNouns: readonly string[] = [objectionProcedure, proposalProcedure, repairProcedure].map(
-  ({ noun }) => noun,
-);
+/** Those in which a subject speaks for itself: all of them that it ever had are read with one statement. */
+export const courseNouns: readonly string[] = [
+  objectionProcedure,
+  proposalProcedure,
+  repairProcedure,
+  declarationProcedure,
+].map(({ noun }) => noun);

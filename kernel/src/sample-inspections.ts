@@ -114,7 +114,7 @@ async function inspect<Facts, Grade extends string>(
     recording(carriedOutOn),
   );
   const published = recording(addDays(carriedOutOn, random() < 0.85 ? 5 : 15));
-  await takeInspectionStep(tx, 'publish', { id, expectedVersion: 1 }, published);
+  await takeInspectionStep(tx, sector, 'publish', { id, expectedVersion: 1 }, published);
   if (result === 'PROBLEMS')
     await rectify(tx, sector.name, { uscc, inspection: id, carriedOutOn, place }, office);
 }

@@ -4,6 +4,7 @@ import { listingLoader } from './listing/loaders';
 import { openListing } from './listing/record';
 import { personKeyOf } from './person/mask';
 import { type SampleRecords, writeSample } from './sample';
+import { MOST_DECLARED } from './sample-declarations';
 import { MOST_INSPECTED } from './sample-inspections';
 import type { Books, Transaction } from './storage/books';
 import { fictionalEntities } from './subject/fiction';
@@ -113,7 +114,7 @@ onEveryEngine('the sample', (database) => {
       const written = books.statements() - before;
       const inspected = await counted(books, 'inspection');
       expect(inspected).toBeLessThanOrEqual(MOST_INSPECTED);
-      expect(written).toBeLessThan(60 + 5 * JOURNAL + 16 + 15 * inspected);
+      expect(written).toBeLessThan(60 + 6 * JOURNAL + 16 + 15 * (inspected + MOST_DECLARED));
     }),
   );
 
@@ -130,6 +131,24 @@ onEveryEngine('the sample', (database) => {
 
       expect(await counted(books, 'subject')).toBe(before);
     })(),
+  );
+
+  it(
+    'declares of the first entities of every sector what is verified or not, in every kind and with every end',
+    withBooks(database, async (books) => {
+      await writeSample(books, sector, of);
+      const steps = await books.query<{ record: string; action: string; details: string }>(
+        "SELECT record, action, details FROM procedure_step WHERE noun = 'declaration'",
+      );
+      const declared = steps.filter(({ action }) => action === 'declare');
+      expect(new Set(steps.map(({ action }) => action))).toEqual(
+        new Set(['declare', 'verify', 'confirm', 'leave', 'refute', 'withdraw']),
+      );
+      expect(declared).toHaveLength(MOST_DECLARED);
+      expect(new Set(declared.map(({ details }) => JSON.parse(details).kind)).size).toBe(5);
+      const broken = await books.query("SELECT 1 FROM commitment_step WHERE action = 'breach'");
+      expect(broken).toHaveLength(steps.filter(({ action }) => action === 'refute').length);
+    }),
   );
 });
 

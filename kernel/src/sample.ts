@@ -9,6 +9,7 @@ import type { ListingAction } from './listing/procedure';
 import { type ListingInput, openListing, takeStep } from './listing/record';
 import { maskName, personKeyOf } from './person/mask';
 import { writeSampleCourses } from './sample-courses';
+import { sampleDeclarations } from './sample-declarations';
 import { sampleInspections } from './sample-inspections';
 import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
@@ -101,6 +102,7 @@ export async function writeSample<Facts, Grade extends string>(
   await journaled(books, houseAuthor('sample'), (tx) =>
     sampleInspections(tx, sector, records, seededRandom(of.seed + seedOfName(sector.name))),
   );
+  await journaled(books, houseAuthor('sample'), (tx) => sampleDeclarations(tx, sector, records));
   await evaluateSample(books, sector, records);
 }
 

@@ -1,4 +1,4 @@
-import { type CommitmentMatter, matterProblems } from './commitment/matter';
+import { type CommitmentMatter, commitmentMattersOf, matterProblems } from './commitment/matter';
 import type { Conduct } from './conduct/conduct';
 import type { ConductKinds } from './conduct/kind';
 import { type Dated, overlap } from './dated';
@@ -166,7 +166,8 @@ export function defineSector<Facts, Grade extends string>(
 }
 
 function problemsOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): string[] {
-  const { evaluation, lists, inspection, supervision, commitmentMatters = [] } = sector;
+  const { evaluation, lists, inspection, supervision } = sector;
+  const commitmentMatters = commitmentMattersOf(sector);
   const complaints: (string | false)[] = [
     !/^[a-z]+(-[a-z]+)*$/.test(sector.name) && `name "${sector.name}" is not lower case with hyphens`,
     !/^[a-z][A-Za-z]+$/.test(sector.field) && `field "${sector.field}" is not camel case`,

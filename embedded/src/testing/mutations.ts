@@ -81,6 +81,7 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
       rates: { ordinary: 0.1, lower: 1, higher: 1, key: 1 },
     }),
     drawSECTORInspections: ask({ ...at, publicValue: '1' }),
+    replaceSECTORInspector: ask({ visit: 'x', expectedVersion: 0, place: 1, cause: 'RECUSED', reason }),
     recordSECTORInspection: ask({
       ...{ uscc, cause: 'REPORT', carriedOutOn: '2026-01-01', result: 'PROBLEMS', summary: '示例' },
       ...{ basis: '示例', documentNumber: '1', ...office },
@@ -110,6 +111,17 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
     verifySECTORCommitment: ask({ ...promise, authority: '虚构机关', result: 'CONFORMS', finding: '示例' }),
     assessSECTORCommitment: ask({ ...promise, ...office, performance: 'FULFILLED' }),
     feedBackSECTORCommitment: ask({ ...promise, authority: '虚构机关', recipient: '示例' }),
+    declareSECTORInformation: ask(
+      {
+        ...{ uscc, kind: 'X', title: '示例', statement: '示例', heldFrom: '2026-01-01', evidence: [] },
+        ...{ template: '2021-01-01', acceptedBy: '虚构机关', acceptedByCode: uscc },
+        authorisation: { scope: 'PUBLIC', until: '2027-01-01' },
+      },
+      both,
+    ),
+    verifySECTORDeclaration: ask(step),
+    decideSECTORDeclaration: ask({ ...step, result: 'UNTRUE', evidence: [], ...office }),
+    withdrawSECTORDeclaration: ask({ ...step, uscc }, both),
     grantSECTORAuthorisation: bare(
       {
         ...{ uscc, institution: uscc, documentNumber: 'x', scope: 'GRADE', purpose: 'x' },

@@ -33,10 +33,22 @@ type Sector = Pick<SectorDefinition<unknown, string>, 'name' | 'commitmentMatter
 /** Enters a commitment that is made today. Answers its code. */
 export async function makeCommitment(
   tx: Transaction,
+  sector: Sector,
+  input: MakeCommitmentInput,
+  recording: Recording,
+): Promise<string> {
+  const row = await commitmentToMake(tx, sector, input, recording);
+  await enter(tx, commitmentNoun, [row]);
+  return row.code;
+}
+
+/** A commitment as it would be entered today, under the next free code. */
+export async function commitmentToMake(
+  tx: Transaction,
   { name, commitmentMatters = [] }: Sector,
   input: MakeCommitmentInput,
   { at, provenance }: Recording,
-): Promise<string> {
+): Promise<CommitmentRow> {
   const { uscc, acceptedByCode, validUntil = null, remark = null } = input;
   const madeOn = dayOf(at);
   const { matter, template } = signedIn(commitmentMatters, input, madeOn);
@@ -44,7 +56,7 @@ export async function makeCommitment(
   if (!known) throw new Refusal('SUBJECT_UNKNOWN', { uscc, sector: name });
   if (validUntil !== null && validUntil <= madeOn)
     throw new Refusal('VALIDITY_EMPTY', { from: madeOn, until: validUntil });
-  const row: CommitmentRow = {
+  return {
     ...{ subject: uscc, subjectName: known.name, promiser: promiserOf(uscc), madeOn, validUntil },
     ...{ matter: matter.code, type: matter.type, template: template.from, publicity: input.publicity },
     ...{ content: template.text, liability: template.liability, ...papersIn(matter, input, madeOn) },
@@ -54,8 +66,6 @@ export async function makeCommitment(
     ...{ acceptedByCode, provenance, recordedAt: at },
     code: await nextCode(tx, acceptedByCode, madeOn),
   };
-  await enter(tx, commitmentNoun, [row]);
-  return row.code;
 }
 
 /** The matter, and the version that was read if it is the one offered on the day. */

@@ -1,4 +1,5 @@
 import { type Dated, overlap } from '../dated';
+import { truthOfDeclarations } from '../declaration/kinds';
 import type { CommitmentType } from './vocabulary';
 
 /** A matter in which a sector takes whoever acts at their word (信用承诺事项). */
@@ -34,5 +35,12 @@ export function matterProblems({ code, basis, templates }: CommitmentMatter): re
     ...twice.map(({ from }) => `commitment matter ${code} has two templates in force on ${from}`),
   ];
 }
+
+/** The matters a sector takes commitments in: its own, and the one that is the same for all. */
+export const commitmentMattersOf = ({
+  commitmentMatters = [],
+}: {
+  readonly commitmentMatters?: readonly CommitmentMatter[];
+}): readonly CommitmentMatter[] => [...commitmentMatters, truthOfDeclarations];
 
 export const isPublicMatter = (matter: CommitmentMatter): boolean => matter.public !== false;

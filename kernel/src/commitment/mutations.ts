@@ -5,7 +5,7 @@ import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { Commitment } from './commitment';
 import { type MakeCommitmentInput, makeCommitment } from './make';
-import { type CommitmentMatter, isPublicMatter } from './matter';
+import { type CommitmentMatter, commitmentMattersOf, isPublicMatter } from './matter';
 import { commitmentsByCode } from './stands';
 import {
   assessCommitment,
@@ -19,9 +19,11 @@ type Work<Input> = (tx: Transaction, input: Input, recording: Recording) => Prom
 
 /** The mutations of one sector about commitments. */
 export function commitmentMutations<Facts, Grade extends string>(
-  { name, field, commitmentMatters = [] }: SectorDefinition<Facts, Grade>,
+  sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
 ) {
+  const { name, field } = sector;
+  const commitmentMatters = commitmentMattersOf(sector);
   const mutation =
     <Input extends object>(deed: string, workOf: (context: FileContext) => Work<Input>) =>
     async (_: unknown, { input }: { input: Keyed<Input> }, context: FileContext) => {

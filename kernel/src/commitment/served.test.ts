@@ -110,6 +110,7 @@ onEveryEngine('the commitments of a file', (database) => {
         templates: [{ from: '2021-01-01', until: null, text: '示例承诺内容' }],
       },
       { code: 'SECRET', name: '示例不公开事项', public: false, templates: [] },
+      expect.objectContaining({ code: 'SELF_DECLARATION', public: true }),
     ]);
     expect(JSON.stringify([_entities, testCommitmentMatters])).not.toContain(secret);
   });

@@ -1,6 +1,8 @@
 import type { Sight } from '../access/sight';
+import { commitmentMattersOf } from '../commitment/matter';
 import { publicCommitments } from '../commitment/published';
 import { publishedActs } from '../conduct/published';
+import { publishedDeclarations } from '../declaration/published';
 import { publishedEvaluations } from '../evaluation/published';
 import { publishedInspections } from '../inspection/published';
 import { publishedListings } from '../listing/published';
@@ -38,8 +40,8 @@ const all: Which = async () => () => true;
 const none: Which = async () => () => false;
 const recordsOf = (entries: readonly Entry[]) => [...new Set(entries.map(({ record }) => record))];
 
-const publicPromises: Which = async ({ from, sector: { commitmentMatters = [] }, entries }) => {
-  const open = await publicCommitments(from, recordsOf(entries), commitmentMatters);
+const publicPromises: Which = async ({ from, sector, entries }) => {
+  const open = await publicCommitments(from, recordsOf(entries), commitmentMattersOf(sector));
   return ({ record }) => open.has(record);
 };
 
@@ -78,6 +80,12 @@ const publishedListing: Which = async ({ from, sector: { lists }, sight: { now }
   return ({ record, deed }) => open.has(record) && !beforeDecision.includes(deed);
 };
 
+/** What a subject says of itself is told to whom it is meant for. */
+const meantFor: Which = async ({ from, sight, entries }) => {
+  const open = await publishedDeclarations(from, mattersOf(entries), sight);
+  return (entry) => open.has(matterOf(entry));
+};
+
 /** The version on record alone: another grade that it had is not published any more. */
 const publishedGrade: Which = async ({ from, sector: { evaluation }, entries }) => {
   if (!evaluation) return () => false;
@@ -99,6 +107,7 @@ const told: Readonly<Record<string, Told>> = {
   evaluation: { AS_PUBLISHED: all, PUBLIC: publishedGrade },
   commitment: { AS_PUBLISHED: publicPromises, PUBLIC: publicPromises },
   commitment_step: { AS_PUBLISHED: publicPromises, PUBLIC: publicPromises },
+  declaration: { AS_PUBLISHED: meantFor, PUBLIC: meantFor },
   inspection: { AS_PUBLISHED: publishedResult, PUBLIC: publishedResult },
   rectification: { AS_PUBLISHED: all, PUBLIC: none },
   objection: { AS_PUBLISHED: publishedDispute, PUBLIC: none },

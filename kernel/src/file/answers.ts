@@ -1,3 +1,4 @@
+import { declarationPage } from '../declaration/seen';
 import { objectionMarks, objectionPage, objectionResolvers } from '../objection/resolvers';
 import { pendingPage } from '../pending/resolvers';
 import { proposalPage } from '../proposal/resolvers';
@@ -10,6 +11,7 @@ export const answersIn = (field: string) => ({
     objections: objectionPage,
     repairs: repairPage,
     proposals: proposalPage,
+    declarations: declarationPage,
     pending: pendingPage(field),
   },
   Conduct: { underObjection: objectionMarks.conduct },

@@ -1,6 +1,7 @@
 import { authorisationPageLoader } from '../authorisation/loaders';
 import { brokenLoader } from '../commitment/breach';
 import { commitmentPageLoader } from '../commitment/loaders';
+import { commitmentMattersOf } from '../commitment/matter';
 import { conductLoader, conductPageLoader } from '../conduct/loaders';
 import { receivedLoader } from '../conduct/received';
 import { announcedLoader } from '../evaluation/announced';
@@ -20,12 +21,10 @@ import { heldLoader, subjectLoader } from '../subject/loaders';
 /** Made anew for every request: what one caller may see must not be cached for another. */
 export function fileLoaders<Facts, Grade extends string>(
   books: Reading,
-  {
-    lists,
-    evaluation,
-    commitmentMatters = [],
-  }: Pick<SectorDefinition<Facts, Grade>, 'lists' | 'evaluation' | 'commitmentMatters'>,
+  sector: Pick<SectorDefinition<Facts, Grade>, 'lists' | 'evaluation' | 'commitmentMatters'>,
 ) {
+  const { lists, evaluation } = sector;
+  const commitmentMatters = commitmentMattersOf(sector);
   const listingHistories = listingHistoryLoader(books);
   const records = {
     subject: subjectLoader(books),

@@ -1,6 +1,7 @@
 import type { Looking } from '../access/sight';
 import type { Presented } from '../authorisation/presented';
 import { authorisationPage, authorisedGradeResolvers } from '../authorisation/resolvers';
+import { commitmentMattersOf } from '../commitment/matter';
 import { commitmentPage, commitmentResolvers } from '../commitment/resolvers';
 import { rowInForce } from '../dated';
 import { rankOf } from '../evaluation/evaluate';
@@ -72,7 +73,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
         multiplier ?? (tier === 'ROUTINE' ? 1 : null),
       verified: ({ verified }: InspectionRow<Grade>) => verified ?? false,
     },
-    ...commitmentResolvers(sector.commitmentMatters ?? []),
+    ...commitmentResolvers(commitmentMattersOf(sector)),
     ...inspectionResolvers,
     Listing: {
       ...answers.Listing,

@@ -1,10 +1,14 @@
 import { noteRead } from '../access/log/reads';
 import { sightOf } from '../access/sight';
 import { authorisationMutations } from '../authorisation/mutations';
+import { commitmentMattersOf } from '../commitment/matter';
 import { commitmentMutations } from '../commitment/mutations';
 import { commitmentsToVerify } from '../commitment/to-verify';
 import { conductMutations } from '../conduct/mutations';
 import { inForce } from '../dated';
+import { declarationKinds } from '../declaration/kinds';
+import { declarationMutations } from '../declaration/mutations';
+import { declarationsToVerify } from '../declaration/to-verify';
 import { Refusal } from '../errors';
 import { creditEvents } from '../event/root';
 import { inspectionMutations } from '../inspection/mutations';
@@ -45,6 +49,7 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...inspectionMutations(sector, desk),
   ...rectificationMutations(sector, desk),
   ...commitmentMutations(sector, desk),
+  ...declarationMutations(sector, desk),
   ...authorisationMutations(sector, desk),
 });
 
@@ -54,7 +59,8 @@ export function sectorQueries<Facts, Grade extends string>(
   books: Books,
   clock: () => Instant,
 ) {
-  const { field, lists, evaluation, commitmentMatters = [] } = sector;
+  const { field, lists, evaluation } = sector;
+  const commitmentMatters = commitmentMattersOf(sector);
   return {
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
@@ -64,6 +70,9 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}CommitmentMatters`]: () => commitmentMatters,
     [`${field}CommitmentsToVerify`]: (_: unknown, asked: PageAsked) =>
       commitmentsToVerify(books, commitmentMatters, asked, clock()),
+    [`${field}DeclarationKinds`]: () => declarationKinds,
+    [`${field}DeclarationsToVerify`]: (_: unknown, asked: PageAsked) =>
+      declarationsToVerify(books, asked, clock()),
     [`${field}CreditEvents`]: creditEvents(sector, books),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;

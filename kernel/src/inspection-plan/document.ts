@@ -1,5 +1,12 @@
 import { commitmentTo, digestOfText, seedOf } from './commitment';
-import { type Candidate, type Inspector, planInspections, type Stratum, type Visit } from './draw';
+import {
+  type Candidate,
+  type Inspector,
+  planInspections,
+  replacementFor,
+  type Stratum,
+  type Visit,
+} from './draw';
 
 /** What is published before the draw, as JSON text whose bytes count. */
 export interface Announcement {
@@ -46,6 +53,20 @@ export interface PlanDocument {
   /** As it was told on the day named. */
   readonly publicValue: string;
   readonly drawn: readonly Visit[];
+  /** Officers who did not come, and who was drawn in their place, in that order; left out where all of them came. */
+  readonly replacements?: readonly Replacement[];
+}
+
+/** Must keep away (回避), or cannot come. */
+export type ReplacementCause = 'RECUSED' | 'UNAVAILABLE';
+
+export interface Replacement {
+  /** Of the subject. */
+  readonly ticket: string;
+  /** Tickets of the officers. */
+  readonly out: string;
+  readonly in: string;
+  readonly cause: ReplacementCause;
 }
 
 export const candidateLine = ({ ticket, stratum }: Candidate): string => `${ticket} ${stratum}`;
@@ -74,10 +95,31 @@ export function redraw(document: PlanDocument): readonly string[] {
     ),
   ].filter((line) => line !== false);
   if (broken.length > 0) return broken;
-  const again = planInspections(base, seedOf(key, text, publicValue));
+  const seed = seedOf(key, text, publicValue);
+  const again = planInspections(base, seed);
   return JSON.stringify(again.map(visitLine)) === JSON.stringify(drawn.map(visitLine))
-    ? []
+    ? wronglyReplaced(document, base.inspectors, seed)
     : ['others are drawn by this seed'];
+}
+
+/** Replaced by others than the seed says. */
+function wronglyReplaced(
+  { drawn, replacements = [] }: PlanDocument,
+  inspectors: readonly Inspector[],
+  seed: Buffer,
+): readonly string[] {
+  const visits = new Map<string, { here: readonly string[]; away: readonly string[] }>(
+    drawn.map(({ ticket, inspectors: pair }) => [ticket, { here: pair, away: pair }]),
+  );
+  return replacements.flatMap(({ ticket, out, in: instead }, index) => {
+    const visit = visits.get(ticket);
+    const fit = visit && replacementFor(inspectors, { ticket, away: visit.away }, seed);
+    if (!visit?.here.includes(out) || fit?.ticket !== instead)
+      return [`replacement ${index + 1} is not the one this seed draws`];
+    const here = visit.here.map((one) => (one === out ? instead : one));
+    visits.set(ticket, { here, away: [...visit.away, instead] });
+    return [];
+  });
 }
 
 export const visitLine = ({ ticket, stratum, inspectors }: Visit): string =>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { chance } from './chance';
 import { commitmentTo, nonceFor, seedOf, ticketOf } from './commitment';
-import { type Base, planInspections, type Visit } from './draw';
+import { type Base, planInspections, replacementFor, type Visit } from './draw';
 
 const seedNumbered = (number: number) => createHash('sha256').update(`seed ${number}`).digest();
 
@@ -156,5 +156,21 @@ describe('the draw', () => {
       const expected = sent.length / 7;
       expect(perDegree(counts, expected, expected * (1 - 1 / 6))).toBeLessThan(4.64);
     });
+  });
+
+  it.each`
+    ticket  | away                         | drawn
+    ${'t1'} | ${'o0 o1'}                   | ${'o4'}
+    ${'t2'} | ${'o0 o1'}                   | ${'o2'}
+    ${'t2'} | ${'o0 o1 o7'}                | ${'o8'}
+    ${'t3'} | ${'o5 o6 o7 o8'}             | ${'o3'}
+    ${'t3'} | ${'o0 o1 o2 o3 o5 o6 o7 o8'} | ${'o4'}
+    ${'t2'} | ${'o0 o1 o2 o3 o5 o6 o7 o8'} | ${undefined}
+  `('for $ticket, where $away were drawn, replaces one by $drawn, as another implementation does', (row) => {
+    const inspectors = Array.from({ length: 9 }, (_, place) => ({
+      ...{ ticket: `o${place}`, recused: place === 4 ? ['t2'] : [] },
+    }));
+    const visit = { ticket: row.ticket, away: row.away.split(' ') };
+    expect(replacementFor(inspectors, visit, Buffer.alloc(32, 9))?.ticket).toBe(row.drawn);
   });
 });

@@ -71,6 +71,20 @@ function pairFor({ ticket }: Candidate, officers: readonly Inspector[], random: 
   return [first.ticket, second.ticket];
 }
 
+/**
+ * Draws one officer more for a subject, in place of one who does not come. `away` are all who were ever drawn for it: none
+ * of them is drawn again, so that leaving a draw to the next never brings the first one back. Undefined where nobody is left.
+ */
+export function replacementFor(
+  inspectors: readonly Inspector[],
+  { ticket, away }: { readonly ticket: string; readonly away: readonly string[] },
+  seed: Buffer,
+): Inspector | undefined {
+  const fit = byTicket(fitFor(inspectors, ticket)).filter((officer) => !away.includes(officer.ticket));
+  if (fit.length === 0) return undefined;
+  return drawFrom(fit, 1, chance(seed, `replacement ${away.length - PAIR + 1} ${ticket}`))[0];
+}
+
 /** Who may inspect a subject. */
 export const fitFor = (officers: readonly Inspector[], ticket: string): readonly Inspector[] =>
   officers.filter(({ recused }) => !recused.includes(ticket));

@@ -71,7 +71,8 @@ async function visitsOf(tx: Transaction, plan: Plan, publicValue: string, at: st
   });
 }
 
-function officerOf(officer: PlanOfficer | undefined) {
+/** An officer as he stands with a visit. */
+export function officerOf(officer: PlanOfficer | undefined) {
   if (!officer) throw new Error('an officer was drawn who is not in the plan');
   const { name, certificate, place, ticket } = officer;
   return { name, certificate, place, ticket };

@@ -6,7 +6,7 @@ import { type RecordedStep, stepsOf } from '../procedure/take';
 import type { Books, Reading } from '../storage/books';
 import { dayOf, type Instant } from '../time';
 import { nonceFor } from './commitment';
-import { candidateLine, inspectorLine, type PlanDocument } from './document';
+import { candidateLine, inspectorLine, type PlanDocument, type Replacement } from './document';
 import type { PlanOfficer } from './officers';
 import type { InspectionCandidateRow, InspectionPlanRow, InspectionVisitRow } from './row';
 import { inspectionPlanProcedure } from './table';
@@ -73,15 +73,35 @@ export const candidatesOf = (from: Reading, plan: string): Promise<InspectionCan
 
 /** A subject that was drawn; `inspection` once it was inspected. */
 export interface DrawnVisit extends Omit<InspectionVisitRow, 'officers'> {
+  /** Those who come: drawn, or drawn in the place of one who does not. */
   readonly officers: readonly PlanOfficer[];
+  /** Those who were drawn first. */
+  readonly drawn: readonly PlanOfficer[];
+  /** How many steps are on record; the draw is none. */
+  readonly version: number;
   readonly inspection: string | null;
 }
 
-type StoredVisit = Omit<DrawnVisit, 'officers'> & { readonly officers: string };
+type StoredVisit = Omit<DrawnVisit, 'officers' | 'drawn'> & {
+  readonly officers: string;
+  readonly replaced: string | null;
+};
 
-const toVisit = (row: StoredVisit): DrawnVisit => ({ ...row, officers: JSON.parse(row.officers) });
+function toVisit({ replaced, officers, ...row }: StoredVisit): DrawnVisit {
+  const drawn: readonly PlanOfficer[] = JSON.parse(officers);
+  const come = replaced === null ? drawn : JSON.parse(replaced).officers;
+  return { ...row, version: Number(row.version), drawn, officers: come };
+}
 
-const VISITS = `SELECT v.*, i.id AS inspection FROM inspection_visit v LEFT JOIN inspection i ON i.visit = v.id`;
+const STEPS_OF_VISIT = "procedure_step s WHERE s.noun = 'inspection-visit' AND s.record = v.id";
+const VISITS = `SELECT v.*, i.id AS inspection, (SELECT COUNT(*) FROM ${STEPS_OF_VISIT}) AS version,
+  (SELECT s.details FROM ${STEPS_OF_VISIT} ORDER BY s.sequence DESC LIMIT 1) AS replaced
+  FROM inspection_visit v LEFT JOIN inspection i ON i.visit = v.id`;
+
+export async function visitById(from: Reading, id: string): Promise<DrawnVisit | null> {
+  const [row] = await from.query<StoredVisit>(`${VISITS} WHERE v.id = ?`, [id]);
+  return row ? toVisit(row) : null;
+}
 
 /** A page of the visits of a plan in the order of the draw, with one more than asked for. */
 export async function visitsPage(books: Books, plan: string, { first, after }: Page) {
@@ -99,9 +119,10 @@ export async function visitsOfPlan(from: Reading, plan: string): Promise<readonl
 
 /** Everything that was drawn from, for anyone to draw again. */
 export async function documentOf(books: Reading, { plan, steps }: PlanAt): Promise<PlanDocument> {
-  const [candidates, visits] = await Promise.all([
+  const [candidates, visits, replacements] = await Promise.all([
     candidatesOf(books, plan.id),
     visitsOfPlan(books, plan.id),
+    replacementsOf(books, plan.id),
   ]);
   return {
     announcement: plan.announcement,
@@ -109,11 +130,26 @@ export async function documentOf(books: Reading, { plan, steps }: PlanAt): Promi
     inspectors: plan.officers.map(inspectorLine),
     secret: plan.secret,
     publicValue: publicValueIn(steps) ?? '',
-    drawn: visits.map(({ ticket, stratum, officers }) => ({
+    drawn: visits.map(({ ticket, stratum, drawn }) => ({
       ...{ ticket, stratum },
-      inspectors: officers.map((officer) => officer.ticket) as [string, string],
+      inspectors: drawn.map((officer) => officer.ticket) as [string, string],
     })),
+    ...(replacements.length > 0 && { replacements }),
   };
+}
+
+/** Who did not come and who was drawn instead, without the words of the office. */
+async function replacementsOf(from: Reading, plan: string): Promise<readonly Replacement[]> {
+  const rows = await from.query<{ ticket: string; details: string }>(
+    `SELECT v.ticket, s.details FROM inspection_visit v
+      JOIN procedure_step s ON s.noun = 'inspection-visit' AND s.record = v.id
+      WHERE v.plan = ? ORDER BY v.place, s.sequence`,
+    [plan],
+  );
+  return rows.map(({ ticket, details }) => {
+    const { out, in: instead, cause } = JSON.parse(details) as Replacement;
+    return { ticket, out, in: instead, cause };
+  });
 }
 
 /** As it was told at the draw; null before it. */

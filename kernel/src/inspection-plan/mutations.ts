@@ -5,11 +5,13 @@ import { type Keyed, type MutationDesk, recordedOnce } from '../mutation';
 import type { SectorDefinition } from '../sector';
 import { type AnnounceInspectionsInput, announcePlan } from './announce';
 import { type DrawInspectionsInput, drawPlan } from './drawn';
+import { visitById } from './loaders';
+import { type ReplaceInspectorInput, replaceInspector } from './replace';
 import { planAt } from './resolvers';
 
 const SECRET_BYTES = 32;
 
-/** `announceSECTORInspections` and `drawSECTORInspections` of one sector. */
+/** The mutations of one sector about plans of random inspections. */
 export function inspectionPlanMutations<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
@@ -39,5 +41,14 @@ export function inspectionPlanMutations<Facts, Grade extends string>(
       { input }: { input: Keyed<DrawInspectionsInput> },
       context: FileContext,
     ) => answer(await recordedOnce(desk, context, 'inspection-plan.draw', input, drawPlan)),
+    [namedFor(sector.field, 'replaceSECTORInspector')]: async (
+      _: unknown,
+      { input }: { input: Keyed<ReplaceInspectorInput> },
+      context: FileContext,
+    ) => {
+      const deed = 'inspection-visit.replace';
+      const { outcome, id } = await recordedOnce(desk, context, deed, input, replaceInspector);
+      return { outcome, visit: await visitById(desk.books, id) };
+    },
   };
 }

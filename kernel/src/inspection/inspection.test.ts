@@ -196,6 +196,22 @@ onEveryEngine('an inspection', (database) => {
     expect(await desk.open.books.query('SELECT id FROM conduct')).toHaveLength(2);
   });
 
+  it('takes the act back with it when it is withdrawn, in every grade, and no other', async () => {
+    const found = { result: 'PROBLEMS' };
+    const first = await record(found);
+    await record({ ...found, documentNumber: '虚检2号', idempotencyKey: '2' });
+    const input = { id: first.id, expectedVersion: 1, idempotencyKey: 'w', reason: '结果有误' };
+    const { file } = await desk.does('withdrawTestInspection', input, INSPECTION);
+    expect(file).toMatchObject({ evaluation: { score: 90, grade: { code: 'A' } } });
+    const acts = await desk.file(firm(1), 'conduct { edges { node { documentNumber } } }', officer);
+    expect(acts).toEqual({ conduct: { edges: [{ node: { documentNumber: '虚检2号' } }] } });
+    const before = noon('2026-07-12');
+    desk.now = noon('2026-07-14');
+    expect(await desk.file(firm(1), 'evaluation { score }', officer, before)).toEqual({
+      evaluation: { score: 100 },
+    });
+  });
+
   it.each`
     fault                     | traits                                                | code
     ${'of whom nobody knows'} | ${{ uscc: firm(99) }}                                 | ${'SUBJECT_UNKNOWN'}

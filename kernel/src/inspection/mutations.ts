@@ -25,7 +25,7 @@ export function inspectionMutations<Facts, Grade extends string>(
     };
   const step = (action: 'publish' | 'withdraw') =>
     mutation<InspectionStepInput>(`inspection.${action}`, (tx, input, recording) =>
-      takeInspectionStep(tx, action, input, recording),
+      takeInspectionStep(tx, sector, action, input, recording),
     );
   return {
     [namedFor(sector.field, 'recordSECTORInspection')]: mutation<RecordInspectionInput>(

@@ -5,6 +5,7 @@ import { actFrom, refuseFuture } from '../conduct/input';
 import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
 import { fileLoaders } from '../file/loaders';
+import { planById, visitById } from '../inspection-plan/loaders';
 import { type Officer, type OfficerInput, officersFrom } from '../inspection-plan/officers';
 import { regimeAt } from '../inspection-plan/regime';
 import { enter } from '../journal/pad';
@@ -85,12 +86,6 @@ function rowFrom(
 const idOf = (...named: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(named)).digest('base64url');
 
-interface Drawn {
-  readonly subject: string;
-  readonly officers: string;
-  readonly startsOn: IsoDate;
-}
-
 /** Those who were drawn, where a plan says so; else those who are named. */
 async function officersOf(
   tx: Transaction,
@@ -99,15 +94,12 @@ async function officersOf(
   const random = cause === 'RANDOM';
   if (random !== (visit !== null) || (random && inspectors)) throw new Refusal('INSPECTION_CAUSE_UNFIT');
   if (visit === null) return officersFrom(inspectors ?? []);
-  const [drawn] = await tx.query<Drawn>(
-    `SELECT v.subject, v.officers, p.startsOn FROM inspection_visit v
-      JOIN inspection_plan p ON p.id = v.plan WHERE v.id = ?`,
-    [visit],
-  );
+  const drawn = await visitById(tx, visit);
   if (drawn?.subject !== uscc) throw new Refusal('NOT_RECORDED', { id: visit });
-  if (carriedOutOn < drawn.startsOn) throw new Refusal('INSPECTION_BEFORE_PLAN', { from: drawn.startsOn });
-  const officers: readonly Officer[] = JSON.parse(drawn.officers);
-  return officers.map(({ name, certificate }) => ({ name, certificate }));
+  const plan = await planById(tx, drawn.plan);
+  if (plan && carriedOutOn < plan.startsOn)
+    throw new Refusal('INSPECTION_BEFORE_PLAN', { from: plan.startsOn });
+  return drawn.officers.map(({ name, certificate }) => ({ name, certificate }));
 }
 
 async function refuseBeyondCap<Facts, Grade extends string>(

@@ -7,7 +7,7 @@ export const inspectionProcedure = procedure({
   noun: 'inspection',
   label: { zh: '检查结果', en: 'Result of an inspection' },
   remark:
-    'A result is public from its publication until it is withdrawn. Withdrawal says that it was wrong or is no longer to be shown; the act that a sector made of it is corrected by itself.',
+    'A result is public from its publication until it is withdrawn. Withdrawal says that it was wrong or is no longer to be shown; the act that a sector made of it is revoked with it, and grades are judged again.',
   initial: 'none',
   states: {
     none: { zh: '未记录', en: 'nothing on record' },

@@ -1,4 +1,5 @@
 import { commitmentFile } from '../commitment/file/commitment-file';
+import { commitmentMattersOf } from '../commitment/matter';
 import { listingFile } from '../listing/file/listing-file';
 import type { SectorDefinition } from '../sector';
 import { keepsPersons } from '../subject/kind';
@@ -21,7 +22,7 @@ export function fileKindsOf<Facts, Grade extends string>(
     ...(keepsPersons(sector.subjectKinds) ? [personFile(sector)] : []),
     ...(Object.keys(sector.conductKinds).length > 0 ? [recordFile(sector)] : []),
     ...(sector.lists.length > 0 ? [listingFile(sector)] : []),
-    ...(sector.commitmentMatters ? [commitmentFile(sector.commitmentMatters)] : []),
+    ...(sector.commitmentMatters ? [commitmentFile(commitmentMattersOf(sector))] : []),
     ...(sector.own?.fileKinds ?? []),
   ];
 }

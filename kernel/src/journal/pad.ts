@@ -51,7 +51,7 @@ export async function enter<Stored extends { recordedAt: Instant }>(
   tx: Transaction,
   noun: Noun<Stored>,
   rows: readonly Stored[],
-  subjectOf: (row: Stored) => string | null = (row) => (noun.subject ? String(row[noun.subject]) : null),
+  subjectOf: (row: Stored) => string | null = (row) => subjectIn(noun, row),
 ): Promise<void> {
   if (rows.length === 0) return;
   await tx.insert(noun.table, rows);
@@ -67,6 +67,15 @@ export async function enter<Stored extends { recordedAt: Instant }>(
       contentHash: rowHash(noun, row),
     });
   }
+}
+
+/** A step of a plan is about nobody. */
+function subjectIn<Stored extends { recordedAt: Instant }>(
+  { subject }: Noun<Stored>,
+  row: Stored,
+): string | null {
+  const about = subject === undefined ? null : (row as Row)[subject as string];
+  return about == null ? null : String(about);
 }
 
 function open(tx: Transaction, author: Author, head: Head | null): Pad {

@@ -1,5 +1,7 @@
 import type { KnownCommitment } from '../commitment/known';
 import { performanceAt } from '../commitment/procedure';
+import { type DeclarationCourse, declarationAt } from '../declaration/declaration';
+import { declarationProcedure } from '../declaration/table';
 import { namedFor } from '../graphql/sdl';
 import { type ObjectionCourse, objectionAt } from '../objection/objection';
 import { objectionProcedure } from '../objection/table';
@@ -17,7 +19,7 @@ import { addDays, dayOf, type Instant, type IsoDate } from '../time';
 
 /** Something a subject has under way in a sector, whatever it is. */
 export interface PendingMatter {
-  readonly noun: 'OBJECTION' | 'REPAIR' | 'PROPOSAL' | 'COMMITMENT' | 'RECTIFICATION';
+  readonly noun: 'OBJECTION' | 'REPAIR' | 'PROPOSAL' | 'DECLARATION' | 'COMMITMENT' | 'RECTIFICATION';
   readonly id: string;
   readonly version: number;
   /** The record it is about; null where it is about none yet. */
@@ -70,6 +72,14 @@ const kinds: readonly Kind[] = [
       const { state, servedOn, pleaUntil, basis } = proposalOf(course as ProposalCourse);
       const overdue = dayOf(asOf) > pleaUntil;
       return { record: null, state, since: servedOn, dueOn: pleaUntil, dueBasis: basis, overdue };
+    },
+  },
+  {
+    ...{ noun: 'DECLARATION', table: declarationProcedure },
+    mutations: { withdraw: 'withdrawSECTORDeclaration' },
+    said: (course, asOf) => {
+      const { state, declaredOn: since } = declarationAt(course as DeclarationCourse, asOf);
+      return { record: null, state, since, dueOn: null, dueBasis: null, overdue: false };
     },
   },
 ];

@@ -53,6 +53,17 @@ export async function courseById<Action extends string>(
   return (course as Course<Action> | undefined) ?? null;
 }
 
+/** Some matters of a procedure by their ids, with every step on record. */
+export async function coursesNamed<Action extends string>(
+  from: Reading,
+  noun: string,
+  records: readonly string[],
+): Promise<readonly Course<Action>[]> {
+  if (records.length === 0) return [];
+  const sql = `SELECT * FROM procedure_step WHERE noun = ? AND record IN (${marks(records)}) ORDER BY record, sequence`;
+  return coursesIn(await from.query<Stored>(sql, [noun, ...records])) as readonly Course<Action>[];
+}
+
 function coursesIn(rows: readonly Stored[]): readonly Course[] {
   const found = new Map<
     string,

@@ -26,6 +26,14 @@ export const inspectionsRefusals = {
     zh: '公告所定公开数值尚未产生,不得抽取',
     en: 'The public value that was announced is not known yet',
   },
+  INSPECTOR_NOT_DRAWN: {
+    zh: '名单第{place}位的执法人员不在该检查任务之中',
+    en: 'The officer in place {place} of the list does not stand with that visit',
+  },
+  INSPECTOR_NOT_REPLACEABLE: {
+    zh: '检查已经完成或者检查期间已满,不再更换检查人员(行政处罚法第四十三条)',
+    en: 'The visit was carried out, or the period of its plan is over: nobody is replaced any more (行政处罚法 Art. 43)',
+  },
   INSPECTION_CAUSE_UNFIT: {
     zh: '随机抽查应指明计划中的检查任务,人员以抽取结果为准;其他检查不得指明',
     en: 'A random inspection names its visit, whose inspectors were drawn; any other names none',

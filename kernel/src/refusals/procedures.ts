@@ -84,6 +84,18 @@ export const proceduresRefusals = {
     zh: '告知承诺应当先核查;容缺受理的,应当先补交材料或者期限已过(国办发〔2020〕42号、国办发〔2019〕35号)',
     en: 'A notified commitment is verified first; in tolerant acceptance the papers come first, or their day has passed (国办发〔2020〕42号, 国办发〔2019〕35号)',
   },
+  DECLARATION_KIND_UNKNOWN: {
+    zh: '没有自主申报的信息类别“{kind}”',
+    en: 'Nothing is declared under the kind "{kind}"',
+  },
+  DECLARATION_ON_RECORD: {
+    zh: '该信息已经申报({id}),不能重复申报',
+    en: 'The same is declared already, as {id}',
+  },
+  DECLARATION_EVIDENCE_MISSING: {
+    zh: '认定属实或者不属实,应写明核实所依据的材料(国办发〔2019〕35号)',
+    en: 'What is found true or untrue is found by something: say what it was held against (国办发〔2019〕35号)',
+  },
   VERIFICATION_DIFFERS: {
     zh: '核查结果不符,不得认定全部履行(国办发〔2020〕42号)',
     en: 'The verification found otherwise, so it is not found fulfilled (国办发〔2020〕42号)',

@@ -1,6 +1,7 @@
 import type { OpenMinistry } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import { ask, openAt, profiles } from '../../../kernel/src/testing/ministry';
+import { commitmentMatters } from './commitments';
 import { ministry } from './index';
 
 const NOW = '2026-11-01T00:00:00.000Z';
@@ -106,7 +107,10 @@ onEveryEngine('the ministry of civil affairs', (database) => {
     expect(new Set(nodes.map(({ performance }) => performance.state))).toEqual(
       new Set(['PENDING', 'FULFILLED', 'PARTLY', 'NOT']),
     );
-    expect(matters).toHaveLength(6);
+    expect(matters.map(({ code }) => code)).toEqual([
+      ...commitmentMatters.map(({ code }) => code),
+      'SELF_DECLARATION',
+    ]);
     expect(matters.every(({ verified }) => !verified)).toBe(true);
     expect(closed.map(({ code }) => code)).toEqual(['RELIEF', 'MARRIAGE_ADOPTION']);
     expect(closed.flatMap(({ templates }) => templates)).toEqual([]);
