@@ -3,7 +3,10 @@
  * on a MySQL-protocol server. Measures what they can do with as many clients as ask one after the other, sends twice
  * that whatever comes back, and then looks whether every write that was answered as recorded is on record.
  *
- *   npm run build && node bench/overload.mjs [seconds] [mysql://root@127.0.0.1:3306] [MAX_IN_FLIGHT=32 …]
+ * Whoever asks does so over connections kept open, as a proxy before the gateway does; with `fresh` each request comes
+ * over a new one.
+ *
+ *   npm run build && node bench/overload.mjs [seconds] [mysql://root@127.0.0.1:3306] [fresh] [MAX_IN_FLIGHT=32 …]
  */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -24,6 +27,8 @@ const { migrate } = require('../services/dist/migrate.js');
 const { ministries } = require('../services/dist/ministries.js');
 
 const [seconds = '60', admin = 'mysql://root@127.0.0.1:3306', ...more] = process.argv.slice(2);
+const fresh = more.includes('fresh');
+const own = more.filter((one) => one !== 'fresh').map((one) => one.split('='));
 const SAMPLE = { seed: 7, count: 500 };
 const FIRMS = 200;
 const CLIENTS = 32;
@@ -47,9 +52,9 @@ const firms = Array.from({ length: FIRMS }, (_, at) =>
 );
 const folder = mkdtempSync(join(tmpdir(), 'creditgraph-overload-'));
 const prefix = `cgo${Date.now()}_`;
-/** Kept open, as by a proxy before the gateway: one that is busy takes few new connections. */
 const CONNECTIONS = 800;
-const dispatcher = new Agent({ connections: CONNECTIONS, keepAliveTimeout: 15_000 });
+const kept = { connections: CONNECTIONS, keepAliveTimeout: 15_000 };
+const dispatcher = new Agent(fresh ? { pipelining: 0 } : kept);
 let house;
 let authorization;
 
@@ -66,7 +71,7 @@ async function opened() {
     ...{ KEYS_DIR: join(folder, 'keys'), SDL_DIR: join(folder, 'sdl') },
     ...{ SUPERGRAPH_FILE: join(folder, 'supergraph.graphql'), AUTH_JWKS: jwksIn(folder) },
     ...{ AUTH_ISSUER: 'creditgraph-embedded', AUTH_AUDIENCE: 'creditgraph' },
-    ...Object.fromEntries(more.map((one) => one.split('='))),
+    ...Object.fromEntries(own),
   };
   const database = new URL(variables.ENVIRONMENT_DATABASE_URL).pathname.slice(1);
   return { ...(await startServices(variables, { heard: false })), database };
@@ -82,8 +87,14 @@ function jwksIn(place) {
   return file;
 }
 
-/** What became of one request, in a word; a refusal without a code or a time is none. */
+/** What became of one request, in a word, and how long it took; a refusal without a code or a time is none. */
 async function sent(query, variables) {
+  const start = performance.now();
+  const answer = await answered(query, variables);
+  return { ...answer, ms: performance.now() - start };
+}
+
+async function answered(query, variables) {
   try {
     const { statusCode, headers, body } = await request(`${house.url}/graphql`, {
       method: 'POST',
@@ -241,14 +252,15 @@ try {
   }
   const most = await capacity();
   console.log(`${CLIENTS} clients, one after the other: ${most.toFixed(0)} requests a second`);
-  await connected();
+  if (!fresh) await connected();
   const { count, rate, outcomes, left, settledMs } = await loaded(2 * most);
   const first = await sent(CHECK, { uscc: codes[0] });
+  const began = performance.now();
   const firstWrite = await recorded('虚构负载之后', firms[0]);
+  const writeMs = performance.now() - began;
   console.log(`then ${count} in ${seconds} s, ${rate.toFixed(0)} a second; ${left} under way at the end,`);
-  console.log(
-    `answered within ${settledMs.toFixed(0)} ms; the first check after it: ${first.what}, the first write: ${firstWrite}`,
-  );
+  console.log(`all done ${settledMs.toFixed(0)} ms later. The first check after it: ${first.what} in`);
+  console.log(`${first.ms.toFixed(0)} ms; the first write: ${firstWrite} in ${writeMs.toFixed(0)} ms.`);
   console.table(Object.fromEntries(Object.entries(outcomes).map(([what, ms]) => [what, told(ms)])));
   console.table(await verified(connection));
 } finally {

@@ -14,6 +14,7 @@ const usual = {
   breakerRestMs: 10_000,
   inFlight: 32,
   waiting: 64,
+  waitMs: 1_000,
   costLimit: 100_000,
   rateLimit: null,
   redisUrl: null,
@@ -32,7 +33,7 @@ describe('the environment', () => {
     ${{ REQUEST_DEADLINE_MS: '5000', SOURCE_RETRIES: '0' }}       | ${{ deadlineMs: 5_000, retries: 0 }}
     ${{ SOURCE_CONCURRENCY: '1', SOURCE_QUEUE: '0' }}             | ${{ sourceConcurrency: 1, sourceQueue: 0 }}
     ${{ BREAKER_FAILURES: '1', BREAKER_REST_MS: '1' }}            | ${{ breakerFailures: 1, breakerRestMs: 1 }}
-    ${{ MAX_IN_FLIGHT: '1', MAX_WAITING: '0' }}                   | ${{ inFlight: 1, waiting: 0 }}
+    ${{ MAX_IN_FLIGHT: '1', MAX_WAITING: '0', MAX_WAIT_MS: '1' }} | ${{ inFlight: 1, waiting: 0, waitMs: 1 }}
     ${{ QUERY_COST_LIMIT: '5000', RATE_LIMIT: '6' }}              | ${{ costLimit: 5_000, rateLimit: 6 }}
     ${{ RATE_LIMIT: '101', REDIS_URL: 'rediss://:p@cache:6380' }} | ${{ rateLimit: 101, redisUrl: 'rediss://:p@cache:6380' }}
     ${{ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }}                     | ${{ trustedProxies: ['10.0.0.0/8', '::1'] }}

@@ -64,6 +64,7 @@ const environment = z
     BREAKER_REST_MS: count(1, 10_000),
     MAX_IN_FLIGHT: count(1, 32),
     MAX_WAITING: count(0, 64),
+    MAX_WAIT_MS: count(1, 1_000),
     QUERY_COST_LIMIT: count(1, 100_000),
     RATE_LIMIT: z.coerce.number().int().min(1).nullable().default(null),
     REDIS_URL: z
@@ -122,6 +123,7 @@ const settingsOf = (read: z.output<typeof environment>): GatewayEnvironment => (
   breakerRestMs: read.BREAKER_REST_MS,
   inFlight: read.MAX_IN_FLIGHT,
   waiting: read.MAX_WAITING,
+  waitMs: read.MAX_WAIT_MS,
   costLimit: read.QUERY_COST_LIMIT,
   rateLimit: read.RATE_LIMIT,
   redisUrl: read.REDIS_URL,

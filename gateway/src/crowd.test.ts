@@ -87,7 +87,7 @@ describe('the door with more before it than it can serve', () => {
   });
 
   it('does no work for whoever has waited its whole time away', async () => {
-    const { admit } = crowdOf({ inFlight: 1, waiting: 1 });
+    const { admit } = crowdOf({ inFlight: 1, waiting: 1, waitMs: 60_000 });
     const worked: string[] = [];
     const places: (() => void)[] = [];
     const first = admit(deadlineIn(60_000), () => new Promise<void>((leave) => void places.push(leave)));
@@ -98,6 +98,30 @@ describe('the door with more before it than it can serve', () => {
     await expect(second).rejects.toMatchObject({ code: 'OVERLOADED' });
     expect(worked).toEqual([]);
   });
+
+  it.each`
+    waited   | waiting | outcome
+    ${999}   | ${1}    | ${'entered'}
+    ${1_000} | ${0}    | ${'OVERLOADED'}
+  `(
+    'has let in or turned away after a wait of $waited ms: $outcome',
+    async ({ waited, waiting, outcome }) => {
+      jest.useFakeTimers();
+      const crowd = crowdOf({ inFlight: 1, waiting: 1, waitMs: 1_000 });
+      const deadline = { remainingMs: () => 10_000 };
+      const places: (() => void)[] = [];
+      const first = crowd.admit(deadline, () => new Promise<void>((leave) => void places.push(leave)));
+      const second = crowd.admit(deadline, async () => 'entered').catch(({ code }) => code);
+      await jest.advanceTimersByTimeAsync(waited);
+      expect(crowd.state()).toMatchObject({ inFlight: 1, waiting });
+      jest.useRealTimers();
+      for (const leave of places) leave();
+      await first;
+
+      expect(await second).toBe(outcome);
+      expect(crowd.state()).toMatchObject({ inFlight: 0, waiting: 0 });
+    },
+  );
 
   it('does not read a body it has no room for', async () => {
     const tax = gate();

@@ -1,5 +1,6 @@
-import { BrokenCircuitError, BulkheadRejectedError, TaskCancelledError } from 'cockatiel';
+import { BrokenCircuitError } from 'cockatiel';
 import { Late } from './deadline';
+import { NoPlace } from './places';
 
 /**
  * Why a source gave no answer, as a client may know it: it took too long, it is left alone for a while after failing
@@ -32,7 +33,6 @@ export class OutOfTime extends SourceFailure {
 /** What a transport throws without a reason of its own means that the source could not be reached. */
 export function failureOf(thrown: unknown): SourceFailure {
   if (thrown instanceof SourceFailure) return thrown;
-  if (thrown instanceof TaskCancelledError) return new OutOfTime();
   const reason = reasonFor(thrown);
   return new SourceFailure(reason, reason, { cause: thrown });
 }
@@ -40,5 +40,5 @@ export function failureOf(thrown: unknown): SourceFailure {
 function reasonFor(thrown: unknown): FailureReason {
   if (thrown instanceof Late) return 'TIMEOUT';
   if (thrown instanceof BrokenCircuitError) return 'BREAKER_OPEN';
-  return thrown instanceof BulkheadRejectedError ? 'OVERLOADED' : 'UNREACHABLE';
+  return thrown instanceof NoPlace ? 'OVERLOADED' : 'UNREACHABLE';
 }

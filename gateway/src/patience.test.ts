@@ -33,11 +33,11 @@ describe('the patience with a source', () => {
 
   /** Lets all the time pass that anyone could wait for, and tells how it went. */
   const outcomeOf = async (asked: Promise<unknown>) => {
-    const settled = Promise.allSettled([asked]);
+    const outcome = outcomeIn(asked);
     await jest.advanceTimersByTimeAsync(20_000);
-    const [outcome] = await settled;
-    return outcome.status === 'fulfilled' ? outcome.value : (outcome.reason as SourceFailure).reason;
+    return outcome;
   };
+  const outcomeIn = (asked: Promise<unknown>) => asked.catch(({ reason }: SourceFailure) => reason);
   const asking = (repeatable = true, deadline: Deadline = deadlineIn(10_000)) => ({ deadline, repeatable });
 
   it.each`
@@ -125,6 +125,19 @@ describe('the patience with a source', () => {
     leave.splice(0).forEach((go) => void go());
     expect(await Promise.all(asked)).toEqual(['answer', 'answer', 'answer']);
     expect(patience.state()).toEqual({ breaker: 'CLOSED', underWay: 0, waiting: 0 });
+  });
+
+  it('gives a place that falls free to one who still waits, and not to one whose time was up', async () => {
+    const patience = patienceOf({ ...usual, sourceConcurrency: 1, sourceQueue: 2 });
+    const answers: ((answer: string) => void)[] = [];
+    const attempt = () => new Promise<string>((resolve) => void answers.push(resolve));
+    const first = patience.ask(attempt, asking());
+    const late = outcomeIn(patience.ask(async () => 'late', asking(true, deadlineIn(1_000))));
+    const patient = patience.ask(async () => 'patient', asking());
+    await jest.advanceTimersByTimeAsync(1_000);
+    for (const answer of answers) answer('first');
+
+    expect(await Promise.all([first, late, patient])).toEqual(['first', 'TIMEOUT', 'patient']);
   });
 
   describe('and its breaker', () => {

@@ -1,6 +1,5 @@
 import {
   BrokenCircuitError,
-  bulkhead,
   type CircuitBreakerPolicy,
   CircuitState,
   ConsecutiveBreaker,
@@ -11,6 +10,7 @@ import {
 } from 'cockatiel';
 import { type Deadline, Late, within } from './deadline';
 import { failureOf, OutOfTime, SourceFailure } from './failure';
+import { placesFor } from './places';
 
 /** How much is borne from one source before it counts as silent. */
 export interface PatienceSettings {
@@ -61,7 +61,7 @@ export function patienceOf(
   changed: (state: BreakerState) => void = () => {},
 ): Patience {
   const { timeoutMs, sourceConcurrency, sourceQueue } = settings;
-  const places = bulkhead(sourceConcurrency, sourceQueue);
+  const places = placesFor(sourceConcurrency, sourceQueue);
   const breaker = breakerOf(settings);
   breaker.onStateChange((state) => changed(nameOf(state)));
   const again = retry(handleWhen(failedOnTheWay), {
@@ -76,15 +76,15 @@ export function patienceOf(
       try {
         const remainingMs = deadline.remainingMs();
         if (remainingMs === 0) throw new OutOfTime();
-        return await within(remainingMs, (signal) => places.execute(asked, signal));
+        return await within(remainingMs, (signal) => places.take(asked, signal));
       } catch (thrown) {
         throw failureOf(thrown);
       }
     },
     state: () => ({
       breaker: nameOf(breaker.state),
-      underWay: sourceConcurrency - places.executionSlots,
-      waiting: sourceQueue - places.queueSlots,
+      underWay: places.taken(),
+      waiting: places.waiting(),
     }),
   };
 }

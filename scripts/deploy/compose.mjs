@@ -75,6 +75,7 @@ services:
 ${ministries.map(service).join('\n')}
   gateway:
     <<: *process
+    cpu_shares: 4096
     command: [services/dist/gateway.js]
     environment:
       <<: *environment

@@ -31,7 +31,8 @@ const FIRST_PORT = 4101;
 
 /**
  * Every ministry and the gateway, each a process of its own on this one machine. The settings of all are read before
- * the first is started, and all complaints told together.
+ * the first is started, and all complaints told together. Ministries yield to the gateway: a door that waits for the
+ * processor behind those it asks takes one new connection a turn, and cannot even refuse.
  */
 export async function startServices(
   given: Variables,
@@ -53,6 +54,7 @@ export async function startServices(
     launch({
       name,
       url,
+      yields: name !== GATEWAY,
       run: run(...parameters),
       environment: sharedWith(name, variables),
       ...manner,

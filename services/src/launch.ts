@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { constants, getPriority, setPriority } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Variables } from './config';
 
@@ -21,15 +22,20 @@ export interface Launch {
   readonly environment: Variables;
   readonly url: string;
   readonly restartAfterMs?: number | undefined;
+  /** True for one that is to work only when those who do not yield have nothing to do. */
+  readonly yields?: boolean | undefined;
   /** False where nobody reads what it writes. */
   readonly heard?: boolean | undefined;
 }
 
 const READY_WITHIN_MS = 120_000;
+/** So much less than this process is enough for the system to let the others go first. */
+const YIELDING = 5;
+const LOWEST = constants.priority.PRIORITY_LOW;
 
 /** Starts one process; one that ends before it was ever ready is not started again, because it would end again. */
 export function launch(of: Launch): Launched {
-  const { name, run, environment, url, restartAfterMs = 1_000, heard = true } = of;
+  const { name, run, environment, url, restartAfterMs = 1_000, yields = false, heard = true } = of;
   let child: ChildProcess;
   let stopping = false;
   let everReady = false;
@@ -37,6 +43,7 @@ export function launch(of: Launch): Launched {
 
   const start = () => {
     child = spawn(process.execPath, run, { env: environment, stdio: heard ? 'inherit' : 'ignore' });
+    if (yields && child.pid) setPriority(child.pid, Math.min(getPriority() + YIELDING, LOWEST));
     child.once('error', (error) => {
       failure = error;
     });

@@ -1,9 +1,18 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type HeldReceipt, verifyReceipt } from '@creditgraph/joint-punishment';
-import { anonymous, CALL_HEADER, fictionalEntities, keyIdOf, keysIn, signCall } from '@creditgraph/kernel';
+import {
+  anonymous,
+  CALL_HEADER,
+  fictionalEntities,
+  GATEWAY,
+  keyIdOf,
+  keysIn,
+  signCall,
+} from '@creditgraph/kernel';
 import { createConnection } from 'mysql2/promise';
 import { auditsOf } from '../../gateway/src/testing/audits';
 import { onMysql } from '../../kernel/src/testing/engines';
@@ -112,6 +121,13 @@ onMysql('the house as services', () => {
   describe('while a process is stopped or dead', () => bearsOutages(() => house, SAMPLE));
 
   describe('when more is asked of it than it can do', () => bearsOverload(() => house, { places: 16 }));
+
+  it('lets its door go before all others to the processor', () => {
+    const priorityOf = (process: string) => getPriority(house.processes.get(process)?.pid());
+    const ministries = [...house.processes.keys()].filter((name) => name !== GATEWAY);
+
+    expect(ministries.filter((name) => priorityOf(name) <= priorityOf(GATEWAY))).toEqual([]);
+  });
 
   it('speaks GraphQL over HTTP as the audits want it, but for the deviations we chose', async () => {
     const staff = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'tax' });

@@ -67,15 +67,25 @@ function listening(http: Server, { port, host }: Doorway): Promise<AddressInfo> 
 
 async function answer(request: IncomingMessage, response: ServerResponse, doorway: Doorway): Promise<void> {
   const reply = await doorway.reply(request);
-  const unread = !request.complete;
-  const last = unread || doorway.entrance.closing() ? { connection: 'close' } : {};
+  const last = tooMuchLeft(request) || doorway.entrance.closing() ? { connection: 'close' } : {};
   response.writeHead(reply.status, { 'content-type': JSON_TYPE, ...reply.headers, ...last });
   response.end(reply.body);
-  if (unread) request.resume();
+  if (!request.complete) request.resume();
+}
+
+/**
+ * Whether it costs more to read past the rest of a request than to take a new connection. A body that came with its head
+ * counts as unread until whoever answers has been waited for, so that a small one is no reason to hang up.
+ */
+function tooMuchLeft({ complete, headers }: IncomingMessage): boolean {
+  if (complete) return false;
+  return !(Number(headers['content-length']) <= READ_PAST_BYTES);
 }
 
 /** Longer than whoever calls keeps an idle connection, so that no call meets a door that is just falling shut. */
 const KEEP_ALIVE_MS = 20_000;
+/** More than almost any operation with its variables. */
+const READ_PAST_BYTES = 65_536;
 const JSON_TYPE = 'application/json; charset=utf-8';
 const HOME = 'http://door';
 const NOWHERE = { pathname: '', search: '' };
