@@ -14,6 +14,8 @@ const both: readonly Writer[] = ['SUBJECT_ITSELF', 'OWN_STAFF'];
 const itself: readonly Writer[] = ['SUBJECT_ITSELF'];
 
 const reason = '示例';
+/** A day on which nothing can have been decided yet. */
+const NEVER = '2099-01-01';
 const at = { id: 'x', expectedVersion: 1 };
 const step = { ...at, reason };
 const promise = { code: 'x', expectedVersion: 1, on: '2026-01-01' };
@@ -32,6 +34,24 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
     registerSECTORSubject: bare({ uscc, name: '示例', kind: 'X', since: '2026-01-01' }),
     recordSECTORConduct: bare({
       ...{ uscc, kind: 'X', authority: '虚构机关', basis: '示例', summary: '示例', occurredOn: '2026-01-01' },
+    }),
+    reportSECTORPenalty: bare({
+      ...{
+        uscc,
+        name: '示例',
+        counterparty: 'ORGANISATION',
+        legalRepresentative: '甲示例',
+        documentNumber: '1',
+      },
+      ...{
+        violation: '示例',
+        facts: '示例',
+        basis: '示例',
+        categories: ['WARNING'],
+        content: '示例',
+        ...office,
+      },
+      ...{ decidedOn: NEVER, lastDay: NEVER, source: '虚构机关', sourceCode: uscc },
     }),
     correctSECTORConduct: bare(step),
     noticeSECTORListing: ask({
