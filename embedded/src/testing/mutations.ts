@@ -14,6 +14,8 @@ const both: readonly Writer[] = ['SUBJECT_ITSELF', 'OWN_STAFF'];
 const itself: readonly Writer[] = ['SUBJECT_ITSELF'];
 
 const reason = '示例';
+/** A day on which nothing can have been decided yet. */
+const NEVER = '2099-01-01';
 const at = { id: 'x', expectedVersion: 1 };
 const step = { ...at, reason };
 const promise = { code: 'x', expectedVersion: 1, on: '2026-01-01' };
