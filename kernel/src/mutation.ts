@@ -3,12 +3,13 @@ import type { FileContext } from './file/resolvers';
 import { once } from './journal/once';
 import type { Author } from './journal/pad';
 import type { At } from './loading';
+import type { House } from './ministry';
 import type { OwnDesk } from './own';
 import type { Transaction } from './storage/books';
 import type { Instant } from './time';
 
 /** What the mutations of a sector are made with, once. */
-export interface MutationDesk extends Pick<OwnDesk, 'books' | 'clock'> {
+export interface MutationDesk extends Pick<OwnDesk, 'books' | 'clock'>, Pick<House, 'keys'> {
   /** Loaders that have not loaded anything yet. */
   readonly loaders: () => FileLoaders;
 }

@@ -6,6 +6,7 @@ import { objectionProcedure } from './objection/table';
 import { proposalProcedure } from './proposal/table';
 import { rectificationProcedure } from './rectification/table';
 import { repairProcedure } from './repair/table';
+import { shieldProcedure } from './shield/table';
 
 /** Every procedure of the house; each has a page in docs/procedures and is walked at random by its test. */
 export const procedures = [
@@ -14,12 +15,16 @@ export const procedures = [
   objectionProcedure,
   proposalProcedure,
   repairProcedure,
+  shieldProcedure,
   inspectionPlanProcedure,
   inspectionProcedure,
   rectificationProcedure,
 ] as const;
 
 /** Those by which a subject answers back: all of them that it ever had are read with one statement. */
-export const courseNouns: readonly string[] = [objectionProcedure, proposalProcedure, repairProcedure].map(
-  ({ noun }) => noun,
-);
+export const courseNouns: readonly string[] = [
+  objectionProcedure,
+  proposalProcedure,
+  repairProcedure,
+  shieldProcedure,
+].map(({ noun }) => noun);

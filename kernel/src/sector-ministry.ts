@@ -50,7 +50,7 @@ async function openSector<Facts, Grade extends string>(
   const bones = {
     ...entitiesOf(sector, house),
     Query: sectorQueries(sector, books, house.clock),
-    Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
+    Mutation: sectorMutations(sector, { books, clock: house.clock, keys: house.keys, loaders }),
     ...creditFileResolvers(sector, house.signer),
     ...inspectionPlanResolvers(books),
   };

@@ -195,6 +195,7 @@ function toListing(
     verified: _verified,
     repair: _repair,
     plea: _plea,
+    staysUnderShield: _stays,
     ...summary
   } = list;
   return {
