@@ -2,7 +2,7 @@ import { knownCommitments } from '../commitment/known';
 import { performanceAt } from '../commitment/procedure';
 import { Refusal } from '../errors';
 import type { SectorDefinition } from '../sector';
-import { marks, type Transaction } from '../storage/books';
+import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
 
 /** A word that was refused or broken, on which a proposal to list rests. */
@@ -44,7 +44,7 @@ export async function refuseUnlessBroken<Facts, Grade extends string>(
 /** One word in the matter that is not broken is enough. */
 async function refuseGiven(tx: Transaction, matter: string, subject: string, at: Instant): Promise<void> {
   const rows = await tx.query<{ code: string }>(
-    `SELECT code FROM commitment WHERE subject IN (${marks([subject])}) AND matter = ?`,
+    'SELECT code FROM commitment WHERE subject = ? AND matter = ?',
     [subject, matter],
   );
   const given = await knownCommitments(

@@ -8,7 +8,7 @@ import { lists, ministry } from './index';
 import { codeOf } from './testing/desk';
 
 const FIRM = codeOf(1);
-const OFFICE = usccWith({ department: '1', category: '1', region: '320600', body: 'MUXU00001' });
+const OFFICE = usccWith({ department: '1', category: '1', region: '320600', body: 'MUXU0001' });
 const officer = staffOf('public-credit');
 const mutation = (name: string, input: string, answer: string) =>
   `mutation ($input: ${input}!) { done: ${name}(input: $input) { ${answer} } }`;
