@@ -24,8 +24,8 @@ const NOTICE = done('noticeTaxListing', 'NoticeListingInput', 'proposal { id ver
 const APPLY_SHIELD = done('applyPublicCreditShield', 'ApplyShieldInput', 'shield { id version }');
 const DECIDE_SHIELD = done('decidePublicCreditShield', 'DecideShieldInput', 'shield { id version order }');
 const CARRY = `mutation ($input: EnterShieldInput!) {
-  tax: enterTaxShield(input: $input) { ...taken } environment: enterEnvironmentShield(input: $input) { ...taken }
-  civilAffairs: enterCivilAffairsShield(input: $input) { ...taken } transport: enterTransportShield(input: $input) { ...taken } }
+  enterTaxShield(input: $input) { ...taken } enterEnvironmentShield(input: $input) { ...taken }
+  enterCivilAffairsShield(input: $input) { ...taken } enterTransportShield(input: $input) { ...taken } }
   fragment taken on RecordedShield { shield { id state } }`;
 const CHECK = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
   tax { listings { status } }
@@ -153,7 +153,7 @@ onEveryEngine('an entity that answers back', (database) => {
 
     expect(errors).toBeUndefined();
     const taken = { shield: { id, state: 'IN_FORCE' } };
-    expect(data).toEqual({ tax: taken, environment: taken, civilAffairs: taken, transport: taken });
+    expect(Object.values(data ?? {})).toEqual([taken, taken, taken, taken]);
     expect(await checked(uscc)).toMatchObject({
       tax: { listings: [] },
       jointPunishmentCheck: { hits: [] },
