@@ -2,13 +2,14 @@ import { Refusal } from '../errors';
 import type { Failure } from '../evaluation/checkpoint';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
+import { penaltyFrom, type ReportPenaltyInput } from '../intake/reported-penalty';
 import { journaled } from '../journal/pad';
 import { authorOf, fileAfter, type MutationDesk, provenanceOf, type RecordOutcome } from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { currentSubject } from '../subject/loaders';
 import { dayOf, type Instant } from '../time';
-import { type Conduct, saidBy } from './conduct';
+import { type Conduct, type ConductInput, saidBy } from './conduct';
 import { type CorrectConductInput, correctedAct } from './correction';
 import { enterConduct, enterCorrection } from './enter';
 import { contentHashOf, naturalKeyOf } from './identity';
@@ -21,7 +22,7 @@ interface Entered {
   readonly at: Instant;
 }
 
-/** `recordSECTORConduct` and `correctSECTORConduct` of one sector. */
+/** The mutations of one sector by which acts come in one by one, and are corrected. */
 export function conductMutations<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
@@ -39,6 +40,11 @@ export function conductMutations<Facts, Grade extends string>(
       { input }: { input: RecordConductInput },
       context: FileContext,
     ) => answer((tx, at) => record(tx, sector, input, at, context), context),
+    [namedFor(sector.field, 'reportSECTORPenalty')]: (
+      _: unknown,
+      { input }: { input: ReportPenaltyInput },
+      context: FileContext,
+    ) => answer((tx, at) => enterOne(tx, sector, reported(desk, input, at, context), at), context),
     [namedFor(sector.field, 'correctSECTORConduct')]: (
       _: unknown,
       { input }: { input: CorrectConductInput },
@@ -62,6 +68,24 @@ async function record<Facts, Grade extends string>(
     today: dayOf(at),
     provenance: provenanceOf('recorded', context),
   });
+  return enterOne(tx, sector, act, at);
+}
+
+/** A penalty is about whom it names, whether the sector keeps it as a subject or not. */
+const reported = (
+  { personKey }: MutationDesk,
+  input: ReportPenaltyInput,
+  at: Instant,
+  context: FileContext,
+): ConductInput => penaltyFrom(input, { today: dayOf(at), personKey }, provenanceOf('recorded', context));
+
+/** Enters one act that came by itself, with all that follows from it. */
+async function enterOne<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  act: ConductInput,
+  at: Instant,
+): Promise<Entered> {
   const { stored, conflicts, notJudged } = await enterConduct(tx, sector, [act], at);
   const id = naturalKeyOf(act);
   if (conflicts.length > 0) throw new Refusal('CONDUCT_CONFLICT', { id });

@@ -40,6 +40,7 @@ const MOST_COUNTS = 1_000;
 export const executionResolvers = ({ books, clock, receipts }: Desk) => ({
   Execution: {
     check: ({ checkId }: Execution) => checkId,
+    demand: ({ undo }: Execution) => demandIn(undo),
     uscc: ({ subject }: Execution) => codeIn(subject),
     profile: ({ subject }: Execution) => {
       const uscc = codeIn(subject);
@@ -90,14 +91,23 @@ export interface HandedIn<Input> {
   readonly idempotencyKey?: string | null;
 }
 
-const requestOf = (
+/** What is asked of executions, in the caller's name. */
+export const requestOf = (
   deed: string,
   { input, idempotencyKey = null }: HandedIn<object>,
   context: Asked,
 ): Request => ({ author: authorOf(context), deed, input, idempotencyKey });
 
-async function reportedBefore(tx: Transaction, { record }: Done): Promise<Reported> {
+/** The execution that was on record already. */
+export async function reportedBefore(tx: Transaction, { record }: Done): Promise<Reported> {
   return { execution: await reported(tx, record), outcome: 'ALREADY_RECORDED' };
+}
+
+function demandIn(steps: Execution['undo']) {
+  const [demand] = steps;
+  if (!demand) return null;
+  const { recordedAt: demandedAt, basis, dueOn } = demand;
+  return { demandedAt, basis, dueOn, version: steps.length, steps };
 }
 
 /** The key of a natural person is no code, and leads back to no one. */

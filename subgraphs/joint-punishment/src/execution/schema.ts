@@ -9,8 +9,14 @@ extend type Query {
     measure: String
     region: String
     body: String
+    "The source whose list it is, e.g. tax."
+    sector: String
+    "The department that reports."
+    authority: String
     "True: applied and not lifted since."
     open: Boolean
+    "True: their undoing was demanded, since their listing ended."
+    demanded: Boolean
     first: Int = 20
     after: String
   ): ExecutionConnection! @access(to: [STAFF, GOVERNMENT]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
@@ -108,6 +114,8 @@ type Execution {
   region: String!
   matter: String!
   outcome: ExecutionOutcome!
+  "The demand to undo it; null before its listing was seen to have ended."
+  demand: UndoDemand
   "Number of the last report."
   version: Int!
   "Oldest first."
@@ -163,9 +171,13 @@ enum UndoState {
   NOT_DUE
   "The listing has ended (revoked, repaired, removed, expired), and the body has not said that it lifted the measure."
   DEMANDED
+  "Demanded, and the body says why the measure stands; the ministry whose list it was has not answered."
+  CONTESTED
+  "Demanded, and let go by the ministry whose list it was: the measure may stand."
+  RELEASED
   "The body has said that it lifted the measure."
   CONFIRMED
-  "The source of the listing did not answer."
+  "The source of the listing did not answer, and no demand is on record."
   UNKNOWN
 }
 `;
