@@ -17,11 +17,12 @@ import { type RepairAction, repairAt } from '../repair/repair';
 import { repairProcedure } from '../repair/table';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
-import { dayOf, type IsoDate } from '../time';
+import { dayOf, type Instant, type IsoDate } from '../time';
 import type { Covered } from './shield';
 
-/** Why, and by which document. */
+/** Why, by which document, and since when; left out, since it is recorded. */
 export interface Cause {
+  readonly effectiveAt?: Instant;
   readonly reason: string;
   readonly document: string | null;
 }
@@ -120,9 +121,9 @@ async function stepListing(
   tx: Transaction,
   id: string,
   action: 'shield' | 'unshield',
-  { reason, document }: Cause,
+  { reason, document, effectiveAt }: Cause,
   { at }: StepTaken,
 ): Promise<void> {
-  const step = { action, effectiveAt: at, recordedAt: at, reason };
+  const step = { action, effectiveAt: effectiveAt ?? at, recordedAt: at, reason };
   await takeStep(tx, id, document === null ? step : { ...step, document });
 }
