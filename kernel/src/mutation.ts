@@ -41,6 +41,9 @@ export const provenanceOf = (
 /** What is handed in under a key of the caller's choice. */
 export type Keyed<Input> = Input & { readonly idempotencyKey: string };
 
+/** The same of mutations that are older than the key: without one, what is sent again is known by its contents. */
+export type MaybeKeyed<Input> = Input & { readonly idempotencyKey?: string | null };
+
 /** What stands behind a record, whoever makes it. */
 export interface Recording {
   readonly at: Instant;

@@ -3,6 +3,7 @@ import {
   type Caller,
   type Done,
   type IsoDate,
+  type MaybeKeyed,
   once,
   type PageAsked,
   pageOf,
@@ -87,16 +88,20 @@ export const executionResolvers = ({ books, clock, receipts }: Desk) => ({
 });
 
 export interface HandedIn<Input> {
-  readonly input: Input;
+  readonly input: MaybeKeyed<Input>;
+  /** Where the key stood before it stood in the input. */
   readonly idempotencyKey?: string | null;
 }
 
 /** What is asked of executions, in the caller's name. */
 export const requestOf = (
   deed: string,
-  { input, idempotencyKey = null }: HandedIn<object>,
+  { input: { idempotencyKey, ...input }, ...beside }: HandedIn<object>,
   context: Asked,
-): Request => ({ author: authorOf(context), deed, input, idempotencyKey });
+): Request => ({
+  author: authorOf(context),
+  ...{ deed, input, idempotencyKey: idempotencyKey ?? beside.idempotencyKey ?? null },
+});
 
 /** The execution that was on record already. */
 export async function reportedBefore(tx: Transaction, { record }: Done): Promise<Reported> {

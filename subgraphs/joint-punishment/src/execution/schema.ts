@@ -35,13 +35,17 @@ type Mutation {
   reportExecution(
     input: ReportExecutionInput!
     "Under one key of the caller's choice a request is done once."
-    idempotencyKey: String
+    idempotencyKey: String @deprecated(reason: "Say it in the input, as in every other mutation.")
   ): ExecutionReport @access(to: [STAFF, GOVERNMENT])
   """
   What came next: applied after all, or lifted. Lifting a measure whose listing has ended is the word that it was undone.
   Null only with an error.
   """
-  amendExecution(input: AmendExecutionInput!, idempotencyKey: String): ExecutionReport @access(to: [STAFF, GOVERNMENT])
+  amendExecution(
+    input: AmendExecutionInput!
+    "Under one key of the caller's choice a request is done once."
+    idempotencyKey: String @deprecated(reason: "Say it in the input, as in every other mutation.")
+  ): ExecutionReport @access(to: [STAFF, GOVERNMENT])
 }
 
 input ReportExecutionInput {
@@ -61,6 +65,8 @@ input ReportExecutionInput {
   reason: String
   "Not before the check, and not in the future."
   occurredOn: Date!
+  "Chosen by the caller: the same sent again under it is done once."
+  idempotencyKey: String
 }
 
 input AmendExecutionInput {
@@ -71,6 +77,8 @@ input AmendExecutionInput {
   "Needed where it was lifted."
   reason: String
   occurredOn: Date!
+  "Chosen by the caller: the same sent again under it is done once."
+  idempotencyKey: String
 }
 
 type ExecutionReport {
