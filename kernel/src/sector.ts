@@ -36,8 +36,8 @@ export interface SectorDefinition<Facts, Grade extends string> {
    * that it does not know. Every other sector refuses to list whom it does not know.
    */
   readonly introduces?: (uscc: string) => string;
-  /** Set by the one window where enterprises under a reorganisation plan or settlement apply for a shield (信用修复总窗口). */
-  readonly shieldWindow?: true;
+  /** Set by the one desk where enterprises under a reorganisation plan or settlement apply for a shield (信用修复总窗口). */
+  readonly takesShields?: true;
   /** Left out by a sector that only keeps lists. */
   readonly evaluation?: EvaluationDefinition<Facts, Grade>;
   readonly inspection: readonly InspectionRow<Grade>[];

@@ -34,7 +34,7 @@ export const proceduresRefusals = {
   },
   SHIELD_ELSEWHERE: {
     zh: '{sector}不受理屏蔽申请;向信用修复总窗口申请一次即可',
-    en: '{sector} takes no applications for a shield; one at the window for repair is enough',
+    en: '{sector} takes no applications for a shield; one at the desk for shields is enough',
   },
   SHIELD_NO_LAW: {
     zh: '{ruledOn}的裁定没有屏蔽依据,{from}起的裁定可以申请',
@@ -54,11 +54,11 @@ export const proceduresRefusals = {
   },
   SHIELD_ORDER_INVALID: {
     zh: '不是信用修复总窗口就该主体作出的屏蔽决定',
-    en: 'This is no order of the window for repair about that subject',
+    en: 'This is no order of the desk for shields about that subject',
   },
   SHIELD_ORDER_STALE: {
     zh: '屏蔽决定于{issuedAt}出具,一小时内有效;请重新从总窗口读取',
-    en: 'The order was issued at {issuedAt} and is taken for an hour; read it at the window again',
+    en: 'The order was issued at {issuedAt} and is taken for an hour; read it at the desk again',
   },
   SHIELD_ORDER_KNOWN: {
     zh: '屏蔽决定{id}已经录入,没有新的信息可以屏蔽',

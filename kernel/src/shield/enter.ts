@@ -23,7 +23,7 @@ export interface EnterShieldInput {
 }
 
 /**
- * Takes in what the window decided, as far as it is not in these books yet; brought again while the shield lasts, it covers
+ * Takes in what the desk decided, as far as it is not in these books yet; brought again while the shield lasts, it covers
  * what came in since from before the ruling. Answers the id of the shield.
  */
 export async function enterShield<Facts, Grade extends string>(
@@ -49,7 +49,7 @@ const isKnown = (course: ShieldCourse | null, { action }: OrderedStep) =>
   course?.steps.some((step) => step.action === action || (action === 'grant' && step.action === 'enter')) ??
   false;
 
-/** The same step as that of the window: since when it holds there, and known here from now on. */
+/** The same step as that of the desk: since when it holds there, and known here from now on. */
 async function take<Facts, Grade extends string>(
   tx: Transaction,
   sector: SectorDefinition<Facts, Grade>,

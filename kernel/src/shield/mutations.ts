@@ -30,24 +30,24 @@ export function shieldMutations<Facts, Grade extends string>(
     shown(await courseKnown<ShieldAction>(desk.books, shieldProcedure.noun, id, at), at);
   const mutation = <Input extends object>(action: string, work: Work<Input>) =>
     stepMutation<Input, ShownShield>(desk, { deed: `shield.${action}`, field: 'shield', work, found });
-  const atWindow =
+  const atDesk =
     <Input>(work: Work<Input>): Work<Input> =>
     async (tx, input, taken) => {
-      if (!sector.shieldWindow) throw new Refusal('SHIELD_ELSEWHERE', { sector: sector.name });
+      if (!sector.takesShields) throw new Refusal('SHIELD_ELSEWHERE', { sector: sector.name });
       return work(tx, input, taken);
     };
   const named = (verb: string) => namedFor(sector.field, `${verb}SECTORShield`);
   return {
-    [named('apply')]: mutation<ApplyShieldInput>('apply', atWindow(applyShield)),
+    [named('apply')]: mutation<ApplyShieldInput>('apply', atDesk(applyShield)),
     [named('decide')]: mutation<DecideShieldInput>(
       'decide',
-      atWindow((tx, input, taken) => decideShield(tx, sector, input, taken)),
+      atDesk((tx, input, taken) => decideShield(tx, sector, input, taken)),
     ),
-    [named('withdraw')]: mutation('withdraw', atWindow(withdrawShield)),
-    [named('complete')]: mutation('complete', atWindow(completeShield)),
+    [named('withdraw')]: mutation('withdraw', atDesk(withdrawShield)),
+    [named('complete')]: mutation('complete', atDesk(completeShield)),
     [named('restore')]: mutation<StepInput>(
       'restore',
-      atWindow((tx, input, taken) => restoreShield(tx, sector, input, taken)),
+      atDesk((tx, input, taken) => restoreShield(tx, sector, input, taken)),
     ),
     [named('enter')]: mutation<EnterShieldInput>('enter', (tx, input, taken) =>
       enterShield(tx, sector, input, taken, desk.keys),

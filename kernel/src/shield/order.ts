@@ -5,7 +5,7 @@ import type { Signer } from '../standing';
 import type { Instant } from '../time';
 import type { ShieldAction, ShieldCourse, ShieldSaid } from './shield';
 
-/** A step of the window that every sector takes as well. */
+/** A step of the desk that every sector takes as well. */
 export interface OrderedStep {
   readonly action: Extract<ShieldAction, 'grant' | 'complete' | 'restore'>;
   readonly effectiveAt: Instant;
@@ -13,7 +13,7 @@ export interface OrderedStep {
   readonly document: string | null;
 }
 
-/** What the window decided, as it is carried to the other sectors. */
+/** What the desk decided, as it is carried to the other sectors. */
 export interface ShieldOrder extends ShieldSaid {
   readonly version: 1;
   readonly source: string;
@@ -27,7 +27,7 @@ export interface ShieldOrder extends ShieldSaid {
 const ORDER_MS = 3_600_000;
 const ordered: readonly ShieldAction[] = ['grant', 'complete', 'restore'];
 
-/** The order of a shield as it stands, sealed by the window; null before it is granted. */
+/** The order of a shield as it stands, sealed by the desk; null before it is granted. */
 export function orderOf(
   { record: id, subject, steps }: ShieldCourse,
   source: string,

@@ -38,7 +38,7 @@ export const isShielded = async (
 
 /** The order is made anew whenever it is read, since it is taken for an hour only. */
 export const shieldResolvers = <Facts, Grade extends string>(
-  { name, shieldWindow }: Pick<SectorDefinition<Facts, Grade>, 'name' | 'shieldWindow'>,
+  { name, takesShields }: Pick<SectorDefinition<Facts, Grade>, 'name' | 'takesShields'>,
   signer: Signer,
 ) => ({
   Shield: {
@@ -48,6 +48,6 @@ export const shieldResolvers = <Facts, Grade extends string>(
     dueBasis: ({ due }: Shield) => due?.basis ?? null,
     covered: ({ covered }: Shield) => covered.map(({ record }) => record),
     order: ({ course }: ShownShield, _: unknown, { now }: FileContext) =>
-      shieldWindow ? orderOf(course, name, signer, now) : null,
+      takesShields ? orderOf(course, name, signer, now) : null,
   },
 });

@@ -19,16 +19,16 @@ const lists = [
   aListKind({ code: 'RED', kind: 'RED' }),
   aListKind({ code: 'BAN', staysUnderShield: '示例:禁止是处罚本身' }),
 ];
-const window = aSector({ name: 'window', field: 'window', lists, shieldWindow: true });
+const desk = aSector({ name: 'desk', field: 'desk', lists, takesShields: true });
 const sector = aSector({ lists });
 const FIRM = usccWith({ department: '9', category: '1', region: '320100', body: 'MUXUT001' });
 const OTHER = usccWith({ department: '9', category: '1', region: '320100', body: 'MUXUT002' });
 const officer = staffOf('test');
-const clerk = staffOf('window');
+const clerk = staffOf('desk');
 const firm = itself(FIRM);
 
 const SHIELD = `id version state rule dueOn overdue since finding document covered { kind id } order`;
-const mutation = (verb: string, input: string, field = 'Window') =>
+const mutation = (verb: string, input: string, field = 'Desk') =>
   `mutation ($input: ${input}!) { done: ${verb}${field}Shield(input: $input) { outcome shield { ${SHIELD} } } }`;
 const APPLY = mutation('apply', 'ApplyShieldInput');
 const DECIDE = mutation('decide', 'DecideShieldInput');
@@ -39,7 +39,7 @@ const ENTER = mutation('enter', 'EnterShieldInput', 'Test');
 const FILE = `listings { id } conduct { edges { node { id documentNumber shielded validUntil } } }`;
 const READ = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { FIELD { ${FILE} } } } }`;
 
-const PENDING = READ.replace('FIELD', 'window').replace(
+const PENDING = READ.replace('FIELD', 'desk').replace(
   FILE,
   'pending(first: 5) { edges { node { state steps } } }',
 );
@@ -79,10 +79,10 @@ it.each`
 });
 
 onEveryEngine('a shield', (database) => {
-  let books: { window: OpenMinistry; test: OpenMinistry };
+  let books: { desk: OpenMinistry; test: OpenMinistry };
   let now = noon('2026-07-10');
   const ids: Record<string, string> = {};
-  const atWindow = counterAt(() => books.window);
+  const atDesk = counterAt(() => books.desk);
   const atSector = counterAt(() => books.test);
 
   const fill = (open: OpenMinistry, name: string) =>
@@ -107,13 +107,13 @@ onEveryEngine('a shield', (database) => {
   beforeEach(async () => {
     now = noon('2026-07-10');
     books = {
-      window: await openLive(ministryOf(window), database(), () => now),
+      desk: await openLive(ministryOf(desk), database(), () => now),
       test: await openLive(ministryOf(sector), database(), () => now),
     };
-    await fill(books.window, 'window');
+    await fill(books.desk, 'desk');
     await fill(books.test, 'test');
   });
-  afterEach(() => Promise.all([books.window.close(), books.test.close()]));
+  afterEach(() => Promise.all([books.desk.close(), books.test.close()]));
 
   const ruling = {
     kind: 'REORGANISATION',
@@ -131,19 +131,19 @@ onEveryEngine('a shield', (database) => {
     },
     ...traits,
   });
-  const applied = (caller: Caller = firm) => atWindow.send<Done>(APPLY, applying(), caller);
+  const applied = (caller: Caller = firm) => atDesk.send<Done>(APPLY, applying(), caller);
   const step = ({ shield: { id, version } }: Done, more: object = {}) => ({
     ...{ id, expectedVersion: version, reason: '经核实', document: '虚屏1号' },
     ...more,
   });
   const granting = (before: Done) => step(before, { granted: true, rulingVerified: true });
-  const granted = async () => atWindow.send<Done>(DECIDE, granting(await applied()), clerk);
+  const granted = async () => atDesk.send<Done>(DECIDE, granting(await applied()), clerk);
   const entering = ({ shield }: Done, uscc = FIRM) => ({ uscc, order: shield.order ?? '' });
   const entered = (from: Done) => atSector.send<Done>(ENTER, entering(from), firm);
 
-  const seen = async (caller: Caller, asOf = now, field: 'test' | 'window' = 'test') => {
+  const seen = async (caller: Caller, asOf = now, field: 'test' | 'desk' = 'test') => {
     const of = [{ __typename: 'EntityCreditProfile', uscc: FIRM, asOf }];
-    const counter = field === 'test' ? atSector : atWindow;
+    const counter = field === 'test' ? atSector : atDesk;
     const answer = await counter.ask<{ _entities: [Record<string, File>] }>(
       READ.replace('FIELD', field),
       { of },
@@ -176,60 +176,60 @@ onEveryEngine('a shield', (database) => {
       [anonymous, {}, 'LOGIN_NEEDED'],
     ] as const;
     for (const [caller, traits, code] of refusals)
-      expect(await atWindow.refused(APPLY, applying(traits), caller)).toMatchObject({ code });
+      expect(await atDesk.refused(APPLY, applying(traits), caller)).toMatchObject({ code });
     const shortest = applying({ planUntil: '2026-06-02' });
-    expect((await atWindow.send<Done>(APPLY, shortest, clerk)).shield).toMatchObject({ rule: 'NDRC-36' });
+    expect((await atDesk.send<Done>(APPLY, shortest, clerk)).shield).toMatchObject({ rule: 'NDRC-36' });
   });
 
-  it('is applied for once, at the window alone, and is taken back before it is decided', async () => {
+  it('is applied for once, at the desk alone, and is taken back before it is decided', async () => {
     const elsewhere = mutation('apply', 'ApplyShieldInput', 'Test');
     expect(await atSector.refused(elsewhere, applying(), firm)).toMatchObject({ code: 'SHIELD_ELSEWHERE' });
     const first = await applied();
     const of = [{ __typename: 'EntityCreditProfile', uscc: FIRM, asOf: now }];
-    expect(await atWindow.ask(PENDING, { of }, firm)).toMatchObject({
+    expect(await atDesk.ask(PENDING, { of }, firm)).toMatchObject({
       _entities: [
-        { window: { pending: { edges: [{ node: { state: 'APPLIED', steps: ['withdrawWindowShield'] } }] } } },
+        { desk: { pending: { edges: [{ node: { state: 'APPLIED', steps: ['withdrawDeskShield'] } }] } } },
       ],
     });
     expect(first.shield).toMatchObject({ state: 'APPLIED', dueOn: '2026-07-24', since: null, order: null });
-    expect(await atWindow.refused(APPLY, applying(), clerk)).toEqual({
+    expect(await atDesk.refused(APPLY, applying(), clerk)).toEqual({
       code: 'SHIELD_OPEN',
       id: first.shield.id,
     });
     const { document: _document, ...back } = { ...step(first), uscc: FIRM };
-    expect((await atWindow.send<Done>(WITHDRAW, back, firm)).shield.state).toBe('WITHDRAWN');
+    expect((await atDesk.send<Done>(WITHDRAW, back, firm)).shield.state).toBe('WITHDRAWN');
     expect((await applied()).shield.id).not.toBe(first.shield.id);
   });
 
-  it('is granted upon a verified ruling only, and in no answer of the window is what it covers from then on', async () => {
+  it('is granted upon a verified ruling only, and in no answer of the desk is what it covers from then on', async () => {
     const before = await applied();
     const unverified = { ...granting(before), rulingVerified: false };
-    expect(await atWindow.refused(DECIDE, unverified, clerk)).toMatchObject({
+    expect(await atDesk.refused(DECIDE, unverified, clerk)).toMatchObject({
       code: 'SHIELD_RULING_UNVERIFIED',
     });
-    const { shield } = await atWindow.send<Done>(DECIDE, granting(before), clerk);
+    const { shield } = await atDesk.send<Done>(DECIDE, granting(before), clerk);
 
     expect(shield).toMatchObject({ state: 'IN_FORCE', since: now, dueOn: '2027-05-31', overdue: false });
     expect(shield.covered.map(({ kind }) => kind).sort()).toEqual(['CONDUCT', 'LISTING', 'LISTING']);
-    expect(await seen(anonymous, now, 'window')).toEqual(covered);
-    expect(await seen(department, now, 'window')).toEqual(covered);
+    expect(await seen(anonymous, now, 'desk')).toEqual(covered);
+    expect(await seen(department, now, 'desk')).toEqual(covered);
   });
 
   it('holds in every sector that takes in its order, whoever brings it, and decides nothing again', async () => {
     expect(await seen(anonymous)).toEqual(open);
     const order = await granted();
     now = noon('2026-07-11').replace('04:00', '03:30');
-    const fresh = await atWindow.ask<{
-      _entities: [{ window: { shields: { edges: [{ node: Done['shield'] }] } } }];
+    const fresh = await atDesk.ask<{
+      _entities: [{ desk: { shields: { edges: [{ node: Done['shield'] }] } } }];
     }>(
-      READ.replace('FIELD', 'window').replace(FILE, `shields { edges { node { ${SHIELD} } } }`),
+      READ.replace('FIELD', 'desk').replace(FILE, `shields { edges { node { ${SHIELD} } } }`),
       { of: [{ __typename: 'EntityCreditProfile', uscc: FIRM, asOf: now }] },
       firm,
     );
     expect(await atSector.refused(ENTER, entering(order), firm)).toMatchObject({
       code: 'SHIELD_ORDER_STALE',
     });
-    const { shield } = await entered({ ...order, shield: fresh._entities[0].window.shields.edges[0].node });
+    const { shield } = await entered({ ...order, shield: fresh._entities[0].desk.shields.edges[0].node });
 
     expect(shield).toMatchObject({ id: order.shield.id, state: 'IN_FORCE', since: now, order: null });
     for (const caller of [anonymous, department, itself(OTHER)]) expect(await seen(caller)).toEqual(covered);
@@ -277,14 +277,14 @@ onEveryEngine('a shield', (database) => {
     const revoke = `mutation ($input: EndListingInput!) { done: endTestListing(input: $input) { outcome } }`;
     const revoked = { ...step(order), id: ids.WATCH, expectedVersion: 2, how: 'REVOKE' };
     await atSector.send(revoke, revoked, officer);
-    const restored = await atWindow.send<Done>(RESTORE, step(order, { reason: '宣告破产' }), clerk);
+    const restored = await atDesk.send<Done>(RESTORE, step(order, { reason: '宣告破产' }), clerk);
     expect(restored.shield).toMatchObject({
       state: 'RESTORED',
       since: null,
       covered: [],
       finding: '宣告破产',
     });
-    expect(await seen(anonymous, now, 'window')).toEqual(open);
+    expect(await seen(anonymous, now, 'desk')).toEqual(open);
 
     expect(await seen(anonymous)).toEqual(covered);
     expect((await entered(restored)).shield).toMatchObject({ state: 'RESTORED' });
@@ -298,7 +298,7 @@ onEveryEngine('a shield', (database) => {
     const order = await granted();
     await entered(order);
     now = noon('2027-06-02');
-    const completed = await atWindow.send<Done>(COMPLETE, step(order), clerk);
+    const completed = await atDesk.send<Done>(COMPLETE, step(order), clerk);
     expect(completed.shield).toMatchObject({ state: 'COMPLETED', dueOn: null });
     expect((await entered(completed)).shield).toMatchObject({ state: 'COMPLETED' });
     const inForceByTime = { lists: ['BAN', 'RED'], acts: ['2026-03-01'], shielded: [] };

@@ -22,7 +22,7 @@ export interface Ruling {
   readonly ruledOn: IsoDate;
 }
 
-/** What an application says, as it is kept with its first step; an order of the window says the same. */
+/** What an application says, as it is kept with its first step; an order of the desk says the same. */
 export interface ShieldSaid {
   readonly ruling: Ruling;
   readonly law: { readonly rule: string; readonly basis: string };

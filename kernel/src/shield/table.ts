@@ -33,7 +33,7 @@ export const shieldProcedure = procedure({
     en: 'Shield of an enterprise under a reorganisation plan or settlement',
   },
   remark:
-    'The enterprise or its administrator applies once, at the window for repair. What was decided before the day of the ruling stops being publicised, shared and used from that instant, and the measures that rest on it are suspended; what is decided from that day on is not covered, nor an entry on a list whose law says that it stays. An order sealed by the window takes the shield into the books of every other sector (`enter`), where nobody decides again. Performed, the shield ends what it covers for good. Set aside, or the enterprise declared bankrupt, everything is what it was, from that instant on. A plan whose term has passed without a report is overdue; no clock ends it.',
+    'The enterprise or its administrator applies once, at the desk for shields. What was decided before the day of the ruling stops being publicised, shared and used from that instant, and the measures that rest on it are suspended; what is decided from that day on is not covered, nor an entry on a list whose law says that it stays. An order sealed by the desk takes the shield into the books of every other sector (`enter`), where nobody decides again. Performed, the shield ends what it covers for good. Set aside, or the enterprise declared bankrupt, everything is what it was, from that instant on. A plan whose term has passed without a report is overdue; no clock ends it.',
   initial: 'none',
   states: {
     none: { zh: '未申请', en: 'nothing on record' },
@@ -49,7 +49,7 @@ export const shieldProcedure = procedure({
     grant: { zh: '准予屏蔽', en: 'decision to shield' },
     refuse: { zh: '不予屏蔽', en: 'decision not to shield' },
     withdraw: { zh: '撤回申请', en: 'withdrawal' },
-    enter: { zh: '录入统一窗口的屏蔽决定', en: 'entry of the order of the window' },
+    enter: { zh: '录入统一窗口的屏蔽决定', en: 'entry of the order of the desk' },
     cover: { zh: '补充屏蔽裁定前的信息', en: 'covering what came in later from before the ruling' },
     complete: { zh: '重整计划、和解协议执行完毕', en: 'the plan or settlement is performed' },
     restore: {

@@ -46,7 +46,7 @@ describe('the lists', () => {
     expect(lists.filter(({ staysUnderShield }) => staysUnderShield).map(({ code }) => code)).toEqual([
       'ZFCG',
     ]);
-    expect(sector.shieldWindow).toBe(true);
+    expect(sector.takesShields).toBe(true);
   });
 
   it.each`

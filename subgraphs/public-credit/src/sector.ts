@@ -34,7 +34,7 @@ export const sector = defineSector<never, never>({
   conductKinds: {},
   lists,
   commitmentMatters,
-  shieldWindow: true,
+  takesShields: true,
   introduces: (uscc) => kinds[uscc.slice(0, 2)] ?? 'OTHER',
   inspection: [
     {
