@@ -171,11 +171,11 @@ onEveryEngine('an entity that answers back', (database) => {
   });
 
   it('applies once for a shield that one operation carries to every sector, and the check of a procurement finds nothing', async () => {
-    const { uscc } = await listed(4);
+    const { uscc } = await listed(9);
     expect((await checked(uscc)).jointPunishmentCheck.decision).toBe('PROHIBITED');
     const ruling = {
       kind: 'REORGANISATION',
-      number: '(2026)虚破4号',
+      number: '(2026)虚破9号',
       court: '虚构人民法院',
       ruledOn: '2026-05-01',
     };
