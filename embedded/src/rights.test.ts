@@ -21,6 +21,12 @@ const REQUEST = done('requestTaxRepair', 'RequestRepairInput', 'repair { id vers
 const ACCEPT = done('acceptTaxRepair', 'AcceptRepairInput', 'repair { id version state }');
 const DECIDE = done('decideTaxRepair', 'DecideRepairInput', 'repair { id version state endedAt }');
 const NOTICE = done('noticeTaxListing', 'NoticeListingInput', 'proposal { id version state pleaUntil }');
+const APPLY_SHIELD = done('applyPublicCreditShield', 'ApplyShieldInput', 'shield { id version }');
+const DECIDE_SHIELD = done('decidePublicCreditShield', 'DecideShieldInput', 'shield { id version order }');
+const CARRY = `mutation ($input: EnterShieldInput!) {
+  enterTaxShield(input: $input) { ...taken } enterEnvironmentShield(input: $input) { ...taken }
+  enterCivilAffairsShield(input: $input) { ...taken } enterTransportShield(input: $input) { ...taken } }
+  fragment taken on RecordedShield { shield { id state } }`;
 const CHECK = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
   tax { listings { status } }
   jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) { decision hits { listing { status } } } } }`;
@@ -162,6 +168,33 @@ onEveryEngine('an entity that answers back', (database) => {
     );
     const barred = (await checked(uscc)).jointPunishmentCheck.hits.length > 0;
     expect([states, barred]).toEqual(states[0] === 'GRANTED' ? [['GRANTED'], false] : [['REFUSED'], true]);
+  });
+
+  it('applies once for a shield that one operation carries to every sector, and the check of a procurement finds nothing', async () => {
+    const { uscc } = await listed(9);
+    expect((await checked(uscc)).jointPunishmentCheck.decision).toBe('PROHIBITED');
+    const ruling = {
+      kind: 'REORGANISATION',
+      number: '(2026)虚破9号',
+      court: '虚构人民法院',
+      ruledOn: '2026-05-01',
+    };
+    const applying = { uscc, ruling, applicant: 'ADMINISTRATOR', grounds: '重整计划获批准' };
+    const { shield } = await sent(APPLY_SHIELD, applying, itself(uscc));
+    const { id } = shield as Matter;
+    const granting = { id, expectedVersion: 1, granted: true, rulingVerified: true, reason: '经向法院核实' };
+    const granted = await sent(DECIDE_SHIELD, granting, { ...staff, authority: 'public-credit' });
+    const { order } = granted.shield as { order: string };
+    const input = { uscc, order, idempotencyKey: 'carried' };
+    const { data, errors } = await ask(CARRY, { input }, itself(uscc));
+
+    expect(errors).toBeUndefined();
+    const taken = { shield: { id, state: 'IN_FORCE' } };
+    expect(Object.values(data ?? {})).toEqual([taken, taken, taken, taken]);
+    expect(await checked(uscc)).toMatchObject({
+      tax: { listings: [] },
+      jointPunishmentCheck: { hits: [] },
+    });
   });
 
   it('sees in one query what it has under way in every sector, and nobody else does', async () => {

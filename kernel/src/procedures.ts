@@ -8,6 +8,7 @@ import { objectionProcedure } from './objection/table';
 import { proposalProcedure } from './proposal/table';
 import { rectificationProcedure } from './rectification/table';
 import { repairProcedure } from './repair/table';
+import { shieldProcedure } from './shield/table';
 
 /** Every procedure of the house; each has a page in docs/procedures and is walked at random by its test. */
 export const procedures = [
@@ -16,6 +17,7 @@ export const procedures = [
   objectionProcedure,
   proposalProcedure,
   repairProcedure,
+  shieldProcedure,
   inspectionPlanProcedure,
   visitProcedure,
   inspectionProcedure,
@@ -29,4 +31,5 @@ export const courseNouns: readonly string[] = [
   proposalProcedure,
   repairProcedure,
   declarationProcedure,
+  shieldProcedure,
 ].map(({ noun }) => noun);

@@ -50,7 +50,7 @@ async function openSector<Facts, Grade extends string>(
   const bones = {
     ...entitiesOf(sector, house),
     Query: sectorQueries(sector, books, house.clock),
-    Mutation: sectorMutations(sector, { books, clock: house.clock, personKey: house.personKey, loaders }),
+    Mutation: sectorMutations(sector, { ...house, books, loaders }),
     ...creditFileResolvers(sector, house.signer),
     ...inspectionPlanResolvers(books),
   };

@@ -16,6 +16,7 @@ const measure = {
   verified: false,
   from: '2020-01-01',
 } as const;
+const repair = { minimum: 'MINOR', basis: '示例依据', verified: false } as const;
 const [rule] = rulebook.rules;
 const [model] = rulebook.models;
 
@@ -43,6 +44,22 @@ describe('the definition of a sector', () => {
     ['matter OPEN has no legal basis', { commitmentMatters: [aMatter({ basis: '' })] }],
     ['matter OPEN has no template', { commitmentMatters: [aMatter({ templates: [] })] }],
     ['matter OPEN is defined twice', { commitmentMatters: [aMatter(), aMatter()] }],
+    [
+      'OPEN is watched on TEST, which is no watch list',
+      { commitmentMatters: [aMatter({ watchedOn: 'TEST' })] },
+    ],
+    [
+      'OPEN is watched on NONE, which is no watch list',
+      { commitmentMatters: [aMatter({ watchedOn: 'NONE' })] },
+    ],
+    [
+      'the repair of LATE has no legal basis',
+      { conductKinds: { LATE: { name: '示例', repair: { ...repair, basis: '' } } } },
+    ],
+    [
+      'the repair of LATE enters correctedOn, which no act of it says',
+      { conductKinds: { LATE: { name: '示例', repair: { ...repair, correctedIn: 'correctedOn' } } } },
+    ],
     [
       'matter OPEN has two templates in force on 2021-06-01',
       {

@@ -36,6 +36,8 @@ export interface SectorDefinition<Facts, Grade extends string> {
    * that it does not know. Every other sector refuses to list whom it does not know.
    */
   readonly introduces?: (uscc: string) => string;
+  /** Set by the one desk where enterprises under a reorganisation plan or settlement apply for a shield (信用修复总窗口). */
+  readonly takesShields?: true;
   /** Left out by a sector that only keeps lists. */
   readonly evaluation?: EvaluationDefinition<Facts, Grade>;
   readonly inspection: readonly InspectionRow<Grade>[];
@@ -114,6 +116,8 @@ export interface ListKind extends ListKindSummary {
   readonly decidesItsTerm?: true;
   /** What its own rules ask for before repair; left out where there are none, and those for every record hold. */
   readonly repair?: ListRepair;
+  /** Why an entry stays in force while its subject performs a reorganisation plan; left out where the shield covers it. */
+  readonly staysUnderShield?: string;
   /** How long whoever is to be listed may plead; left out where the list says nothing, and the days for every list hold. */
   readonly plea?: readonly TermRow[];
   /** How the subject may answer back, in Chinese. */
@@ -166,7 +170,7 @@ export function defineSector<Facts, Grade extends string>(
 }
 
 function problemsOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): string[] {
-  const { evaluation, lists, inspection, supervision } = sector;
+  const { evaluation, lists, inspection, supervision, conductKinds } = sector;
   const commitmentMatters = commitmentMattersOf(sector);
   const complaints: (string | false)[] = [
     !/^[a-z]+(-[a-z]+)*$/.test(sector.name) && `name "${sector.name}" is not lower case with hyphens`,
@@ -178,12 +182,30 @@ function problemsOf<Facts, Grade extends string>(sector: SectorDefinition<Facts,
     ...supervision.map(({ code, basis }) => basis === '' && `supervision measure ${code} has no legal basis`),
     ...repeated(lists.map(({ code }) => code)).map((code) => `list ${code} is defined twice`),
     ...commitmentMatters.flatMap(matterProblems),
+    ...commitmentMatters.map((matter) => watchProblem(matter, lists)),
+    ...Object.entries(conductKinds).flatMap(([code, kind]) => repairProblems(code, kind)),
     ...repeated(commitmentMatters.map(({ code }) => code)).map(
       (code) => `commitment matter ${code} is defined twice`,
     ),
     ...(evaluation ? [...rulebookProblems(evaluation.rulebook), ...publicityProblems(evaluation)] : []),
   ];
   return complaints.filter((complaint) => complaint !== false);
+}
+
+const watchProblem = ({ code, watchedOn }: CommitmentMatter, lists: readonly ListKind[]) =>
+  watchedOn !== undefined &&
+  lists.find((list) => list.code === watchedOn)?.kind !== 'ATTENTION' &&
+  `commitment matter ${code} is watched on ${watchedOn}, which is no watch list of the sector`;
+
+function repairProblems(code: string, kind: ConductKinds[string]): (string | false)[] {
+  const { repair = null, details = [] } = typeof kind === 'string' ? {} : kind;
+  if (!repair) return [];
+  const { basis, correctedIn } = repair;
+  const unsaid = correctedIn !== undefined && details.every(({ key }) => key !== correctedIn);
+  return [
+    basis === '' && `the repair of ${code} has no legal basis`,
+    unsaid && `the repair of ${code} enters ${correctedIn}, which no act of it says`,
+  ];
 }
 
 function rulebookProblems<Facts, Grade extends string>({

@@ -15,9 +15,10 @@ const itself: readonly Writer[] = ['SUBJECT_ITSELF'];
 
 const reason = '示例';
 /** A day on which nothing can have been decided yet. */
-const NEVER = '2099-01-01';
 const at = { id: 'x', expectedVersion: 1 };
 const step = { ...at, reason };
+/** Of a day before any ruling shields. */
+const ruling = { kind: 'REORGANISATION', number: '1', court: '虚构法院', ruledOn: '2020-01-01' };
 const promise = { code: 'x', expectedVersion: 1, on: '2026-01-01' };
 
 /** A decision on a penalty, as it is handed in. */
@@ -70,6 +71,12 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
     decideSECTORRepair: ask({ ...step, granted: true, dutiesVerified: true, document: '1' }),
     withdrawSECTORRepair: ask({ ...step, uscc }, both),
     voidSECTORRepair: ask(step),
+    applySECTORShield: ask({ uscc, ruling, applicant: 'ENTERPRISE', grounds: '示例' }, both),
+    decideSECTORShield: ask({ ...step, granted: true, rulingVerified: true }),
+    withdrawSECTORShield: ask({ ...step, uscc }, both),
+    completeSECTORShield: ask(step),
+    restoreSECTORShield: ask(step),
+    enterSECTORShield: ask({ uscc, order: 'x' }, both),
     announceSECTORInspections: ask({
       ...{
         number: '1',

@@ -13,6 +13,8 @@ export interface CommitmentMatter {
   readonly public?: false;
   /** What is promised; a changed text is another version, never an edited one. */
   readonly templates: readonly CommitmentTemplate[];
+  /** The watch list of whoever refuses to give this word, or breaks it; no other list may rest on that. */
+  readonly watchedOn?: string;
   /** False where matter and texts could not be checked against a publication of the ministry. */
   readonly verified: boolean;
 }

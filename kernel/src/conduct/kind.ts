@@ -1,4 +1,5 @@
 import type { AdministrativeAct } from '../publicity/acts';
+import type { Severity } from '../publicity/periods';
 import type { IsoDate } from '../time';
 import type { ConductInput } from './conduct';
 
@@ -14,8 +15,29 @@ export interface ConductKind {
   readonly validity?: (occurredOn: IsoDate) => Validity;
   /** The record must say until when it counts: here silence is no "for ever". */
   readonly endRequired?: true;
+  /** How it is repaired; set for what speaks against its subject, and left out for everything else. */
+  readonly repair?: ConductRepair;
   /** The key of a detail that is fit in itself and contradicts the rest of the act; null where none does. */
   readonly misfit?: (act: Pick<ConductInput, 'occurredOn' | 'validFrom' | 'details'>) => string | null;
+}
+
+/** What the law of a sector asks for before an act of its own is repaired, and what repair does to it. */
+export interface ConductRepair {
+  /** Class of the breach, whose minimum of publicity is waited for; or the months that the sector's own law sets. */
+  readonly minimum: Severity | OwnMinimum;
+  readonly basis: string;
+  /** False where minimum or effect could not be checked against the text. */
+  readonly verified: boolean;
+  /** Why the law of the sector rules repair out, in Chinese; left out where it does not. */
+  readonly excludedBy?: string;
+  /** Key of the detail in which the day of correction is entered, where the rules give back what that day is worth; left out where the act ends. */
+  readonly correctedIn?: string;
+}
+
+export interface OwnMinimum {
+  readonly since: 'ACT' | 'CORRECTION';
+  /** In months, by what the act says. */
+  readonly months: (details: ConductInput['details']) => number;
 }
 
 export interface Validity {

@@ -72,6 +72,12 @@ const repaired: Which =
   ({ deed }) =>
     deed === 'repair.grant' || deed === 'repair.void';
 
+/** The same of a shield: that it covers, and that it does no more. */
+const shielded: Which =
+  async () =>
+  ({ deed }) =>
+    ['grant', 'enter', 'cover', 'complete', 'restore'].some((action) => deed === `shield.${action}`);
+
 /** What went before the decision is between the authority and the subject. */
 const beforeDecision = ['listing.notify', 'listing.plead'];
 
@@ -112,6 +118,7 @@ const told: Readonly<Record<string, Told>> = {
   rectification: { AS_PUBLISHED: all, PUBLIC: none },
   objection: { AS_PUBLISHED: publishedDispute, PUBLIC: none },
   repair: { AS_PUBLISHED: repaired, PUBLIC: none },
+  shield: { AS_PUBLISHED: shielded, PUBLIC: none },
 };
 
 /**

@@ -3,22 +3,29 @@ import { objectionMarks, objectionPage, objectionResolvers } from '../objection/
 import { pendingPage } from '../pending/resolvers';
 import { proposalPage } from '../proposal/resolvers';
 import { repairPage, repairResolvers } from '../repair/resolvers';
+import type { SectorDefinition } from '../sector';
+import { isShielded, shieldPage, shieldResolvers } from '../shield/resolvers';
+import type { Signer } from '../standing';
 import type { FileContext } from './resolvers';
 
 /** How a subject answers back, in its file in a sector and on its records. */
-export const answersIn = (field: string) => ({
+export const answersIn = <Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  signer: Signer,
+) => ({
   CreditFile: {
     objections: objectionPage,
     repairs: repairPage,
     proposals: proposalPage,
     declarations: declarationPage,
-    pending: pendingPage(field),
+    shields: shieldPage,
+    pending: pendingPage(sector.field),
   },
-  Conduct: { underObjection: objectionMarks.conduct },
+  Conduct: { underObjection: objectionMarks.conduct, shielded: isShielded },
   Evaluation: { underObjection: objectionMarks.evaluation },
   Listing: {
     version: ({ id }: { id: string }, _: unknown, { loaders }: FileContext) =>
       loaders.listingVersions.load(id),
   },
-  types: { ...objectionResolvers, ...repairResolvers },
+  types: { ...objectionResolvers, ...repairResolvers, ...shieldResolvers(sector, signer) },
 });

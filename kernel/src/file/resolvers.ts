@@ -37,7 +37,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
   signer: Signer,
 ) {
   const graded = gradesSeen(sector);
-  const answers = answersIn(sector.field);
+  const answers = answersIn(sector, signer);
 
   return {
     CreditFile: {

@@ -24,6 +24,7 @@ import { dataQuality } from '../quality/root';
 import { rectificationMutations } from '../rectification/mutations';
 import { repairMutations } from '../repair/mutations';
 import type { SectorDefinition } from '../sector';
+import { shieldMutations } from '../shield/mutations';
 import type { Books } from '../storage/books';
 import { subjectMutations } from '../subject/mutations';
 import { isEntityKey } from '../subject/thing';
@@ -45,6 +46,7 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...listingMutations(sector, desk),
   ...objectionMutations(sector, desk),
   ...repairMutations(sector, desk),
+  ...shieldMutations(sector, desk),
   ...inspectionPlanMutations(sector, desk),
   ...inspectionMutations(sector, desk),
   ...rectificationMutations(sector, desk),

@@ -196,6 +196,7 @@ export function toListing(
     verified: _verified,
     repair: _repair,
     plea: _plea,
+    staysUnderShield: _stays,
     ...summary
   } = list;
   return {

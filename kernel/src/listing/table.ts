@@ -10,6 +10,11 @@ const remedy = underLaw({
   verified: false,
   by: ['OWN_STAFF'],
 });
+const shield = underLaw({
+  basis: '国办发〔2025〕22号 破产重整、和解企业的信用修复',
+  verified: false,
+  by: ['OWN_STAFF', 'SYSTEM'],
+});
 const end = {
   zh: '期限届满',
   en: 'the day the listing ends',
@@ -33,6 +38,7 @@ export const listingProcedure = procedure({
     underObjection: { zh: '异议处理中', en: 'under objection' },
     repaired: { zh: '已修复', en: 'repaired' },
     removed: { zh: '已移出', en: 'removed' },
+    shielded: { zh: '已屏蔽', en: 'shielded' },
     revoked: { zh: '已撤销', en: 'revoked', terminal: true },
     dropped: { zh: '不予列入', en: 'dropped', terminal: true },
     expired: { zh: '期满', en: 'expired', terminal: true },
@@ -51,6 +57,11 @@ export const listingProcedure = procedure({
     remove: { zh: '移出', en: 'removal' },
     restore: { zh: '恢复列入', en: 'restoration' },
     revoke: { zh: '撤销', en: 'revocation' },
+    shield: {
+      zh: '因破产重整、和解屏蔽',
+      en: 'shield, while a reorganisation plan or settlement is performed',
+    },
+    unshield: { zh: '终止屏蔽', en: 'end of the shield' },
     expire: { zh: '期满', en: 'end of the term' },
   },
   steps: [
@@ -64,6 +75,7 @@ export const listingProcedure = procedure({
     remedy('inForce', 'repair', 'repaired'),
     remedy('inForce', 'remove', 'removed'),
     remedy('inForce', 'revoke', 'revoked'),
+    shield('inForce', 'shield', 'shielded'),
     recognition('inForce', 'expire', 'expired', { by: ['CLOCK'], deadline: end }),
     remedy('underObjection', 'dismiss', 'inForce'),
     remedy('underObjection', 'uphold', 'revoked'),
@@ -71,10 +83,15 @@ export const listingProcedure = procedure({
     remedy('underObjection', 'repair', 'repaired'),
     remedy('underObjection', 'remove', 'removed'),
     remedy('underObjection', 'revoke', 'revoked'),
+    shield('underObjection', 'shield', 'shielded'),
     recognition('underObjection', 'expire', 'expired', { by: ['CLOCK'], deadline: end }),
     remedy('repaired', 'restore', 'inForce'),
     remedy('repaired', 'revoke', 'revoked'),
     remedy('removed', 'restore', 'inForce'),
     remedy('removed', 'revoke', 'revoked'),
+    shield('shielded', 'unshield', 'inForce'),
+    remedy('shielded', 'repair', 'repaired'),
+    remedy('shielded', 'remove', 'removed'),
+    remedy('shielded', 'revoke', 'revoked'),
   ],
 });

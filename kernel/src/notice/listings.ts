@@ -5,7 +5,7 @@ import type { ListKind } from '../sector';
 import { type Instant, startOfDay } from '../time';
 import type { Occasion } from './notice';
 
-const listing: readonly string[] = ['decide', 'adopt', 'restore'];
+const listing: readonly string[] = ['decide', 'adopt', 'restore', 'unshield'];
 
 /** One whenever it is decided that the subject stands on a list that is no praise; none of a decision that is void. */
 export function ofListing(

@@ -28,6 +28,9 @@ export async function refuseUnknown<Facts, Grade extends string>(
   if (!known || (byTheDay && parseDate(id) > today)) throw new Refusal('NOT_RECORDED', { id });
 }
 
+/** A listing that bears the mark already, and one that is shown to nobody. */
+const unmarked: readonly string[] = ['underObjection', 'shielded'];
+
 /** A listing says itself that it is contested; of other records the objection says so. */
 export async function mark(
   tx: Transaction,
@@ -35,7 +38,7 @@ export async function mark(
   at: Instant,
   reason: string,
 ): Promise<void> {
-  if (kind !== 'LISTING' || (await listingState(tx, id)) === 'underObjection') return;
+  if (kind !== 'LISTING' || unmarked.includes(await listingState(tx, id))) return;
   await takeStep(tx, id, { action: 'object', effectiveAt: at, recordedAt: at, reason });
 }
 

@@ -15,11 +15,20 @@ import type { Rectification } from '../rectification/rectification';
 import { rectificationProcedure } from '../rectification/table';
 import { type RepairCourse, repairAt } from '../repair/repair';
 import { repairProcedure } from '../repair/table';
+import { type ShieldCourse, shieldAt } from '../shield/shield';
+import { shieldProcedure } from '../shield/table';
 import { addDays, dayOf, type Instant, type IsoDate } from '../time';
 
 /** Something a subject has under way in a sector, whatever it is. */
 export interface PendingMatter {
-  readonly noun: 'OBJECTION' | 'REPAIR' | 'PROPOSAL' | 'DECLARATION' | 'COMMITMENT' | 'RECTIFICATION';
+  readonly noun:
+    | 'OBJECTION'
+    | 'REPAIR'
+    | 'PROPOSAL'
+    | 'SHIELD'
+    | 'DECLARATION'
+    | 'COMMITMENT'
+    | 'RECTIFICATION';
   readonly id: string;
   readonly version: number;
   /** The record it is about; null where it is about none yet. */
@@ -60,6 +69,20 @@ const kinds: readonly Kind[] = [
         record,
         state,
         since: requestedOn,
+        dueOn: due?.on ?? null,
+        dueBasis: due?.basis ?? null,
+        overdue,
+      };
+    },
+  },
+  {
+    ...{ noun: 'SHIELD', table: shieldProcedure, mutations: { withdraw: 'withdrawSECTORShield' } },
+    said: (course, asOf) => {
+      const { state, appliedOn, due, overdue } = shieldAt(course as ShieldCourse, asOf);
+      return {
+        record: null,
+        state,
+        since: appliedOn,
         dueOn: due?.on ?? null,
         dueBasis: due?.basis ?? null,
         overdue,

@@ -8,7 +8,8 @@ import { takeNext } from '../procedure/take';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { currentSubject } from '../subject/loaders';
-import { dayOf, type IsoDate, startOfDay } from '../time';
+import { dayOf, type Instant, type IsoDate, startOfDay } from '../time';
+import { type BrokenWord, refuseUnlessBroken } from './broken-word';
 import { type NoticeDetails, pleaUntil } from './proposal';
 import { proposalProcedure } from './table';
 
@@ -23,12 +24,14 @@ export interface NoticeListingInput {
   readonly servedOn: IsoDate;
   /** Facts, reasons and rights, as they were told. */
   readonly notice: string;
+  /** The word that the subject refused or broke, where the proposal rests on that. */
+  readonly brokenWord?: { readonly matter: string; readonly commitment?: string | null } | null;
 }
 
 /** Records the prior notice, with which a listing begins. Answers the id of the proposal. */
 export async function noticeListing<Facts, Grade extends string>(
   tx: Transaction,
-  sector: Pick<SectorDefinition<Facts, Grade>, 'name' | 'lists'>,
+  sector: Pick<SectorDefinition<Facts, Grade>, 'name' | 'lists' | 'commitmentMatters'>,
   input: NoticeListingInput,
   { at, actor, by }: StepTaken,
 ): Promise<string> {
@@ -38,12 +41,14 @@ export async function noticeListing<Facts, Grade extends string>(
   const known = await currentSubject(tx, subject);
   if (!known) throw new Refusal('SUBJECT_UNKNOWN', { uscc: subject, sector: sector.name });
   refuseFuture(servedOn, dayOf(at));
+  const brokenWord = await brokenWordIn(tx, sector, input, at);
   const noticeNumber = wordsIn('noticeNumber', input.noticeNumber, 128);
   const details: NoticeDetails = {
     ...{ list: list.code, subjectName: known.name, pleaUntil: pleaUntil(list, servedOn, subject) },
     grounds: wordsIn('grounds', input.grounds, 500),
     basis: wordsIn('basis', input.basis, 500),
     decidedBy: wordsIn('decidedBy', input.decidedBy, 200),
+    brokenWord,
   };
   const id = idOf(list.code, noticeNumber, subject);
   const [same] = await tx.query('SELECT record FROM procedure_step WHERE noun = ? AND record = ?', [
@@ -56,6 +61,18 @@ export async function noticeListing<Facts, Grade extends string>(
     details: { ...details },
   });
   return id;
+}
+
+async function brokenWordIn<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: Pick<SectorDefinition<Facts, Grade>, 'commitmentMatters'>,
+  { uscc: subject, list, brokenWord }: NoticeListingInput,
+  at: Instant,
+): Promise<BrokenWord | null> {
+  if (!brokenWord) return null;
+  const said = { matter: brokenWord.matter, commitment: brokenWord.commitment ?? null };
+  await refuseUnlessBroken(tx, sector, said, { subject, list, at });
+  return said;
 }
 
 /** The same notice to the same subject is one proposal. */

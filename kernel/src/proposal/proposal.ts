@@ -5,6 +5,7 @@ import type { ActionOf } from '../procedure/procedure';
 import { placeOf } from '../procedure/step';
 import type { ListKind } from '../sector';
 import { dayOf, type IsoDate } from '../time';
+import type { BrokenWord } from './broken-word';
 import { pleaTerms, proposalProcedure } from './table';
 
 export type ProposalAction = ActionOf<typeof proposalProcedure>;
@@ -19,6 +20,8 @@ export interface NoticeDetails {
   readonly decidedBy: string;
   /** Last day of the plea. */
   readonly pleaUntil: IsoDate;
+  /** Left out by notices of before there were any. */
+  readonly brokenWord?: BrokenWord | null;
 }
 
 /** A proposal to list as it stood at an instant. */

@@ -32,6 +32,38 @@ export const proceduresRefusals = {
     zh: '该记录的修复申请{id}正在处理或者已经修复',
     en: 'The request {id} to repair this record is not closed, or the record is repaired',
   },
+  SHIELD_ELSEWHERE: {
+    zh: '{sector}不受理屏蔽申请;向信用修复总窗口申请一次即可',
+    en: '{sector} takes no applications for a shield; one at the desk for shields is enough',
+  },
+  SHIELD_NO_LAW: {
+    zh: '{ruledOn}的裁定没有屏蔽依据,{from}起的裁定可以申请',
+    en: 'No law shields upon a ruling of {ruledOn}; it does upon rulings from {from} on',
+  },
+  SHIELD_PLAN_OVER: {
+    zh: '计划、协议执行期限的截止日{planUntil}应晚于裁定日{ruledOn}',
+    en: 'The term of the plan ends on {planUntil}, which is not after the ruling of {ruledOn}',
+  },
+  SHIELD_OPEN: {
+    zh: '屏蔽申请{id}正在处理或者屏蔽中,不能重复申请',
+    en: 'The application {id} is not decided, or its shield is in force',
+  },
+  SHIELD_RULING_UNVERIFIED: {
+    zh: '尚未向人民法院核实裁定',
+    en: 'The ruling is not verified with the court',
+  },
+  SHIELD_ORDER_INVALID: {
+    zh: '不是信用修复总窗口就该主体作出的屏蔽决定',
+    en: 'This is no order of the desk for shields about that subject',
+  },
+  SHIELD_ORDER_STALE: {
+    zh: '屏蔽决定于{issuedAt}出具,一小时内有效;请重新从总窗口读取',
+    en: 'The order was issued at {issuedAt} and is taken for an hour; read it at the desk again',
+  },
+  SHIELD_ORDER_KNOWN: {
+    zh: '屏蔽决定{id}已经录入,没有新的信息可以屏蔽',
+    en: 'The order {id} is in these books, and there is nothing new to cover',
+  },
   PLEA_TERM_RUNNING: {
     zh: '陈述申辩期限尚未届满,不能作出列入决定',
     en: 'The days for a plea are not over; nobody is listed before',
@@ -55,6 +87,18 @@ export const proceduresRefusals = {
   COMMITMENT_TEMPLATE_UNFIT: {
     zh: '承诺事项“{matter}”自{from}的承诺书范本在{madeOn}不可用',
     en: 'The version of {from} of the commitment in "{matter}" is not the one offered on {madeOn}',
+  },
+  LIST_NOT_FOR_COMMITMENT: {
+    zh: '拒不作出或者违反该事项承诺的,只能列入{watch},不能列入{list}',
+    en: 'Whoever refuses or breaks a commitment in that matter may stand on {watch} and not on {list}',
+  },
+  COMMITMENT_GIVEN: {
+    zh: '该主体已在该事项作出承诺{commitment},不是拒不承诺',
+    en: 'The subject has given its word in that matter, {commitment}, so it did not refuse to',
+  },
+  COMMITMENT_NOT_BROKEN: {
+    zh: '承诺{commitment}未被认定违反',
+    en: 'The commitment {commitment} is not found broken',
   },
   DIVISION_UNKNOWN: {
     zh: '受理单位代码中的“{region}”不是行政区划代码',

@@ -16,14 +16,14 @@ export interface AcceptRepairInput extends StepInput, ClassFound {
 /** Accepts a request, and says of what class the breach is where the kinds of penalty do not. Answers its id. */
 export async function acceptRepair<Facts, Grade extends string>(
   tx: Transaction,
-  { lists }: Pick<SectorDefinition<Facts, Grade>, 'lists'>,
+  sector: Pick<SectorDefinition<Facts, Grade>, 'lists' | 'conductKinds'>,
   { accepted, severity, field, ...input }: AcceptRepairInput,
   taken: StepTaken,
 ): Promise<string> {
   if (!accepted) return (await takeStepOf(tx, repairProcedure, 'reject', input, taken)).record;
   const course = await courseKnown<RepairAction>(tx, repairProcedure.noun, input.id, taken.at);
   const { record, subject, dutiesPerformedOn, requestedOn } = repairAt(course, taken.at);
-  const law = await lawOf(tx, lists, record, subject, dutiesPerformedOn, { severity, field });
+  const law = await lawOf(tx, sector, record, subject, dutiesPerformedOn, { severity, field });
   refuseUnlessRepairable(law, { requestedOn, dutiesPerformedOn, promise: true });
   await takeStepOf(tx, repairProcedure, 'accept', input, taken, { details: { law: lawSaid(law) } });
   return input.id;
@@ -52,13 +52,13 @@ export async function decideRepair<Facts, Grade extends string>(
 ): Promise<string> {
   if (!granted) return (await takeStepOf(tx, repairProcedure, 'refuse', input, taken)).record;
   const course = await courseKnown<RepairAction>(tx, repairProcedure.noun, input.id, taken.at);
-  const { record } = repairAt(course, taken.at);
+  const { record, dutiesPerformedOn } = repairAt(course, taken.at);
   const before = await termBefore(tx, record);
   await takeStepOf(tx, repairProcedure, 'grant', input, taken, {
     facts: { dutiesVerified },
     details: { before },
   });
-  await endUse(tx, sector, record, input, taken);
+  await endUse(tx, sector, { record, dutiesPerformedOn }, input, taken);
   return input.id;
 }
 

@@ -1,5 +1,6 @@
 import { type Conduct, saidBy } from '../conduct/conduct';
 import { enterCorrection } from '../conduct/enter';
+import { conductKindOf } from '../conduct/kind';
 import { currentConduct } from '../conduct/loaders';
 import { refuseUnjudged } from '../conduct/mutations';
 import { Refusal } from '../errors';
@@ -11,6 +12,7 @@ import type { RecordNamed } from '../record-named';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { dayOf, type IsoDate } from '../time';
+import type { RequestDetails } from './repair';
 
 /** Until when an act was public and held, before its repair. */
 export type ActTerm = Pick<Conduct, 'publicUntil' | 'validUntil'>;
@@ -28,17 +30,32 @@ export async function termBefore(tx: Transaction, { kind, id }: RecordNamed): Pr
 export async function endUse<Facts, Grade extends string>(
   tx: Transaction,
   sector: SectorDefinition<Facts, Grade>,
-  record: RecordNamed,
+  { record, dutiesPerformedOn }: Pick<RequestDetails, 'record' | 'dutiesPerformedOn'>,
   step: StepInput,
   taken: StepTaken,
 ): Promise<void> {
   if (record.kind === 'LISTING') return stepListing(tx, sector, record.id, 'repair', step, taken);
   const act = await actOf(tx, record.id);
-  const today = dayOf(taken.at);
-  const validUntil = act.validFrom < today ? earlier(act.validUntil, today) : act.validUntil;
-  const term = { publicUntil: earlier(act.publicUntil, today), validUntil };
-  await reword(tx, sector, act, term, taken);
+  const { publicUntil, validUntil } = endedOn(act, dayOf(taken.at));
+  const key = correctionKey(sector, act);
+  if (key === undefined) return reword(tx, sector, act, { publicUntil, validUntil }, taken);
+  if (dutiesPerformedOn < act.occurredOn)
+    throw new Refusal('STEP_OUT_OF_ORDER', { from: dutiesPerformedOn, last: act.occurredOn });
+  const details = { ...act.details, [key]: dutiesPerformedOn };
+  await reword(tx, sector, act, { publicUntil, details }, taken);
 }
+
+/** Where the rules of the sector give back what the day of correction is worth, repair enters that day, and the act stays. */
+const correctionKey = <Facts, Grade extends string>(
+  { conductKinds }: SectorDefinition<Facts, Grade>,
+  { kind }: Conduct,
+) => conductKindOf(conductKinds, kind)?.repair?.correctedIn;
+
+/** Until when an act is public and holds once its use ends on a day; one that was to hold later never does. */
+export const endedOn = ({ validFrom, validUntil, publicUntil }: Conduct, today: IsoDate): ActTerm => ({
+  publicUntil: earlier(publicUntil, today),
+  validUntil: earlier(validUntil, validFrom < today ? today : validFrom),
+});
 
 /** The record is what it was, from the instant on. What has been revoked meanwhile stays revoked. */
 export async function resumeUse<Facts, Grade extends string>(
@@ -55,7 +72,11 @@ export async function resumeUse<Facts, Grade extends string>(
     return;
   }
   const act = await currentConduct(tx, id);
-  if (act && before) await reword(tx, sector, act, before, taken);
+  if (!act || !before) return;
+  const key = correctionKey(sector, act);
+  if (key === undefined) return reword(tx, sector, act, before, taken);
+  const { [key]: _correctedOn, ...details } = act.details;
+  await reword(tx, sector, act, { ...before, details }, taken);
 }
 
 const earlier = (end: IsoDate | null, day: IsoDate): IsoDate => (end === null || end > day ? day : end);
@@ -70,7 +91,7 @@ async function reword<Facts, Grade extends string>(
   tx: Transaction,
   sector: SectorDefinition<Facts, Grade>,
   act: Conduct,
-  term: ActTerm,
+  term: Partial<ActTerm> & Partial<Pick<Conduct, 'details'>>,
   { at, provenance }: StepTaken,
 ): Promise<void> {
   const next = { ...saidBy(act), ...term, provenance };

@@ -1,4 +1,5 @@
 import type { Conduct } from '../conduct/conduct';
+import { type ConductKinds, type ConductRepair, conductKindOf } from '../conduct/kind';
 import type { ListingRow } from '../listing/row';
 import { severityOf } from '../publicity/penalty-publicity';
 import { type PenaltyField, type Periods, periodsOf, type Severity } from '../publicity/periods';
@@ -7,7 +8,7 @@ import { addMonths, type IsoDate } from '../time';
 
 /** The law by which a record may be repaired: from when, and what stands in the way whatever is done. */
 export interface Repairable extends Pick<Periods, 'repairFrom' | 'publicUntil' | 'publicity'> {
-  /** `NDRC-36`; of a list with rules of its own, its code. */
+  /** `NDRC-36`; of a list or a kind of act with rules of its own, its code. */
   readonly rule: string;
   readonly basis: string;
   /** Null where the law of a list sets no class. */
@@ -21,15 +22,53 @@ export interface ClassFound {
   readonly field?: PenaltyField | null;
 }
 
-/** A penalty, by the law of its date; other acts follow the rules of their sector, and a licence has nothing to repair. */
-export function actRepairable({ kind, occurredOn, details }: Conduct, found: ClassFound = {}): Repairable {
-  const kinds = Array.isArray(details.kinds) ? (details.kinds as readonly string[]) : [];
-  const severity = found.severity ?? severityOf(kinds);
-  const periods = periodsOf({ documentDate: occurredOn, severity, field: found.field ?? 'OTHER' });
-  return kind === 'PENALTY' ? { ...periods, severity } : { ...periods, severity, excludedBy: OWN_RULES };
+/**
+ * A penalty, by the law of its date; an act of a sector's own, by what its kind says of repair. What is no breach, as a licence
+ * or a result, has nothing to repair.
+ */
+export function actRepairable(
+  act: Conduct,
+  kinds: ConductKinds,
+  correctedOn: IsoDate | null,
+  found: ClassFound = {},
+): Repairable {
+  const { kind, details } = act;
+  const own = conductKindOf(kinds, kind)?.repair;
+  const said = Array.isArray(details.kinds) ? (details.kinds as readonly string[]) : [];
+  if (!own) {
+    const law = byClass(act, found.severity ?? severityOf(said), found);
+    return kind === 'PENALTY' ? law : { ...law, excludedBy: NO_BREACH };
+  }
+  const law = ownLaw(act, own, correctedOn, found);
+  const entered = own.correctedIn !== undefined && details[own.correctedIn] !== undefined;
+  const excludedBy = own.excludedBy ?? (entered ? CORRECTED : undefined);
+  return excludedBy === undefined ? law : { ...law, excludedBy };
 }
 
-const OWN_RULES = '只有行政处罚信息按本程序修复,其他记录按本领域规则处理';
+function byClass({ occurredOn }: Conduct, severity: Severity, { field }: ClassFound): Repairable {
+  return { ...periodsOf({ documentDate: occurredOn, severity, field: field ?? 'OTHER' }), severity };
+}
+
+/** The class that the sector gives its own acts, or the months that its own law sets. */
+function ownLaw(
+  act: Conduct,
+  { minimum, basis }: ConductRepair,
+  correctedOn: IsoDate | null,
+  found: ClassFound,
+): Repairable {
+  if (typeof minimum === 'string') {
+    const law = byClass(act, found.severity ?? minimum, found);
+    return { ...law, basis: `${basis};${law.basis}` };
+  }
+  const { kind, occurredOn, publicUntil, details } = act;
+  const since = minimum.since === 'ACT' ? occurredOn : (correctedOn ?? occurredOn);
+  const repairFrom = addMonths(since, minimum.months(details));
+  const ends = { publicUntil: publicUntil ?? NEVER, publicity: 'YES' } as const;
+  return { ...ends, rule: kind, basis, severity: null, repairFrom };
+}
+
+const NO_BREACH = '该记录不是失信信息,或者不由本程序修复';
+const CORRECTED = '纠正日期已经记录,分值已按本领域规则恢复';
 const ORDER_36: IsoDate = '2026-04-01';
 const NEVER: IsoDate = '9999-12-31';
 

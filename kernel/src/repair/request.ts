@@ -38,7 +38,7 @@ export async function requestRepair<Facts, Grade extends string>(
   const { uscc: subject, record, dutiesPerformedOn = null } = input;
   const requestedOn = dayOf(at);
   if (sector.introduces) throw new Refusal('REPAIR_ELSEWHERE', { sector: sector.name });
-  const law = await lawOf(tx, sector.lists, record, subject, dutiesPerformedOn);
+  const law = await lawOf(tx, sector, record, subject, dutiesPerformedOn);
   const promised = (input.promise ?? '').trim() !== '';
   refuseUnlessRepairable(law, { requestedOn, dutiesPerformedOn, promise: promised });
   if (dutiesPerformedOn === null) throw new Refusal('REPAIR_DUTIES_OPEN');

@@ -4,7 +4,7 @@ import { listingState } from '../listing/record';
 import type { ListingRow } from '../listing/row';
 import { type RepairVerdict, verdictWithin } from '../publicity/repair';
 import type { RecordNamed } from '../record-named';
-import type { ListKind } from '../sector';
+import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { IsoDate } from '../time';
 import { actRepairable, type ClassFound, entryRepairable, type Repairable } from './repairable';
@@ -17,9 +17,9 @@ export interface Claims {
 }
 
 /** The law of a record of the subject; refuses a record that is not there, or that has ended already. */
-export async function lawOf(
+export async function lawOf<Facts, Grade extends string>(
   tx: Transaction,
-  lists: readonly ListKind[],
+  { lists, conductKinds }: Pick<SectorDefinition<Facts, Grade>, 'lists' | 'conductKinds'>,
   { kind, id }: RecordNamed,
   subject: string,
   correctedOn: IsoDate | null,
@@ -28,7 +28,7 @@ export async function lawOf(
   if (kind === 'CONDUCT') {
     const act = await currentConduct(tx, id);
     if (act?.subject !== subject) throw new Refusal('NOT_RECORDED', { id });
-    return actRepairable(act, found);
+    return actRepairable(act, conductKinds, correctedOn, found);
   }
   if (kind !== 'LISTING') throw new Refusal('REPAIR_EXCLUDED', { reason: NOT_PUBLICISED });
   const [row] = await tx.query<ListingRow>('SELECT * FROM listing WHERE id = ? AND subject = ?', [
@@ -38,10 +38,11 @@ export async function lawOf(
   const list = lists.find(({ code }) => code === row?.list);
   if (!row || !list) throw new Refusal('NOT_RECORDED', { id });
   const state = await listingState(tx, id);
-  if (state !== 'inForce' && state !== 'underObjection')
-    throw new Refusal('STEP_NOT_ALLOWED', { state, action: 'repair' });
+  if (!repairableIn.includes(state)) throw new Refusal('STEP_NOT_ALLOWED', { state, action: 'repair' });
   return entryRepairable(list, row, correctedOn);
 }
+
+const repairableIn: readonly string[] = ['inForce', 'underObjection', 'shielded'];
 
 const NOT_PUBLICISED = '等级和承诺不是公示的失信信息,随所依据的记录变化';
 

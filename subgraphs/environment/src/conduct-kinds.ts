@@ -1,6 +1,7 @@
-import type { ConductKind, ConductKinds, DetailField } from '@creditgraph/kernel';
+import type { ConductKind, ConductKinds, ConductRepair, DetailField } from '@creditgraph/kernel';
 import { monthsOfValidity, validityOf } from './clock';
 import { deductionKinds, type InformationKind, informationKinds } from './kinds';
+import { acts } from './law';
 import { MOST } from './points';
 
 const points: DetailField = {
@@ -26,12 +27,28 @@ const details: Partial<Record<InformationKind, readonly DetailField[]>> = {
 
 const months: Partial<Record<InformationKind, number>> = monthsOfValidity;
 
+/** By class, as the national examples put them; repaired, the deduction counts no more, and its points return. */
+const repairs: Readonly<Record<keyof typeof deductionKinds, ConductRepair['minimum']>> = {
+  WARNING: 'MINOR',
+  ORDER: 'GENERAL',
+  AIR_EXCEEDANCE_FINE: 'GENERAL',
+  ENVIRONMENTAL_CRIME: 'SERIOUS',
+  OTHER_DEDUCTION: 'GENERAL',
+};
+
+const repairOf = (kind: InformationKind): { repair?: ConductRepair } =>
+  isDeduction(kind) ? { repair: { minimum: repairs[kind], basis: acts.measures, verified: false } } : {};
+
+const isDeduction = (kind: InformationKind): kind is keyof typeof deductionKinds =>
+  Object.hasOwn(deductionKinds, kind);
+
 /** Where the measures' validity is not known, the record must say both its days. */
 function conductKind(kind: InformationKind): ConductKind {
   const known = months[kind];
   return {
     name: informationKinds[kind],
-    details: [...(details[kind] ?? []), ...(Object.hasOwn(deductionKinds, kind) ? [decision] : [])],
+    details: [...(details[kind] ?? []), ...(isDeduction(kind) ? [decision] : [])],
+    ...repairOf(kind),
     ...(known === undefined
       ? { endRequired: true }
       : { validity: (occurredOn) => validityOf(occurredOn, known) }),

@@ -10,6 +10,7 @@ describe('the lists', () => {
     ${'SXBZXR'} | ${'SERIOUS'}   | ${null}
     ${'ZFCG'}   | ${'SERIOUS'}   | ${null}
     ${'AQSC'}   | ${'SERIOUS'}   | ${36}
+    ${'AQZD'}   | ${'ATTENTION'} | ${null}
     ${'GZ'}     | ${'SERIOUS'}   | ${36}
     ${'SJYZ'}   | ${'SERIOUS'}   | ${36}
     ${'JYYC'}   | ${'ATTENTION'} | ${null}
@@ -39,6 +40,13 @@ describe('the lists', () => {
     ]);
     const manual = readFileSync(join(__dirname, '../../../docs/import-listings.md'), 'utf8');
     for (const { code } of open) expect(manual).toMatch(new RegExp(`\\| 有效期至 \\|.*${code}`));
+  });
+
+  it('stay under a shield only where the entry is a penalty with a term of its own', () => {
+    expect(lists.filter(({ staysUnderShield }) => staysUnderShield).map(({ code }) => code)).toEqual([
+      'ZFCG',
+    ]);
+    expect(sector.takesShields).toBe(true);
   });
 
   it.each`

@@ -29,6 +29,8 @@ const rows: readonly Row[] = [
     decidesItsTerm: true,
     term: '禁止参加政府采购活动的,为处罚决定所定期限(一至三年);仅处罚款的,信息公布期限一般为三年',
     exit: '处罚期限届满',
+    staysUnderShield:
+      '禁止参加政府采购活动是行政处罚本身,期限由处罚决定所定(《中华人民共和国政府采购法》第七十七条)',
   },
   {
     code: 'AQSC',
@@ -38,6 +40,16 @@ const rows: readonly Row[] = [
     months: 36,
     term: '三年',
     exit: '列入满十二个月并符合规定条件的,可以申请提前移出;弄虚作假的,恢复列入',
+  },
+  {
+    code: 'AQZD',
+    name: '安全生产重点关注对象名单',
+    owner: '应急管理部门',
+    basis: '江苏省重点领域信用监管示范工程实施方案(苏信用发〔2020〕3号)应急管理领域三(三)',
+    kind: 'ATTENTION',
+    months: null,
+    term: '至作出承诺或者纠正',
+    exit: '作出安全生产承诺,或者纠正违反承诺的行为后移出',
   },
   {
     code: 'GZ',

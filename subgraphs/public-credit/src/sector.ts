@@ -1,4 +1,5 @@
 import { defineSector } from '@creditgraph/kernel';
+import { commitmentMatters } from './commitments';
 import { lists } from './lists';
 import { sample } from './sample';
 
@@ -32,6 +33,8 @@ export const sector = defineSector<never, never>({
   },
   conductKinds: {},
   lists,
+  commitmentMatters,
+  takesShields: true,
   introduces: (uscc) => kinds[uscc.slice(0, 2)] ?? 'OTHER',
   inspection: [
     {
@@ -47,6 +50,13 @@ export const sector = defineSector<never, never>({
       tier: 'HIGHER',
       label: '提高检查比例:已列入经营异常名录',
       basis: '《企业信息公示暂行条例》第十七条',
+    },
+    {
+      list: 'AQZD',
+      tier: 'HIGHER',
+      label: '提高执法检查频次:安全生产重点关注对象',
+      basis: '江苏省重点领域信用监管示范工程实施方案(苏信用发〔2020〕3号)应急管理领域三(三)',
+      verified: false,
     },
     { tier: 'ROUTINE', label: '按常规比例和频次抽查', basis: gradedSupervision },
   ],

@@ -1,4 +1,5 @@
-import type { ConductKinds, DetailField } from '@creditgraph/kernel';
+import type { ConductKinds, ConductRepair, DetailField } from '@creditgraph/kernel';
+import { acts } from './law';
 import { type Market, marketScales } from './market-scales';
 
 const year: DetailField = {
@@ -28,10 +29,13 @@ const scaleOf = (market: Market): DetailField => ({
   ),
 });
 
+/** No rule of the sector's own was read; the class is that of a breach with no graver consequence. */
+const general: ConductRepair = { minimum: 'GENERAL', basis: acts.plan, verified: false };
+
 /** What is recorded of a market's participants; a result says by which scale of its own market it was given. */
 export const conductKinds: ConductKinds = {
   HIGHWAY_RESULT: { name: '公路建设市场信用综合评价得分', details: [year, scaleOf('HIGHWAY'), score] },
-  DIRECT_D: { name: '省级交通运输主管部门直接认定为D级', details: [year] },
+  DIRECT_D: { name: '省级交通运输主管部门直接认定为D级', details: [year], repair: general },
   ROAD_RESULT: {
     name: '道路运输企业质量信誉考核得分',
     details: [
@@ -43,7 +47,7 @@ export const conductKinds: ConductKinds = {
       { key: 'vetoes', zh: '一票否决情形', form: 'wordList' },
     ],
   },
-  OVERLOAD_VIOLATION: '违法超限超载运输',
+  OVERLOAD_VIOLATION: { name: '违法超限超载运输', repair: general },
   MEASURE_APPLIED: {
     name: '联合奖惩措施执行',
     details: [

@@ -1,0 +1,78 @@
+import { Refusal } from '../errors';
+import { opened, signed } from '../jws';
+import type { House } from '../ministry';
+import type { Signer } from '../standing';
+import type { Instant } from '../time';
+import type { ShieldAction, ShieldCourse, ShieldSaid } from './shield';
+
+/** A step of the desk that every sector takes as well. */
+export interface OrderedStep {
+  readonly action: Extract<ShieldAction, 'grant' | 'complete' | 'restore'>;
+  readonly effectiveAt: Instant;
+  readonly reason: string;
+  readonly document: string | null;
+}
+
+/** What the desk decided, as it is carried to the other sectors. */
+export interface ShieldOrder extends ShieldSaid {
+  readonly version: 1;
+  readonly source: string;
+  readonly id: string;
+  readonly subject: string;
+  readonly steps: readonly OrderedStep[];
+  /** It is taken for an hour: a shield that has ended since must not begin anew by an order of before. */
+  readonly issuedAt: Instant;
+}
+
+const ORDER_MS = 3_600_000;
+const ordered: readonly ShieldAction[] = ['grant', 'complete', 'restore'];
+
+/** The order of a shield as it stands, sealed by the desk; null before it is granted. */
+export function orderOf(
+  { record: id, subject, steps }: ShieldCourse,
+  source: string,
+  signer: Signer,
+  issuedAt: Instant,
+): string | null {
+  const [first] = steps;
+  const decided = steps.filter(({ action }) => ordered.includes(action)) as readonly OrderedStep[];
+  if (!first || !decided.some(({ action }) => action === 'grant')) return null;
+  const { ruling, law, planUntil } = first.details as unknown as ShieldSaid;
+  const said = decided.map(({ action, effectiveAt, reason, document }) => ({
+    ...{ action, effectiveAt, reason, document },
+  }));
+  const order: ShieldOrder = {
+    version: 1,
+    source,
+    id,
+    subject,
+    ruling,
+    law,
+    planUntil,
+    steps: said,
+    issuedAt,
+  };
+  return signed('shield', order, signer);
+}
+
+/** The order that a sector of the house sealed about a subject; refuses anything else, and one of too long ago. */
+export function orderIn(sealed: string, subject: string, keys: House['keys'], now: Instant): ShieldOrder {
+  const claimed = sourceIn(sealed);
+  const order: Partial<ShieldOrder> | null = opened('shield', sealed, (keyId) => keys(claimed, keyId));
+  if (order?.version !== 1 || order.source !== claimed || order.subject !== subject)
+    throw new Refusal('SHIELD_ORDER_INVALID');
+  const { issuedAt = '' } = order;
+  const age = Date.parse(now) - Date.parse(issuedAt);
+  if (!(age < ORDER_MS)) throw new Refusal('SHIELD_ORDER_STALE', { issuedAt });
+  return order as ShieldOrder;
+}
+
+/** Who says that it sealed it; whether it did, its key tells. */
+function sourceIn(sealed: string): string {
+  try {
+    const { source } = JSON.parse(Buffer.from(sealed.split('.')[1] ?? '', 'base64url').toString('utf8'));
+    return String(source);
+  } catch {
+    return '';
+  }
+}
