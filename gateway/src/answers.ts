@@ -89,8 +89,9 @@ function internal(): GraphQLFormattedError {
   return { message: extensions.en, extensions: { ...extensions } };
 }
 
-const isTold = (extensions: Readonly<Record<string, unknown>>): extensions is Readonly<ErrorExtensions> =>
-  typeof extensions.zh === 'string' && typeof extensions.en === 'string';
+/** Whether they are the words of a refusal, which the house passes on. */
+export const isTold = (extensions: unknown): extensions is Readonly<ErrorExtensions> =>
+  isFields(extensions) && ['code', 'zh', 'en'].every((word) => typeof extensions[word] === 'string');
 
 const isFault = (error: GraphQLError): boolean =>
   !refusalBehind(error) &&

@@ -91,8 +91,8 @@ const personIn = <Facts, Grade extends string>(
   [`${sector.field}Standing`]: (
     { personKey, asOf }: { personKey: string; asOf: string },
     _: unknown,
-    { loaders }: FileContext,
-  ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }),
+    context: FileContext,
+  ) => standingOf(sector, signer, context, { subject: personKey, asOf }),
   [`${sector.field}Practice`]: practiceIn(sector),
 });
 

@@ -1,8 +1,8 @@
 import type { At } from '../loading';
 import type { SectorDefinition } from '../sector';
 import { type Signer, type Standing, seal } from '../standing';
-import type { FileLoaders } from './loaders';
-import { gradeOf } from './resolvers';
+import { refuseAhead } from '../time';
+import { type FileContext, gradeOf } from './resolvers';
 
 /**
  * Everything the joint punishment check may know of a subject from this sector, sealed for one code and one instant. What
@@ -11,9 +11,10 @@ import { gradeOf } from './resolvers';
 export async function standingOf<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   signer: Signer,
-  loaders: FileLoaders,
+  { loaders, now }: Pick<FileContext, 'loaders' | 'now'>,
   at: At,
 ): Promise<string> {
+  refuseAhead(at.asOf, now);
   const [subjects, listings, evaluations] = await Promise.all([
     loaders.subject.load(at),
     loaders.listings.load(at),

@@ -11,6 +11,7 @@ import {
   type PageAsked,
   pageOf,
   refusals,
+  refuseAhead,
   regionName,
   type Signer,
 } from '@creditgraph/kernel';
@@ -36,8 +37,10 @@ export const registryResolvers = (books: Books, signer: Signer, clock: () => Ins
     __resolveReference: (reference: object) => reference,
     entity: async (profile: Profile, _: unknown, { loaders }: RegistryContext) =>
       (await loaders.entity.load(atOf(profile)))[0] ?? null,
-    registration: (profile: Profile, _: unknown, { loaders }: RegistryContext) =>
-      registrationOf(loaders, signer, atOf(profile)),
+    registration: (profile: Profile, _: unknown, { loaders }: RegistryContext) => {
+      refuseAhead(profile.asOf, clock());
+      return registrationOf(loaders, signer, atOf(profile));
+    },
   },
 
   Query: {
