@@ -48,7 +48,9 @@ export interface HouseTraits {
   readonly timeoutMs?: number;
   readonly sample?: number;
   /** Opens the door, and shows what is behind it. */
-  readonly served?: Pick<StartSettings, 'port' | 'sandbox' | 'sample' | 'retries'>;
+  readonly served?: Partial<
+    Pick<StartSettings, 'port' | 'sandbox' | 'sample' | 'retries' | 'inFlight' | 'waiting'>
+  >;
 }
 
 /** The whole federation on databases of its own, with a clock that stands still; nothing of it is pretended. */
