@@ -1,11 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import {
-  type ErrorExtensions,
-  extensionsOf,
-  type Language,
-  Refusal,
-  refusalBehind,
-} from '@creditgraph/kernel';
+import { extensionsOf, isTold, type Language, Refusal, refusalBehind } from '@creditgraph/kernel';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
 import { idsOf, type Log, reasonOf } from './log';
@@ -88,10 +82,6 @@ function internal(): GraphQLFormattedError {
   const extensions = extensionsOf(new Refusal('INTERNAL'));
   return { message: extensions.en, extensions: { ...extensions } };
 }
-
-/** Whether they are the words of a refusal, which the house passes on. */
-export const isTold = (extensions: unknown): extensions is Readonly<ErrorExtensions> =>
-  isFields(extensions) && ['code', 'zh', 'en'].every((word) => typeof extensions[word] === 'string');
 
 const isFault = (error: GraphQLError): boolean =>
   !refusalBehind(error) &&

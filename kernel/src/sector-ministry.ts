@@ -50,7 +50,7 @@ async function openSector<Facts, Grade extends string>(
   const bones = {
     ...entitiesOf(sector, house),
     Query: sectorQueries(sector, books, house.clock),
-    Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }),
+    Mutation: sectorMutations(sector, { books, clock: house.clock, personKey: house.personKey, loaders }),
     ...creditFileResolvers(sector, house.signer),
     ...inspectionPlanResolvers(books),
   };
@@ -91,8 +91,8 @@ const personIn = <Facts, Grade extends string>(
   [`${sector.field}Standing`]: (
     { personKey, asOf }: { personKey: string; asOf: string },
     _: unknown,
-    context: FileContext,
-  ) => standingOf(sector, signer, context, { subject: personKey, asOf }),
+    { loaders, now }: FileContext,
+  ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }, now),
   [`${sector.field}Practice`]: practiceIn(sector),
 });
 

@@ -1,4 +1,4 @@
-import type { Standing, StandingGrade, StandingListing } from './standing';
+import type { KnownSince, LaterAct, Standing, StandingGrade, StandingListing } from './standing';
 
 type Form<Of> = { readonly [Part in keyof Of]-?: (value: unknown) => boolean };
 
@@ -69,13 +69,32 @@ const isRegister = has<Register>({
   ),
 });
 
+const said = {
+  known: (value: unknown) => typeof value === 'boolean',
+  grade: isNullOr(isGrade),
+  listings: areAll(isListing),
+  register: isLeftOutOr(isRegister),
+};
+
+const isLaterAct = has<LaterAct>({
+  action: isText,
+  name: isText,
+  document: isNullOr(isText),
+  effectiveAt: isText,
+  recordedAt: isText,
+});
+
+const isKnownSince = has<KnownSince>({
+  ...said,
+  knownAt: isText,
+  acts: (value) => typeof value === 'object' && value !== null && Object.values(value).every(isLaterAct),
+});
+
 /**
  * Whether a standing says all that a standing says, each part in its form. Half a standing is no answer: a listing whose
  * end nobody can read would count as ended.
  */
 export const isWhole = has<Omit<Standing, 'version' | 'source' | 'subject' | 'asOf'>>({
-  known: (value) => typeof value === 'boolean',
-  grade: isNullOr(isGrade),
-  listings: areAll(isListing),
-  register: isLeftOutOr(isRegister),
+  ...said,
+  since: isLeftOutOr(isKnownSince),
 });

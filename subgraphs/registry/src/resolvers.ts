@@ -38,8 +38,9 @@ export const registryResolvers = (books: Books, signer: Signer, clock: () => Ins
     entity: async (profile: Profile, _: unknown, { loaders }: RegistryContext) =>
       (await loaders.entity.load(atOf(profile)))[0] ?? null,
     registration: (profile: Profile, _: unknown, { loaders }: RegistryContext) => {
-      refuseAhead(profile.asOf, clock());
-      return registrationOf(loaders, signer, atOf(profile));
+      const now = clock();
+      refuseAhead(profile.asOf, now);
+      return registrationOf(loaders, signer, atOf(profile), now);
     },
   },
 
