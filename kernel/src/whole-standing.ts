@@ -3,6 +3,7 @@ import type { KnownSince, LaterAct, Standing, StandingGrade, StandingListing } f
 type Form<Of> = { readonly [Part in keyof Of]-?: (value: unknown) => boolean };
 
 const isText = (value: unknown) => typeof value === 'string';
+const isTruth = (value: unknown) => typeof value === 'boolean';
 const isDay = (value: unknown) => typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value);
 const isNullOr = (is: (value: unknown) => boolean) => (value: unknown) => value === null || is(value);
 const isLeftOutOr = (is: (value: unknown) => boolean) => (value: unknown) => value === undefined || is(value);
@@ -29,7 +30,7 @@ const isListKind = has<StandingListing['list']>({
   basis: isText,
   term: isText,
   exit: isText,
-  published: isLeftOutOr((value) => value === false),
+  published: isLeftOutOr(isTruth),
 });
 
 const isListing = has<StandingListing>({
@@ -70,7 +71,7 @@ const isRegister = has<Register>({
 });
 
 const said = {
-  known: (value: unknown) => typeof value === 'boolean',
+  known: isTruth,
   grade: isNullOr(isGrade),
   listings: areAll(isListing),
   register: isLeftOutOr(isRegister),
