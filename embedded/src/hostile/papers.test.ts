@@ -100,7 +100,7 @@ onEmbedded('a hostile paper', (database) => {
     return lines.map((line) => line.split(','));
   }
   const told = async (content: string | Buffer) =>
-    (await resultOf(content)).map((cells) => [cells[1], cells[3], cells.at(-2)]);
+    (await resultOf(content)).map((cells) => [cells[1], cells[3], cells[3] ? cells.at(-2) : cells[15]]);
   const ROW = [BARRED, 'PROHIBITED', ''];
 
   it.each`
