@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import { addDays } from '@creditgraph/kernel';
+import { oneLine } from './one-line';
 
 /** What the check's operation answers. */
 export interface CheckAnswer {
@@ -132,12 +133,11 @@ export function printed({ data, errors = [] }: CheckAnswer, language: Language, 
   const profile = data?.entityCreditProfile;
   const complaints = errors.map(({ message, extensions }) => `! ${extensions?.code ?? ''} ${message}`);
   const check = profile?.jointPunishmentCheck;
-  if (!profile || !check) return complaints.join('\n');
+  if (!profile || !check) return complaints.map(oneLine).join('\n');
   const word = words[language];
   const { colour, [language]: said } = decisions[check.decision];
   const heading = `${check.decision}  ${said}`;
-  return [
-    colours ? styleText(['bold', colour], heading) : heading,
+  const lines = [
     `${profile.uscc}  ${profile.entity ? `${profile.entity.name} (${profile.entity.status})` : word.none}`,
     ...check.reasons.map((reason) => `- ${reason[language]}`),
     ...(check.requiresHumanConfirmation ? [`- ${word.human}`] : []),
@@ -154,7 +154,8 @@ export function printed({ data, errors = [] }: CheckAnswer, language: Language, 
     `${word.asOf}: ${check.asOf}   ${check.catalogueVersion}`,
     `${word.receipt}: ${check.id}`,
     ...complaints,
-  ].join('\n');
+  ];
+  return [colours ? styleText(['bold', colour], heading) : heading, ...lines.map(oneLine)].join('\n');
 }
 
 /** The decision by what is known now, and what made it another. */

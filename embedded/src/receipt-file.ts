@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue, HeldReceipt } from '@creditgraph/joint-punishment';
-import { keysIn, type PublishedKey, Refusal, type RefusalCode } from '@creditgraph/kernel';
+import { keysIn, type PublishedKey, Refusal, type RefusalCode, saysTwice } from '@creditgraph/kernel';
 import { keyFoldersIn } from './keys';
 import { publicKeysOf } from './published-keys';
 
@@ -41,9 +41,10 @@ function receiptAmong(value: unknown): { content?: unknown; receipt?: unknown } 
 
 function jsonIn(file: string, code: RefusalCode): unknown {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const text = readFileSync(file, 'utf8');
+    if (!saysTwice(text)) return JSON.parse(text);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') throw new Refusal('FILE_MISSING', { file });
-    throw new Refusal(code, { file });
   }
+  throw new Refusal(code, { file });
 }

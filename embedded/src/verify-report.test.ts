@@ -79,9 +79,14 @@ describe('a file of a receipt', () => {
     expect(receiptIn(file(value))).toEqual(receipt);
   });
 
-  it.each(['', '[]', '{}', '{"data":{"checkReceipt":null}}', '{"content":"x"}'])('is not %j', (value) => {
-    expect(() => receiptIn(file(value))).toThrow('not a receipt');
-  });
+  const twice = '{"content":{"a":1,"b":["\\":"],"a":2},"receipt":"x.y.z"}';
+
+  it.each(['', '[]', '{}', '{"data":{"checkReceipt":null}}', '{"content":"x"}', twice])(
+    'is not %j',
+    (value) => {
+      expect(() => receiptIn(file(value))).toThrow('not a receipt');
+    },
+  );
 
   it('is missed by its name', () => {
     expect(() => receiptIn(join(folder, 'none.json'))).toThrow('none.json');

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import type { ReceiptContent, ReceiptProblem } from '@creditgraph/joint-punishment';
 import type { Language, Message } from '@creditgraph/kernel';
+import { oneLine } from './one-line';
 
 /** What was found out about a receipt. */
 export interface Verified {
@@ -71,7 +72,7 @@ export function printed(verified: Verified, language: Language, colours: boolean
   return [
     colours ? styleText(['bold', colour], verdict) : verdict,
     ...problems.map((problem) => `- ${problem}: ${problemWords[problem][language]}`),
-    ...(content ? linesOf(content, words[language]) : []),
+    ...(content ? linesOf(content, words[language]).map(oneLine) : []),
     ...(linked && problems.length === 0 ? [words[language].linked] : []),
   ].join('\n');
 }

@@ -1,10 +1,10 @@
 import type { GraphQLDataSource } from '@apollo/gateway';
-import { extensionsOf, inSpan, Refusal, type Subgraph } from '@creditgraph/kernel';
+import { extensionsOf, inSpan, isTold, Refusal, type Subgraph } from '@creditgraph/kernel';
 import type { GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
 import { plannedDocumentOf } from './documents';
 import type { Expectation } from './expectation';
-import { type FailureReason, failureOf, SourceFailure } from './failure';
+import { type FailureReason, failureOf, malformed } from './failure';
 import { idsOf, type Log, reasonOf } from './log';
 import type { GatewayMetrics } from './metrics/gateway-metrics';
 import type { Attempt, Patience } from './patience';
@@ -54,8 +54,10 @@ export function askerOf(
     const attempt: Attempt<Settled> = async (signal, remainingMs) => {
       const fetch = { query, variables, request, remainingMs, signal };
       const answer = await inSpan(span, (step) => transport(subgraph, { ...fetch, step }));
-      return settled(answer, variables, subgraph, expectation);
+      return settled(answer, variables, { subgraph, expectation, strange });
     };
+    const strange = (reason: string) =>
+      log('warn', 'A source answered an error of no form of ours', { sector, ...idsOf(request), reason });
     const began = performance.now();
     const ended = (outcome: 'ANSWERED' | FailureReason) =>
       metrics?.fetched(sector, outcome, (performance.now() - began) / 1_000);
@@ -69,40 +71,53 @@ export function askerOf(
       ended(reason);
       const cause = reasonOf(failure.cause ?? failure);
       log('warn', 'A source did not answer', { sector, ...idsOf(request), reason, cause });
-      return { data: expectation.filled(null, variables), errors: [unavailable(subgraph, reason)] };
+      return { data: expectation.taken(null, variables), errors: [unavailable(subgraph, reason)] };
     }
   };
+}
+
+interface Settling {
+  readonly subgraph: Subgraph;
+  readonly expectation: Expectation;
+  /** Told of what is not handed on. */
+  readonly strange: (message: string) => void;
 }
 
 /** The answer as the gateway may read it; a source that leaves something out without a word did not answer. */
 function settled(
   answer: SourceAnswer,
   variables: Fields,
-  subgraph: Subgraph,
-  expectation: Expectation,
+  { subgraph, expectation, strange }: Settling,
 ): Settled {
-  const errors = errorsIn(answer);
+  const errors = errorsIn(answer, subgraph, strange);
   const silent = errors.length === 0 && !expectation.complete(answer.data, variables);
-  if (answer.data == null ? silent : !expectation.met(answer.data, variables)) {
-    throw malformed('The answer is not what was asked for');
-  }
+  if (answer.data == null && silent) throw malformed('The answer says nothing');
+  const data = expectation.taken(answer.data, variables);
   const all = silent ? [unavailable(subgraph, 'MALFORMED')] : errors;
-  return { data: expectation.filled(answer.data, variables), ...(all.length > 0 && { errors: all }) };
+  return { data, ...(all.length > 0 && { errors: all }) };
 }
 
-/** Errors in the one form the gateway can attribute; anything else in their place is a malformed answer. */
-function errorsIn(answer: SourceAnswer): GraphQLFormattedError[] {
+/**
+ * Errors in the one form the gateway can attribute; anything else in their place is a malformed answer. Of what a source
+ * says beside the message only a refusal's words are handed on: the rest may steer the answer it becomes part of.
+ */
+function errorsIn(
+  answer: SourceAnswer,
+  subgraph: Subgraph,
+  strange: Settling['strange'],
+): GraphQLFormattedError[] {
   if (!isFields(answer)) throw malformed('The answer is not an object');
   const { errors } = answer;
   if (errors === undefined || errors === null) return [];
   if (!Array.isArray(errors)) throw malformed('The errors are not a list');
   return errors.map((error: unknown) => {
     if (!isFields(error) || typeof error.message !== 'string') throw malformed('An error has no message');
-    return {
-      message: error.message,
-      ...(isPath(error.path) && { path: error.path }),
-      ...(isFields(error.extensions) && { extensions: error.extensions }),
-    };
+    const { message, path, extensions } = error;
+    const place = isPath(path) ? { path } : {};
+    if (isFields(extensions) && typeof extensions.code === 'string' && isTold(extensions))
+      return { message, ...place, extensions: wordsOf(extensions) };
+    strange(message);
+    return { ...unavailable(subgraph, 'MALFORMED'), ...place };
   });
 }
 
@@ -113,7 +128,10 @@ function unavailable({ name, label }: Subgraph, reason: FailureReason): GraphQLF
   return { message: en, extensions: { code, zh, en, sector: name, reason } };
 }
 
-const malformed = (message: string) => new SourceFailure('MALFORMED', message);
+const wordsOf = (extensions: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(extensions).filter(([, value]) => ['string', 'number'].includes(typeof value)),
+  );
 
 const isPath = (path: unknown): path is (string | number)[] =>
   Array.isArray(path) && path.every((key) => typeof key === 'string' || typeof key === 'number');

@@ -6,6 +6,7 @@ import {
   isObjectType,
   type SelectionSetNode,
 } from 'graphql';
+import { malformed } from './failure';
 import {
   type Asked,
   askedOf,
@@ -15,20 +16,22 @@ import {
   type Sure,
   selectionsBelow,
 } from './selection';
-import { type Check, checkOfObject, type Fields, isFields } from './shape';
+import { type Fields, isFields, type Take, takeObject } from './shape';
 
 /** What an answer to one operation must look like, and what stands in for it when it does not come. */
 export interface Expectation {
-  readonly met: (data: unknown, variables: Fields) => boolean;
+  /**
+   * What was asked for, with a null for everything that did not come. Throws a `SourceFailure` where the data are no
+   * answer to it.
+   */
+  readonly taken: (data: unknown, variables: Fields) => Fields;
   /** True if nothing asked for was left out whole. */
   readonly complete: (data: unknown, variables: Fields) => boolean;
-  /** The data with a null for everything asked for and not answered. */
-  readonly filled: (data: unknown, variables: Fields) => Fields;
 }
 
 /** What a fetch asks of entities of one type. */
 interface EntityExpectation {
-  readonly check: Check;
+  readonly take: Take<Fields>;
   readonly nulls: Fields;
 }
 
@@ -48,10 +51,10 @@ export function expectationOf(schema: GraphQLSchema, document: DocumentNode): Ex
 
 function expectedRoot(reading: Reading, root: GraphQLObjectType, set: Sure<SelectionSetNode>): Expectation {
   const nulls = nullsOf(askedOf(reading, root, [set]), root.name);
+  const take = takeObject(reading, root, [set]);
   return {
-    met: checkOfObject(reading, root, [set]),
+    taken: (data) => ({ ...nulls, ...(data == null ? {} : take(data)) }),
     complete: isFields,
-    filled: (data) => (isFields(data) ? { ...nulls, ...data } : { ...nulls }),
   };
 }
 
@@ -62,26 +65,32 @@ function expectedRoot(reading: Reading, root: GraphQLObjectType, set: Sure<Selec
 function expectedEntities(reading: Reading, entities: Asked): Expectation {
   const expected = entityExpectations(reading, selectionsBelow(entities));
   return {
-    met(data, variables) {
-      const typenames = typenamesIn(variables);
-      const given = entitiesIn(data);
-      return (
-        given.length === typenames.length &&
-        given.every((entity, index) => entity === null || expected(typenames[index]).check(entity))
-      );
+    taken(data, variables) {
+      const asked = representationsIn(variables);
+      const given = data == null ? asked.map(() => null) : entitiesIn(data);
+      if (given.length !== asked.length)
+        throw malformed('The answer is not about as many as were asked about');
+      const taken = asked.map((representation, index) => {
+        const { take, nulls } = expected(representation.__typename);
+        const entity = given[index];
+        return entity === null ? { ...nulls } : sameAs(representation, take(entity));
+      });
+      return { [ENTITIES]: taken };
     },
     complete(data, variables) {
       const given = entitiesIn(data);
-      return typenamesIn(variables).every((_, index) => isFields(given[index]));
-    },
-    filled(data, variables) {
-      const given = entitiesIn(data);
-      const filled = typenamesIn(variables).map(
-        (typename, index) => given[index] ?? { ...expected(typename).nulls },
-      );
-      return { [ENTITIES]: filled };
+      return representationsIn(variables).every((_, index) => isFields(given[index]));
     },
   };
+}
+
+/** An entity that says of itself what the question says of it: one of another key would take its place. */
+function sameAs(representation: Fields, entity: Fields): Fields {
+  const differs = Object.entries(entity).some(
+    ([key, value]) => Object.hasOwn(representation, key) && representation[key] !== value && !isFields(value),
+  );
+  if (differs) throw malformed('The answer is about another entity');
+  return entity;
 }
 
 function entityExpectations(reading: Reading, sets: readonly Sure<SelectionSetNode>[]) {
@@ -99,9 +108,9 @@ function expectationOfEntity(
   typename: unknown,
 ): EntityExpectation {
   const type = reading.schema.getType(String(typename));
-  if (!isObjectType(type)) return { check: isFields, nulls: {} };
+  if (!isObjectType(type)) return { take: () => ({}), nulls: {} };
   return {
-    check: checkOfObject(reading, type, sets),
+    take: takeObject(reading, type, sets),
     nulls: nullsOf(askedOf(reading, type, sets), type.name),
   };
 }
@@ -114,5 +123,5 @@ const entitiesIn = (data: unknown): readonly unknown[] => {
   return Array.isArray(entities) ? entities : [];
 };
 
-const typenamesIn = ({ representations }: Fields): readonly unknown[] =>
-  Array.isArray(representations) ? representations.map(({ __typename }) => __typename) : [];
+const representationsIn = ({ representations }: Fields): readonly Fields[] =>
+  Array.isArray(representations) ? representations : [];

@@ -21,6 +21,8 @@ export class SourceFailure extends Error {
   }
 }
 
+export const malformed = (message: string) => new SourceFailure('MALFORMED', message);
+
 /** The client's time ended before the source's own, or we were too busy to listen: no fault of the source. */
 export class OutOfTime extends SourceFailure {
   override readonly name = 'OutOfTime';

@@ -1,68 +1,98 @@
 import {
   type GraphQLObjectType,
   type GraphQLOutputType,
-  isEnumType,
+  isLeafType,
   isListType,
   isNonNullType,
   isObjectType,
-  isScalarType,
   type SelectionSetNode,
 } from 'graphql';
-import { askedOf, type Reading, type Sure, selectionsBelow } from './selection';
+import { malformed } from './failure';
+import { askedOf, isTypename, type Reading, type Sure, selectionsBelow } from './selection';
 
 export type Fields = Readonly<Record<string, unknown>>;
 
-/** True if the gateway can read the value without stumbling. */
-export type Check = (value: unknown) => boolean;
+/**
+ * Takes out of an answer what was asked for, and nothing else: whatever a source adds the gateway would merge into what
+ * others said. Throws a `SourceFailure` where the gateway would stumble over the answer.
+ */
+export type Take<Taken = unknown> = (value: unknown) => Taken;
 
 export const isFields = (value: unknown): value is Fields =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every name asked for must be there, with a list or an object where the schema has one. */
-export function checkOfObject(
+export function takeObject(
   reading: Reading,
   type: GraphQLObjectType,
   sets: readonly Sure<SelectionSetNode>[],
-): Check {
-  const checks = askedOf(reading, type, sets).map((asked) => ({
+): Take<Fields> {
+  const takes = askedOf(reading, type, sets).map((asked) => ({
     ...asked,
-    check: checkOf(reading, asked.type, selectionsBelow(asked)),
+    take: isTypename(asked) ? takeName(type) : takeOf(reading, asked.type, selectionsBelow(asked)),
   }));
-  return (value) =>
-    isFields(value) &&
-    checks.every(({ key, always, check }) => (value[key] === undefined ? !always : check(value[key])));
+  return (value) => {
+    if (!isFields(value)) throw misfit();
+    const taken: Record<string, unknown> = {};
+    for (const { key, always, take } of takes) {
+      const given = Object.hasOwn(value, key) ? value[key] : undefined;
+      if (given !== undefined) taken[key] = take(given);
+      else if (always) throw misfit();
+    }
+    return taken;
+  };
 }
 
-function checkOf(reading: Reading, type: GraphQLOutputType, sets: readonly Sure<SelectionSetNode>[]): Check {
+function takeOf(reading: Reading, type: GraphQLOutputType, sets: readonly Sure<SelectionSetNode>[]): Take {
   if (isNonNullType(type)) {
-    const check = checkOf(reading, type.ofType, sets);
-    return (value) => value !== null && check(value);
+    const take = takeOf(reading, type.ofType, sets);
+    return (value) => {
+      if (value === null) throw misfit();
+      return take(value);
+    };
   }
-  const check = checkOfPresent(reading, type, sets);
-  return (value) => value === null || check(value);
+  const take = takePresent(reading, type, sets);
+  return (value) => (value === null ? null : take(value));
 }
 
-function checkOfPresent(
+function takePresent(
   reading: Reading,
   type: GraphQLOutputType,
   sets: readonly Sure<SelectionSetNode>[],
-): Check {
+): Take {
   if (isListType(type)) {
-    const check = checkOf(reading, type.ofType, sets);
-    return (value) => Array.isArray(value) && value.every(check);
+    const take = takeOf(reading, type.ofType, sets);
+    return (value) => {
+      if (!Array.isArray(value)) throw misfit();
+      return value.map(take);
+    };
   }
-  if (isScalarType(type) || isEnumType(type)) return () => true;
-  return isObjectType(type) ? checkOfObject(reading, type, sets) : checkOfNamed(reading, sets);
+  if (isLeafType(type)) return takeLeaf;
+  return isObjectType(type) ? takeObject(reading, type, sets) : takeNamed(reading, sets);
 }
 
 /** Judges a union or interface by the type that the answer names; the gateway always asks for that name. */
-function checkOfNamed(reading: Reading, sets: readonly Sure<SelectionSetNode>[]): Check {
-  const checks = new Map<unknown, Check>();
+function takeNamed(reading: Reading, sets: readonly Sure<SelectionSetNode>[]): Take {
+  const takes = new Map<unknown, Take>();
   return (value) => {
     const type = isFields(value) ? reading.schema.getType(String(value.__typename)) : undefined;
-    if (!isObjectType(type)) return false;
-    const check = checks.get(type.name) ?? checkOfObject(reading, type, sets);
-    checks.set(type.name, check);
-    return check(value);
+    if (!isObjectType(type)) throw misfit();
+    const take = takes.get(type.name) ?? takeObject(reading, type, sets);
+    takes.set(type.name, take);
+    return take(value);
   };
 }
+
+const takeName =
+  ({ name }: GraphQLObjectType): Take =>
+  (value) => {
+    if (value !== name) throw misfit();
+    return value;
+  };
+
+const takeLeaf: Take = (value) => {
+  if (typeof value === 'object') throw misfit();
+  return value;
+};
+
+const misfit = () => malformed('The answer is not what was asked for');

@@ -10,3 +10,18 @@ export function canonical(value: unknown): string {
 
 /** SHA-256 in hexadecimal. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+/**
+ * Whether a text of JSON gives two values to one name of one object. Readers differ in which they take, so that a person may
+ * be shown one and a program the other.
+ */
+export function saysTwice(json: string): boolean {
+  const names = [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined);
+  return names.length !== namesIn(JSON.parse(json));
+}
+
+function namesIn(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
+  return Object.values(value).reduce<number>((count, below) => count + namesIn(below), own);
+}

@@ -14,7 +14,20 @@ describe('a cell of a file', () => {
     expect(csvLine(['首', text])).toBe(`首,${written}\r\n`);
   });
 
-  it.each(['=1+1', '+1', '-1+1', '--1', '@甲', '\t甲', '\r甲'])('is never the formula "%s"', (text) => {
+  it.each([
+    '=1+1',
+    '+1',
+    '-1+1',
+    '--1',
+    '@甲',
+    '\t甲',
+    '\r甲',
+    '\n甲',
+    '\uff1d1',
+    '\uff0b1',
+    '\uff0d1',
+    '\uff201',
+  ])('is never the formula "%s"', (text) => {
     expect(safeCell(text)).toBe(`'${text}`);
   });
 

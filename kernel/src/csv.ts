@@ -1,9 +1,9 @@
 /**
- * What a spreadsheet would run as a formula is kept from it by an apostrophe, in every kind of file; a negative number
- * is none.
+ * What a spreadsheet would run as a formula is kept from it by an apostrophe, in every kind of file; some take the wide
+ * signs for the narrow ones. A negative number is no formula.
  */
 export const safeCell = (text: string): string =>
-  /^[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
+  /^[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]/.test(text) && !/^-\d+(\.\d+)?$/.test(text) ? `'${text}` : text;
 
 /** A line of a CSV file; quoted where it must be. */
 export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;

@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 import { type KeyDirectory, keyIdOf, type Signer } from './standing';
-import { type Instant, parseInstant } from './time';
+import { CLOCKS_APART_MS, type Instant, parseInstant } from './time';
 
 /** A public key of a source, and the time in which it signed: what it signed then holds for ever. */
 export interface PublishedKey {
@@ -23,9 +23,6 @@ export interface KeySet {
     readonly until: Instant | null;
   })[];
 }
-
-/** How far the clocks of two machines may be apart. */
-const CLOCKS_APART_MS = 30_000;
 
 /** Whether what a key signed at an instant holds. */
 export function signedAt({ from, until }: Pick<PublishedKey, 'from' | 'until'>, at: Instant): boolean {

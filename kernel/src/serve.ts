@@ -74,7 +74,7 @@ export async function serve(ministry: Served, settings: ServiceSettings): Promis
       const { status, said } = failed(thrown, log);
       return json(status, said);
     });
-  const door = await openDoor({ port, host, entrance, reply });
+  const door = await openDoor({ port, host, entrance, log, reply });
   return {
     url: door.url,
     async close() {

@@ -1,6 +1,7 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { opened, signed } from './jws';
 import type { Instant, IsoDate } from './time';
+import { isWhole } from './whole-standing';
 
 /** What a list is, said by its owner, so that a hit can be read without asking anyone else. */
 export interface ListKindSummary {
@@ -113,7 +114,7 @@ export function seal(standing: Standing, signer: Signer): string {
   return signed('standing', standing, signer);
 }
 
-/** The standing if the named source sealed it for this subject and instant; null for anything else at all. */
+/** The standing if the named source sealed it whole for this subject and instant; null for anything else at all. */
 export function unseal(
   sealed: unknown,
   expected: { source: string; subject: string; asOf: Instant },
@@ -126,6 +127,7 @@ export function unseal(
     standing?.version === 1 &&
     standing.source === expected.source &&
     standing.subject === expected.subject &&
-    standing.asOf === expected.asOf;
+    standing.asOf === expected.asOf &&
+    isWhole(standing);
   return bound ? (standing as Standing) : null;
 }

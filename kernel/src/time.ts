@@ -24,6 +24,18 @@ export function instantAsked(asOf: Instant | null | undefined, now: Instant): In
   return asOf ?? now;
 }
 
+/** How far the clocks of two machines may be apart. */
+export const CLOCKS_APART_MS = 30_000;
+
+/**
+ * Refuses what lies ahead of a clock: a source that sealed today what it knows of tomorrow would be taken at its word
+ * when tomorrow comes.
+ */
+export function refuseAhead(asOf: Instant, now: Instant): void {
+  if (Date.parse(asOf) - Date.parse(now) > CLOCKS_APART_MS)
+    throw new Refusal('AS_OF_IN_FUTURE', { asOf, now });
+}
+
 /** Accepts only dates that exist: `2026-02-30` is refused, not rolled over. */
 export function parseDate(value: string): IsoDate {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(value) ? Date.parse(`${value}T00:00:00Z`) : Number.NaN;

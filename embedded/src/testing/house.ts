@@ -20,6 +20,7 @@ import {
 import { recordEntity } from '@creditgraph/registry';
 import { type OpenHouse, openHouse } from '../house';
 import { issuerIn, type TokenClaims } from '../issuer';
+import { type KeyFolders, keyFoldersIn } from '../keys';
 import { ministriesIn } from '../ministries';
 import { root } from '../root';
 
@@ -32,6 +33,8 @@ const quiet = () => undefined;
 const NEVER_SO_MANY = 1_000_000;
 
 export interface TestHouse extends OpenHouse {
+  /** Where its keys are; a thief of one finds it there. */
+  readonly keys: KeyFolders;
   readonly gateway: RunningGateway;
   /** The Authorization header of whoever the claims speak of. */
   bearing(claims: TokenClaims): Promise<{ authorization: string }>;
@@ -45,7 +48,9 @@ export interface HouseTraits {
   readonly timeoutMs?: number;
   readonly sample?: number;
   /** Opens the door, and shows what is behind it. */
-  readonly served?: Pick<StartSettings, 'port' | 'sandbox' | 'sample'>;
+  readonly served?: Partial<
+    Pick<StartSettings, 'port' | 'sandbox' | 'sample' | 'retries' | 'inFlight' | 'waiting'>
+  >;
 }
 
 /** The whole federation on databases of its own, with a clock that stands still; nothing of it is pretended. */
@@ -79,6 +84,7 @@ export async function aHouse(database: () => DatabaseSettings, traits: HouseTrai
   });
   return {
     ...house,
+    keys: keyFoldersIn(join(dataDir, 'keys')),
     gateway,
     bearing: async (claims) => ({ authorization: `Bearer ${(await issuer.issue(claims, 1)).token}` }),
     disturbed,

@@ -2,7 +2,7 @@ import { mayBePast } from '../access/sight';
 import type { At } from '../loading';
 import type { SectorDefinition } from '../sector';
 import { type Signer, type Standing, seal } from '../standing';
-import type { Instant } from '../time';
+import { type Instant, refuseAhead } from '../time';
 import type { FileLoaders } from './loaders';
 import { gradeOf } from './resolvers';
 import { knownSince } from './since';
@@ -19,6 +19,7 @@ export async function standingOf<Facts, Grade extends string>(
   at: At,
   now: Instant,
 ): Promise<string> {
+  refuseAhead(at.asOf, now);
   const [subjects, listings, evaluations, since] = await Promise.all([
     loaders.subject.load(at),
     loaders.listings.load(at),

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Log, reasonOf } from '../log/log';
 import type { Turnstile } from './turnstile';
 
 export interface Reply {
@@ -15,6 +16,8 @@ export interface Doorway {
   readonly entrance: Turnstile;
   /** Takes a request it answers itself and says true; false leaves request and response as they were. */
   readonly files?: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
+  /** Where it is told that an answer could not be sent: one of them must not end the process. */
+  readonly log: Log;
   /** Never throws: whoever stands at the door knows how to say that something went wrong. */
   reply(request: IncomingMessage): Promise<Reply>;
 }
@@ -29,7 +32,11 @@ export interface Door {
 export async function openDoor(doorway: Doorway): Promise<Door> {
   const http = createServer((request, response) => {
     if (doorway.entrance.closing()) response.setHeader('connection', 'close');
-    if (!doorway.files?.(request, response)) void answer(request, response, doorway);
+    if (doorway.files?.(request, response)) return;
+    answer(request, response, doorway).catch((thrown) => {
+      doorway.log('error', 'An answer could not be sent', { reason: reasonOf(thrown) });
+      response.destroy();
+    });
   });
   http.requestTimeout = 30_000;
   http.headersTimeout = 10_000;

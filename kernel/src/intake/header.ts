@@ -83,11 +83,11 @@ const byTitle = (columns: readonly Column[]): ReadonlyMap<string, Column> =>
 export const titlesOf = ({ code, zh, aliases = [] }: Column): readonly string[] =>
   [code, zh, ...aliases].map(normal);
 
-/** Width, spaces, letter case and the marks of required columns do not make another title. */
+/** Width, spaces, what nobody sees, letter case and the marks of required columns do not make another title. */
 function normal(title: string): string {
   return title
     .normalize('NFKC')
-    .replace(/[\s*]/g, '')
+    .replace(/[\s*\p{Cf}]/gu, '')
     .replace(/\((必填|选填|必填项|选填项)\)$/, '')
     .toUpperCase();
 }

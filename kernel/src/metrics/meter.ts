@@ -1,6 +1,7 @@
 import type { CollectFunction, Gauge, Registry } from 'prom-client';
 import { openDoor } from '../http/door';
 import { turnstile } from '../http/turnstile';
+import { jsonLog } from '../log/log';
 
 export interface MetricsSettings {
   /** 0 takes any free port. */
@@ -41,6 +42,7 @@ export async function openMeter({ port, host }: MetricsSettings): Promise<Meter>
     port,
     host,
     entrance: turnstile(),
+    log: jsonLog,
     reply: async ({ url, method }) => {
       if (url !== '/metrics' || method !== 'GET') return { status: 404, body: '{}' };
       const headers = { 'content-type': registry.contentType };

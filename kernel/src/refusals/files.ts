@@ -71,6 +71,10 @@ export const filesRefusals = {
     zh: '已有版本号或内容相同的措施清单({version});版本一经使用不再修改,请另立版本',
     en: 'A catalogue of this version or content is there ({version}); an edition is never changed, number a new one',
   },
+  EDITION_ALTERED: {
+    zh: '措施清单{version}的内容与载入时不同,不能据以核查',
+    en: 'The catalogue {version} in the books is not what was loaded; nothing is decided by it',
+  },
   EDITION_UNKNOWN: { zh: '没有措施清单{version}', en: 'There is no catalogue {version}' },
   KEY_MISSING: { zh: '没有“{name}”的签名密钥', en: 'There is no signing key of "{name}"' },
   RECEIPT_FILE_UNREADABLE: {

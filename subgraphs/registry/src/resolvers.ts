@@ -11,6 +11,7 @@ import {
   type PageAsked,
   pageOf,
   refusals,
+  refuseAhead,
   regionName,
   type Signer,
 } from '@creditgraph/kernel';
@@ -36,8 +37,11 @@ export const registryResolvers = (books: Books, signer: Signer, clock: () => Ins
     __resolveReference: (reference: object) => reference,
     entity: async (profile: Profile, _: unknown, { loaders }: RegistryContext) =>
       (await loaders.entity.load(atOf(profile)))[0] ?? null,
-    registration: (profile: Profile, _: unknown, { loaders }: RegistryContext) =>
-      registrationOf(loaders, signer, atOf(profile), clock()),
+    registration: (profile: Profile, _: unknown, { loaders }: RegistryContext) => {
+      const now = clock();
+      refuseAhead(profile.asOf, now);
+      return registrationOf(loaders, signer, atOf(profile), now);
+    },
   },
 
   Query: {

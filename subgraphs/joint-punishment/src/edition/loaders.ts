@@ -2,6 +2,7 @@ import {
   type Books,
   dayOf,
   enter,
+  hashOf,
   houseAuthor,
   type Instant,
   isDuplicateKey,
@@ -46,13 +47,13 @@ export function editionBook(books: Books): EditionBook {
         inForceAt: async (asOf) => {
           looked ??= heads();
           const head = headAt(await looked, asOf);
-          return head ? read(head.hash) : founding;
+          return head ? read(head) : founding;
         },
       };
     },
     all: async () => {
       const loaded: Edition[] = [];
-      for (const { hash } of await heads()) loaded.push(await read(hash));
+      for (const head of await heads()) loaded.push(await read(head));
       return [...shippedEditions, ...loaded].map(({ catalogue }) => catalogue);
     },
     find: async (wanted) => {
@@ -60,7 +61,7 @@ export function editionBook(books: Books): EditionBook {
       const own = shippedEditions.find(isIt);
       if (own) return own;
       const head = (await heads()).find(({ version, hash }) => version === wanted || hash === wanted);
-      return head ? read(head.hash) : null;
+      return head ? read(head) : null;
     },
     load: (edition, by, recordedAt) => load(books, edition, by, recordedAt),
   };
@@ -73,16 +74,17 @@ const headAt = (heads: readonly EditionHead[], asOf: Instant): EditionHead | und
   heads.findLast(({ validFrom, recordedAt }) => validFrom <= dayOf(asOf) && recordedAt <= asOf);
 
 /** An edition never changes, so it is read once; few are alive at a time. */
-function contentsOf(books: Books): (hash: string) => Promise<Edition> {
+function contentsOf(books: Books): (head: EditionHead) => Promise<Edition> {
   const kept = new Map<string, Edition>();
-  return async (hash) => {
+  return async ({ hash, version }) => {
     const known = kept.get(hash);
     if (known) return known;
     const [row] = await books.query<{ content: string }>('SELECT content FROM edition WHERE hash = ?', [
       hash,
     ]);
-    const edition = editionOf(JSON.parse(row?.content ?? 'null') as Catalogue);
-    if (edition.hash !== hash) throw new Error(`the edition ${hash} is not what was loaded`);
+    const content = row?.content ?? '';
+    if (hashOf(content) !== hash) throw new Refusal('EDITION_ALTERED', { version });
+    const edition = editionOf(JSON.parse(content) as Catalogue);
     kept.set(hash, edition);
     return edition;
   };

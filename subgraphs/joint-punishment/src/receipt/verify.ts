@@ -5,6 +5,7 @@ import {
   opened,
   type PublishedKey,
   type Standing,
+  saysTwice,
   signedAt,
   unseal,
 } from '@creditgraph/kernel';
@@ -45,7 +46,8 @@ export interface Verifier {
 
 /**
  * The signature under a key that was valid then, the hash of the contents, every seal in them and what it is bound to,
- * and the decision made again from them. An empty answer means that the receipt holds.
+ * and the decision made again from them. An empty answer means that the receipt holds. Their fields may
+ * stand in any order, and each but once.
  */
 export function verifyReceipt(held: HeldReceipt, { keys, editions = known }: Verifier): ReceiptProblem[] {
   const { digest, problem } = digestIn(held.receipt, keys);
@@ -160,7 +162,7 @@ function essence({ hits, reasons, incentives, sources, ...decision }: Decision) 
 
 function parsed(text: string): ReceiptContent | null {
   try {
-    return JSON.parse(text);
+    return saysTwice(text) ? null : JSON.parse(text);
   } catch {
     return null;
   }
