@@ -1,3 +1,4 @@
+import { subscriptionProcedure } from './alert/table';
 import { commitmentProcedure } from './commitment/table';
 import { inspectionProcedure } from './inspection/table';
 import { inspectionPlanProcedure } from './inspection-plan/table';
@@ -6,6 +7,7 @@ import { objectionProcedure } from './objection/table';
 import { proposalProcedure } from './proposal/table';
 import { rectificationProcedure } from './rectification/table';
 import { repairProcedure } from './repair/table';
+import { webhookProcedure } from './webhook/table';
 
 /** Every procedure of the house; each has a page in docs/procedures and is walked at random by its test. */
 export const procedures = [
@@ -17,6 +19,8 @@ export const procedures = [
   inspectionPlanProcedure,
   inspectionProcedure,
   rectificationProcedure,
+  subscriptionProcedure,
+  webhookProcedure,
 ] as const;
 
 /** Those by which a subject answers back: all of them that it ever had are read with one statement. */

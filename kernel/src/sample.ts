@@ -10,6 +10,7 @@ import { type ListingInput, openListing, takeStep } from './listing/record';
 import { maskName, personKeyOf } from './person/mask';
 import { writeSampleCourses } from './sample-courses';
 import { sampleInspections } from './sample-inspections';
+import { sampleSubscription } from './sample-subscriptions';
 import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
 import { type FictionalEntity, fictionalEntities } from './subject/fiction';
@@ -102,6 +103,7 @@ export async function writeSample<Facts, Grade extends string>(
     sampleInspections(tx, sector, records, seededRandom(of.seed + seedOfName(sector.name))),
   );
   await evaluateSample(books, sector, records);
+  await journaled(books, houseAuthor('sample'), sampleSubscription);
 }
 
 async function anyRecord(books: Books): Promise<boolean> {
