@@ -41,6 +41,7 @@ interface Alert {
   readonly code: string;
   readonly uscc: string;
   readonly record: string;
+  readonly subscriptions: readonly string[];
   readonly acknowledgedBy: string | null;
 }
 interface Page {
@@ -110,25 +111,29 @@ onEveryEngine('alerts', (database) => {
     });
   });
 
-  it.each`
-    wanted                                 | codes
-    ${{}}                                  | ${['LISTED', 'PENALTY_RECORDED', 'LISTED']}
-    ${{ codes: ['LISTED'] }}               | ${['LISTED', 'LISTED']}
-    ${{ lists: ['TEST'] }}                 | ${['LISTED', 'LISTED']}
-    ${{ lists: ['HIDDEN'] }}               | ${[]}
-    ${{ usccs: [OTHER] }}                  | ${['LISTED']}
-    ${{ regions: ['11'] }}                 | ${['LISTED', 'PENALTY_RECORDED', 'LISTED']}
-    ${{ regions: ['110101'] }}             | ${['LISTED', 'PENALTY_RECORDED', 'LISTED']}
-    ${{ regions: ['1102', '31'] }}         | ${[]}
-    ${{ regions: ['31'], usccs: [OTHER] }} | ${[]}
-  `('are as they were wanted: $wanted', async ({ wanted, codes }) => {
-    await subscribe(department, wanted);
+  it('are as they were wanted by each subscription', async () => {
+    const both = ['LISTED', 'PENALTY_RECORDED', 'LISTED'];
+    const table: readonly [wanted: object, codes: readonly string[]][] = [
+      [{}, both],
+      [{ codes: ['LISTED'] }, ['LISTED', 'LISTED']],
+      [{ lists: ['TEST'] }, ['LISTED', 'LISTED']],
+      [{ lists: ['HIDDEN'] }, []],
+      [{ usccs: [OTHER] }, ['LISTED']],
+      [{ regions: ['11'] }, both],
+      [{ regions: ['110101'] }, both],
+      [{ regions: ['1102', '31'] }, []],
+      [{ regions: ['31'], usccs: [OTHER] }, []],
+    ];
+    const made: string[] = [];
+    for (const [wanted] of table) made.push((await subscribe(department, wanted)).subscription.id);
     await list(FIRM);
     await fine(FIRM);
     await list(OTHER);
     await list(FIRM, { list: 'RED' });
 
-    expect((await page(department)).alerts.map(({ code }) => code)).toEqual(codes);
+    const { alerts } = await page(department);
+    const told = made.map((id) => alerts.flatMap(({ subscriptions, code }) => (subscriptions.includes(id) ? [code] : [])));
+    expect(told).toEqual(table.map(([, codes]) => codes));
   });
 
   it('tell of a grade only where it fell', async () => {
@@ -182,19 +187,27 @@ onEveryEngine('alerts', (database) => {
     });
   });
 
-  it.each`
-    wanted                                                            | code
-    ${{ validUntil: '2026-06-15' }}                                   | ${'SUBSCRIPTION_TERM'}
-    ${{ validUntil: '2026-06-16' }}                                   | ${null}
-    ${{ validUntil: '2027-06-16' }}                                   | ${null}
-    ${{ validUntil: '2027-06-17' }}                                   | ${'SUBSCRIPTION_TERM'}
-    ${{ lists: ['NONE'] }}                                            | ${'LIST_UNKNOWN'}
-    ${{ regions: ['1'] }}                                             | ${'REGION_PREFIX_INVALID'}
-    ${{ regions: ['11010'] }}                                         | ${'REGION_PREFIX_INVALID'}
-    ${{ regions: Array.from({ length: 101 }, (_, at) => `11${at}`) }} | ${'TOO_MANY'}
-  `('are subscribed to within bounds: $wanted gives $code', async ({ wanted, code }) => {
-    const said = await refused(SUBSCRIBE, { validUntil: '2027-01-01', ...wanted }, department);
-    expect(said?.code ?? null).toBe(code);
+  it('are subscribed to within bounds', async () => {
+    const table: readonly [wanted: object, code: string | null][] = [
+      [{ validUntil: '2026-06-15' }, 'SUBSCRIPTION_TERM'],
+      [{ validUntil: '2026-06-16' }, null],
+      [{ validUntil: '2027-06-16' }, null],
+      [{ validUntil: '2027-06-17' }, 'SUBSCRIPTION_TERM'],
+      [{ lists: ['NONE'] }, 'LIST_UNKNOWN'],
+      [{ regions: ['1'] }, 'REGION_PREFIX_INVALID'],
+      [{ regions: ['11010'] }, 'REGION_PREFIX_INVALID'],
+      [{ regions: Array.from({ length: 101 }, (_, at) => `11${at}`) }, 'TOO_MANY'],
+    ];
+    const codes: (string | null)[] = [];
+    for (const [wanted] of table) {
+      const said = await refused(SUBSCRIBE, { validUntil: '2027-01-01', ...wanted }, department);
+      codes.push(said?.code ?? null);
+    }
+    expect(codes).toEqual(table.map(([, code]) => code));
+    for (let more = 2; more < 50; more += 1) await subscribe(department);
+    expect(await refused(SUBSCRIBE, { validUntil: '2027-01-01' }, department)).toMatchObject({
+      code: 'SUBSCRIPTIONS_TOO_MANY',
+    });
   });
 
   it('are acknowledged once, by who was first, and only by whom they are told to', async () => {

@@ -133,7 +133,11 @@ onEveryEngine('deadlines', (database) => {
     now = noon('2026-06-16');
     await send(MARK, input, { ...firm, id: 'another' });
 
-    expect(await inbox()).toMatchObject([{ readAt: first, readBy: firm.id }]);
+    const marked = (await inbox()).map(({ code, readAt, readBy }) => ({ code, readAt, readBy }));
+    expect(marked).toEqual([
+      { code: 'OBJECTION_DUE', readAt: null, readBy: null },
+      { code: 'LISTED', readAt: first, readBy: firm.id },
+    ]);
     const deeds = await open.books.query("SELECT actor, subject FROM journal WHERE deed = 'notice.read'");
     expect(deeds).toEqual([{ actor: firm.id, subject: FIRM }]);
   });
