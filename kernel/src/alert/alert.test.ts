@@ -132,7 +132,9 @@ onEveryEngine('alerts', (database) => {
     await list(FIRM, { list: 'RED' });
 
     const { alerts } = await page(department);
-    const told = made.map((id) => alerts.flatMap(({ subscriptions, code }) => (subscriptions.includes(id) ? [code] : [])));
+    const told = made.map((id) =>
+      alerts.flatMap(({ subscriptions, code }) => (subscriptions.includes(id) ? [code] : [])),
+    );
     expect(told).toEqual(table.map(([, codes]) => codes));
   });
 

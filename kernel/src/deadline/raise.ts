@@ -4,6 +4,7 @@ import { mattersOf, rectificationMatter } from '../pending/matter';
 import { coursesIn, type StoredStep } from '../procedure/course';
 import { courseNouns } from '../procedures';
 import { rectificationsOf } from '../rectification/loaders';
+import { rectificationProcedure } from '../rectification/table';
 import type { SectorDefinition } from '../sector';
 import { type Books, marks } from '../storage/books';
 import { addDays, dayOf, type Instant, startOfDay } from '../time';
@@ -24,24 +25,30 @@ export async function raiseDeadlines<Facts, Grade extends string>(
   now: Instant,
 ): Promise<number> {
   let raised = 0;
-  let after = '';
-  for (let more = true; more; ) {
-    const records = await matterIds(books, startOfDay(addDays(dayOf(now), -DAYS_BACK)), after);
-    const near = await nearIn(books, field, records, now);
-    if (near.length > 0) raised += await entered(books, near);
-    more = records.length === AT_ONCE;
-    after = records.at(-1) ?? '';
+  for (const noun of [...courseNouns, rectificationProcedure.noun]) {
+    let after = '';
+    for (let more = true; more; ) {
+      const records = await matterIds(books, noun, startOfDay(addDays(dayOf(now), -DAYS_BACK)), after);
+      const near = await nearIn(books, field, records, now);
+      if (near.length > 0) raised += await entered(books, near);
+      more = records.length === AT_ONCE;
+      after = records.at(-1) ?? '';
+    }
   }
   return raised;
 }
 
-async function matterIds(books: Books, since: Instant, after: string): Promise<readonly string[]> {
-  const nouns = [...courseNouns, 'rectification'];
+/** In the order of their ids, which is that of the table: all pages together read it once. */
+async function matterIds(
+  books: Books,
+  noun: string,
+  since: Instant,
+  after: string,
+): Promise<readonly string[]> {
   const rows = await books.query<{ record: string }>(
-    `SELECT DISTINCT record FROM procedure_step
-      WHERE noun IN (${marks(nouns)}) AND recordedAt >= ? AND subject IS NOT NULL AND record > ?
-      ORDER BY record LIMIT ${AT_ONCE}`,
-    [...nouns, since, after],
+    `SELECT record FROM procedure_step WHERE noun = ? AND record > ? AND subject IS NOT NULL
+      GROUP BY record HAVING MAX(recordedAt) >= ? ORDER BY record LIMIT ${AT_ONCE}`,
+    [noun, after, since],
   );
   return rows.map(({ record }) => record);
 }

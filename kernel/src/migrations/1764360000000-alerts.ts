@@ -1,19 +1,14 @@
-import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { code, instant, integer, isoDate, json, long, optional, table, text } from '../storage/columns';
 
 /**
  * What departments subscribe to and took note of, where it is delivered to and how far, what subjects have read, and the
- * deadlines that were warned of; and the steps of procedures by when they were recorded, so that what is under way is found.
+ * deadlines that were warned of.
  */
 export class Alerts1764360000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const onMysql = runner.connection.options.type === 'mysql';
     for (const [name, columns, keys] of tables) await runner.createTable(table(name, columns, keys, onMysql));
-    const columnNames = ['noun', 'recordedAt', 'record'];
-    await runner.createIndex(
-      'procedure_step',
-      new TableIndex({ name: 'ix_procedure_step_noun_recordedAt_record', columnNames }),
-    );
   }
 
   async down(): Promise<void> {
