@@ -13,14 +13,14 @@ export interface Received {
 export interface Receiver {
   readonly url: string;
   readonly received: Received[];
-  /** The status of the next answers; null to say nothing and hang up. */
-  answer(status: number | null): void;
+  /** The status of the next answers; null to hang up, `SILENT` to say nothing. */
+  answer(status: number | null | 'SILENT'): void;
   close(): Promise<void>;
 }
 
 export async function aReceiver(): Promise<Receiver> {
   const received: Received[] = [];
-  let status: number | null = 204;
+  let status: number | null | 'SILENT' = 204;
   const server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part) => parts.push(part));
@@ -32,7 +32,8 @@ export async function aReceiver(): Promise<Receiver> {
         body: Buffer.concat(parts).toString('utf8'),
       });
       if (status === null) request.socket.destroy();
-      else response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end();
+      else if (status !== 'SILENT')
+        response.writeHead(status, status === 302 ? { location: '/elsewhere' } : {}).end();
     });
   });
   server.listen(0, '127.0.0.1');

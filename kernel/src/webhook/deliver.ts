@@ -14,21 +14,27 @@ import { allWebhooks, callerOf, type Webhook, webhookById } from './webhook';
 /** Entries looked at in one go; a place is moved behind them also where none was for it. */
 const AT_ONCE = 200;
 
-/** Delivers what is due, one webhook beside the other and each in its order, until nothing is new. */
-export async function deliverDue(deliverer: Deliverer): Promise<void> {
-  const { books, clock } = deliverer;
-  const active = (await allWebhooks(books)).filter(({ state }) => state !== 'REMOVED');
-  if (active.length === 0) return;
+/**
+ * Begins to deliver what is due, one webhook beside the other and each in its order. Answers what it began, without waiting
+ * for it: a receiver that is slow keeps nobody else waiting, and what is under way is not begun a second time.
+ */
+export async function beginDue(deliverer: Deliverer): Promise<readonly Promise<void>[]> {
+  const { books, clock, busy } = deliverer;
+  const known = (await allWebhooks(books)).filter(({ id, state }) => state !== 'REMOVED' && !busy.has(id));
+  if (known.length === 0) return [];
   const [head] = await books.query<Head>("SELECT sequence, hash FROM book_head WHERE book = 'journal'");
   const asked = await requestedOf(books);
-  const due = active.filter(
+  const due = known.filter(
     ({ id, state, sequence, nextAttemptAt }) =>
       nextAttemptAt <= clock() && (asked.has(id) || (state === 'ACTIVE' && sequence < (head?.sequence ?? 0))),
   );
-  await Promise.all(due.map((webhook) => deliverOne(deliverer, webhook)));
+  return due.map(({ id }) => {
+    busy.add(id);
+    return deliverOne(deliverer, id).finally(() => busy.delete(id));
+  });
 }
 
-async function deliverOne(deliverer: Deliverer, { id }: Webhook): Promise<void> {
+async function deliverOne(deliverer: Deliverer, id: string): Promise<void> {
   const { books, clock, holder } = deliverer;
   const hold = { webhook: id, holder };
   if (!(await held(books, hold, clock()))) return;

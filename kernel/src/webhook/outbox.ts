@@ -4,7 +4,7 @@ import { raiseDeadlines } from '../deadline/raise';
 import { type Log, reasonOf } from '../log/log';
 import type { SectorDefinition } from '../sector';
 import type { Books } from '../storage/books';
-import { deliverDue } from './deliver';
+import { beginDue } from './deliver';
 import type { Deliverer } from './send';
 
 /** How far the deliveries of a ministry are behind. */
@@ -37,22 +37,30 @@ const TIMING: OutboxTiming = { deliverMs: 2_000, deadlinesMs: 600_000 };
 
 export const outboxOf = <Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
-  parts: Omit<Deliverer, 'sector' | 'holder' | 'stop'>,
+  parts: Omit<Deliverer, 'sector' | 'holder' | 'stop' | 'busy'>,
 ): Outbox => ({
   start(log, timing = {}) {
     const { deliverMs, deadlinesMs } = { ...TIMING, ...timing };
     const ending = new AbortController();
-    const deliverer: Deliverer = { ...parts, sector, holder: randomUUID(), stop: ending.signal };
+    const { signal } = ending;
+    const deliverer: Deliverer = { ...parts, sector, holder: randomUUID(), stop: signal, busy: new Set() };
+    const failed = (what: string) => (error: unknown) =>
+      log('warn', what, { ministry: sector.name, reason: reasonOf(error) });
+    const underWay = new Set<Promise<void>>();
+    const deliver = async () => {
+      for (const one of await beginDue(deliverer)) {
+        const told = one.catch(failed('Alerts could not be delivered')).finally(() => underWay.delete(told));
+        underWay.add(told);
+      }
+    };
     const every = async (ms: number, what: string, work: () => Promise<unknown>) => {
-      while (!ending.signal.aborted) {
-        await work().catch((error: unknown) =>
-          log('warn', what, { ministry: sector.name, reason: reasonOf(error) }),
-        );
-        await pause(ms, null, { signal: ending.signal, ref: false }).catch(() => undefined);
+      while (!signal.aborted) {
+        await work().catch(failed(what));
+        await pause(ms, null, { signal, ref: false }).catch(() => undefined);
       }
     };
     const loops = [
-      every(deliverMs, 'Alerts could not be delivered', () => deliverDue(deliverer)),
+      every(deliverMs, 'Alerts could not be looked for', deliver),
       every(deadlinesMs, 'Deadlines could not be looked at', () =>
         raiseDeadlines(parts.books, sector, parts.clock()),
       ),
@@ -61,6 +69,7 @@ export const outboxOf = <Facts, Grade extends string>(
       async stop() {
         ending.abort();
         await Promise.all(loops);
+        await Promise.all(underWay);
       },
     };
   },

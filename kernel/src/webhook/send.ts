@@ -18,6 +18,8 @@ export interface Deliverer {
   /** Of this process, and of no other. */
   readonly holder: string;
   readonly stop: AbortSignal;
+  /** The webhooks it is at. */
+  readonly busy: Set<string>;
 }
 
 /** One attempt. */

@@ -17,7 +17,7 @@ import { openLive } from '../testing/live';
 import { aReceiver, type Receiver } from '../testing/receiver';
 import { aListing, aSector, aStep, aSubject, noon, SUBJECT } from '../testing/records';
 import { aSigner } from '../testing/signer';
-import { deliverDue } from './deliver';
+import { beginDue } from './deliver';
 import { MOST_ATTEMPTS } from './retry';
 
 const settings = { networks: ['127.0.0.0/8'] };
@@ -90,11 +90,11 @@ onEveryEngine('webhooks', (database) => {
         ),
       );
   };
-  const deliver = (holder = 'one') =>
-    deliverDue({
-      ...{ books: open.books, sector, signer, settings, holder, clock: () => now },
-      stop: new AbortController().signal,
-    });
+  const deliver = async (holder = 'one') => {
+    const parts = { books: open.books, sector, signer, settings, clock: () => now };
+    const stop = new AbortController().signal;
+    await Promise.all(await beginDue({ ...parts, holder, stop, busy: new Set() }));
+  };
   const later = (hours: number) => {
     now = new Date(Date.parse(now) + hours * 3_600_000).toISOString();
   };
@@ -228,10 +228,28 @@ onEveryEngine('webhooks', (database) => {
 
   it('are delivered by one process at a time', async () => {
     await list(1, 2, 3, 4, 5);
-    await Promise.all(['one', 'two', 'three'].map(deliver));
+    await Promise.all(['one', 'two', 'three'].map((holder) => deliver(holder)));
     await deliver();
 
     expect(sequences()).toEqual(await records());
+  });
+
+  it('do not wait for a receiver that says nothing, and end at once when they are told to', async () => {
+    const silent = await aReceiver();
+    silent.answer('SILENT');
+    await send(REGISTER, { url: silent.url }, department);
+    await list(1);
+    const running = open.outbox?.start(() => undefined, { deliverMs: 10 });
+    for (let waited = 0; silent.received.length === 0 && waited < 500; waited += 1) await pause(10);
+    await list(2, 3);
+    for (let waited = 0; receiver.received.length < 3 && waited < 500; waited += 1) await pause(10);
+    await running?.stop();
+
+    expect(sequences()).toEqual(await records());
+    expect(silent.received).toHaveLength(1);
+    const hooks = await ask<Pages<Webhook & { attempts: number }>>(WEBHOOKS, {}, department);
+    expect(hooks.page.edges.map(({ node: { attempts } }) => attempts)).toEqual([0, 0]);
+    await silent.close();
   });
 
   it('are refused without a subscription, to the inside, and beyond five', async () => {
