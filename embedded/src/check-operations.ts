@@ -14,6 +14,10 @@ export const CHECK = `query Check($uscc: USCC!, $asOf: DateTime, $scenario: Chec
       }
       information { sector kind text listing { list { name } } }
       incentives { sector measure { name basis } }
+      hindsight {
+        decision reasons { zh en }
+        differences { sector change listing { decisionNumber list { name } } act { name document recordedAt } }
+      }
     }
   }
 }`;

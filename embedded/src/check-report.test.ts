@@ -36,6 +36,16 @@ const answer = (decision: string): CheckAnswer =>
           ],
           information: [],
           incentives: [],
+          hindsight: {
+            decision: 'CLEAR',
+            differences: [
+              {
+                ...{ sector: 'tax', change: 'LISTING_REMOVED' },
+                listing: { decisionNumber: '虚构决1号', list: { name: '虚构名单' } },
+                act: { name: '撤销', document: '虚构撤1号', recordedAt: '2026-07-01T02:00:00.000Z' },
+              },
+            ],
+          },
         },
       },
     },
@@ -80,6 +90,7 @@ describe('the printed check', () => {
         '行政复议',
         '异议处理中',
         'r-1',
+        '虚构撤1号',
       ]) {
         expect(text).toContain(needed);
       }

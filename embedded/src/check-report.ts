@@ -31,6 +31,22 @@ interface Check {
   readonly hits: readonly Hit[];
   readonly information: readonly Information[];
   readonly incentives: readonly { readonly measure: { readonly name: string; readonly basis: string } }[];
+  /** Null in a check of the present. */
+  readonly hindsight: Hindsight | null;
+}
+
+interface Hindsight {
+  readonly decision: keyof typeof decisions;
+  readonly differences: readonly {
+    readonly sector: string;
+    readonly change: string;
+    readonly listing: { readonly decisionNumber: string; readonly list: { readonly name: string } } | null;
+    readonly act: {
+      readonly name: string;
+      readonly document: string | null;
+      readonly recordedAt: string;
+    } | null;
+  }[];
 }
 
 interface Information {
@@ -78,6 +94,7 @@ const words = {
     information: '参考',
     incentives: '激励',
     receipt: '回执',
+    hindsight: '事后所知',
     human: '须经人工确认后方可处理',
     also: '还应核查',
     open: '未定',
@@ -95,6 +112,7 @@ const words = {
     information: 'information',
     incentives: 'incentives',
     receipt: 'receipt',
+    hindsight: 'in hindsight',
     human: 'a person must confirm before anyone acts on this',
     also: 'also check',
     open: 'open',
@@ -132,11 +150,21 @@ export function printed({ data, errors = [] }: CheckAnswer, language: Language, 
     ),
     ...check.incentives.map(({ measure }) => `${word.incentives}: ${measure.name} (${measure.basis})`),
     `${word.sources}: ${check.sources.map(({ sector, status }) => `${sector} ${status}`).join(', ')}`,
+    ...(check.hindsight ? hindsightLines(check.hindsight, language) : []),
     `${word.asOf}: ${check.asOf}   ${check.catalogueVersion}`,
     `${word.receipt}: ${check.id}`,
     ...complaints,
   ].join('\n');
 }
+
+/** The decision by what is known now, and what made it another. */
+const hindsightLines = ({ decision, differences }: Hindsight, language: Language): string[] => [
+  `${words[language].hindsight}: ${decision}  ${decisions[decision][language]}`,
+  ...differences.map(({ sector, change, listing, act }) => {
+    const what = [change, listing?.list.name, listing?.decisionNumber];
+    return `  ${[sector, ...what, act?.name, act?.document, act?.recordedAt].filter(Boolean).join('  ')}`;
+  }),
+];
 
 /** The last day of the term is printed: the API's end dates are exclusive, people's are not. */
 function hitLines({ effect, measure, listing, remedy, remarks }: Hit, language: Language): string[] {

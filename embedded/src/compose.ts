@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { breaksOf, compose, directory } from '@creditgraph/gateway';
+import { breaksOf, compose } from '@creditgraph/gateway';
 import { readSettings } from './config';
 import { openHouse } from './house';
 import { ministriesIn } from './ministries';
@@ -40,7 +40,7 @@ async function composed() {
   const settings = readSettings(folder, {});
   const house = await openHouse(ministriesIn(root), settings, clock);
   try {
-    return compose([...house.subgraphs, directory(clock, house.personKey)]);
+    return compose(house.subgraphs);
   } finally {
     await house.close();
     await rm(folder, { recursive: true });

@@ -1,4 +1,4 @@
-import { takeStep, usccWith } from '@creditgraph/kernel';
+import { usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from './testing/house';
 
@@ -20,6 +20,12 @@ const AMEND = `mutation ($input: AmendExecutionInput!) { amendExecution(input: $
   outcome execution { version outcome } } }`;
 const INVOKED = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
   invokedMeasures { undo execution { id version measure } } } }`;
+const CONTEST = `mutation ($input: ContestUndoInput!) { contestUndo(input: $input) { outcome } }`;
+const ANSWER = `mutation ($input: AnswerUndoContestInput!) { answerUndoContest(input: $input) {
+  execution { demand { steps { action } } } } }`;
+const DEMANDED = `query ($sector: String) { executions(sector: $sector, open: true, demanded: true, first: 100) {
+  edges { node { id demand { version dueOn } } } } }`;
+const END = `mutation ($input: EndListingInput!) { endPublicCreditListing(input: $input) { outcome } }`;
 const OPEN = `query ($listing: ID) { executions(listing: $listing, open: true) { edges { node {
   measure profile { invokedMeasures { undo } } } } } }`;
 
@@ -55,6 +61,7 @@ onEveryEngine('what was done upon a decision', (database) => {
   });
   afterAll(() => house.close());
 
+  const anotherOwner = () => house.bearing({ sub: 'tax-officer', role: 'STAFF', authority: 'tax' });
   const ask = (query: string, variables: object, headers: object = purchaser) =>
     house.gateway.execute(query, { ...variables }, { ...headers });
   const data = async <T>(query: string, variables: object, headers?: object): Promise<T> => {
@@ -109,8 +116,14 @@ onEveryEngine('what was done upon a decision', (database) => {
     );
     expect(await undo()).toMatchObject([{ undo: 'NOT_DUE' }]);
 
-    const step = { effectiveAt: NOW, recordedAt: NOW, reason: '认定有误' };
-    await booksOf(house, 'public-credit').write((tx) => takeStep(tx, listing, { action: 'revoke', ...step }));
+    const ending = {
+      id: listing,
+      expectedVersion: 1,
+      how: 'REVOKE',
+      reason: '认定有误',
+      document: '虚构撤1号',
+    };
+    await data(END, { input: { ...ending, idempotencyKey: `end-${uscc}` } }, owner);
     expect(await undo()).toMatchObject([{ undo: 'DEMANDED', execution: { id, version: 1 } }]);
     expect(await data(OPEN, { listing }, owner)).toEqual({
       executions: {
@@ -136,14 +149,75 @@ onEveryEngine('what was done upon a decision', (database) => {
     expect(audit?.problems).toEqual([]);
   });
 
+  /** A measure applied because of a listing that has been revoked since; nobody has looked yet. */
+  const toBeUndone = async () => {
+    const listing = await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
+    const { reportExecution } = await data<{ reportExecution: { execution: { id: string } } }>(REPORT, {
+      input: reportOf(await checked()),
+    });
+    const ending = {
+      id: listing,
+      expectedVersion: 1,
+      how: 'REVOKE',
+      reason: '认定有误',
+      document: '虚构撤2号',
+    };
+    await data(END, { input: { ...ending, idempotencyKey: `end-${uscc}` } }, owner);
+    return reportExecution.execution.id;
+  };
+  const demandsOf = (id: string) =>
+    booksOf(house, 'joint-punishment').query('SELECT action FROM undo_step WHERE execution = ?', [id]);
+  const silencing = async <T>(source: string, work: () => Promise<T>) => {
+    house.disturbed.set(source, async () => {
+      throw new Error('connect ECONNREFUSED');
+    });
+    const result = await work();
+    house.disturbed.clear();
+    return result;
+  };
+
+  it('is demanded back once, whoever was down when its listing ended and however many look at once', async () => {
+    const id = await toBeUndone();
+    await silencing('joint-punishment', () => ask(INVOKED, { uscc }, owner));
+    await silencing('public-credit', () => ask(INVOKED, { uscc }, owner));
+    expect(await demandsOf(id)).toEqual([]);
+
+    const seen = await Promise.all([undo(), undo(), undo(), undo()]);
+    expect(seen.flat().map((one) => one.undo)).toEqual(Array(4).fill('DEMANDED'));
+    expect(await demandsOf(id)).toEqual([{ action: 'DEMAND' }]);
+    const { data: told } = await silencing('public-credit', () => ask(INVOKED, { uscc }, owner));
+    expect(told?.entityCreditProfile).toMatchObject({ invokedMeasures: [{ undo: 'DEMANDED' }] });
+  });
+
+  it('is demanded of its body, contested by it, and insisted on or let go by the owner of the list', async () => {
+    const id = await toBeUndone();
+    const input = { execution: id, expectedVersion: 1, reason: '另有名单为依据' };
+    expect(await codeOf(CONTEST, { input: { ...input, expectedVersion: 0 } })).toBe('STEP_NOT_ALLOWED');
+    await undo();
+    expect(await data(DEMANDED, { sector: 'public-credit' }, owner)).toMatchObject({
+      executions: { edges: expect.arrayContaining([{ node: { id, demand: { version: 1, dueOn: null } } }]) },
+    });
+    const answer = { ...input, expectedVersion: 2, released: true };
+    expect(await codeOf(CONTEST, { input }, owner)).toBe('ACCESS_DENIED');
+    expect(await codeOf(CONTEST, { input: { ...input, expectedVersion: 2 } })).toBe('VERSION_STALE');
+    expect(await codeOf(ANSWER, { input: { ...answer, expectedVersion: 1 } }, owner)).toBe(
+      'STEP_NOT_ALLOWED',
+    );
+    await data(CONTEST, { input });
+    expect(await undo()).toMatchObject([{ undo: 'CONTESTED' }]);
+    expect(await codeOf(ANSWER, { input: answer }, await anotherOwner())).toBe('ACCESS_DENIED');
+    expect(await data(ANSWER, { input: answer }, owner)).toMatchObject({
+      answerUndoContest: { execution: { demand: { steps: [{}, {}, { action: 'RELEASE' }] } } },
+    });
+    expect(await undo()).toMatchObject([{ undo: 'RELEASED' }]);
+    const audit = await house.ministries.get('joint-punishment')?.audit?.([]);
+    expect(audit?.problems).toEqual([]);
+  });
+
   it('is not known to be undone while the source is silent', async () => {
     await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
     await data(REPORT, { input: reportOf(await checked()) });
-    house.disturbed.set('public-credit', async () => {
-      throw new Error('connect ECONNREFUSED');
-    });
-    const { data: told } = await ask(INVOKED, { uscc }, owner);
-    house.disturbed.clear();
+    const { data: told } = await silencing('public-credit', () => ask(INVOKED, { uscc }, owner));
 
     expect(told?.entityCreditProfile).toMatchObject({ invokedMeasures: [{ undo: 'UNKNOWN' }] });
   });

@@ -104,6 +104,24 @@ onEveryEngine('a ministry through the one door', (database) => {
     expect(errors).toMatchObject([{ extensions: { code: 'VERSION_STALE', version: 2 } }]);
   });
 
+  it('records and corrects an act under a key once, also when it was corrected since', async () => {
+    const uscc = firm(5);
+    await sent(house, REGISTER, { input: polluter(uscc) }, ENVIRONMENT);
+    const act = { input: { ...fine(uscc), idempotencyKey: 'act' } };
+    const { conduct } = await sent(house, RECORD, act, ENVIRONMENT);
+    const right = { id: conduct.id, expectedVersion: 1, summary: '更正后的事由', reason: '笔误' };
+    const correction = { input: { ...right, idempotencyKey: 'correction' } };
+    await sent(house, CORRECT, correction, ENVIRONMENT);
+    const again = { outcome: 'ALREADY_RECORDED', conduct: { id: conduct.id, version: 2 } };
+
+    expect(await sent(house, RECORD, act, ENVIRONMENT)).toMatchObject(again);
+    expect(await sent(house, CORRECT, correction, ENVIRONMENT)).toMatchObject(again);
+    const headers = await house.bearing(ENVIRONMENT);
+    const other = { input: { ...act.input, summary: '另一事由' } };
+    const { errors } = await house.gateway.execute(RECORD, other, headers);
+    expect(errors).toMatchObject([{ extensions: { code: 'IDEMPOTENCY_KEY_REUSED' } }]);
+  });
+
   it('says what it refused in the language of the caller, and what it wrote beside it', async () => {
     const uscc = firm(3);
     const headers = { ...(await house.bearing(ENVIRONMENT)), 'accept-language': 'zh' };

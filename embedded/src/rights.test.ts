@@ -24,6 +24,9 @@ const NOTICE = done('noticeTaxListing', 'NoticeListingInput', 'proposal { id ver
 const CHECK = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
   tax { listings { status } }
   jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT) { decision hits { listing { status } } } } }`;
+const AT_THE_WINDOW = `mutation ($sector: String!, $input: FileObjectionInput!) {
+  done: fileObjection(sector: $sector, input: $input) { outcome sector noun id version state
+    profile { tax { listings { id status } pending { edges { node { noun id version state } } } } } } }`;
 const PENDING = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
   tax { pending { ...matters } } environment { pending { ...matters } } transport { pending { ...matters } } } }
   fragment matters on PendingConnection { edges { node { noun state dueOn steps } } }`;
@@ -98,6 +101,40 @@ onEveryEngine('an entity that answers back', (database) => {
     expect(await checked(uscc)).toMatchObject({
       tax: { listings: [] },
       jointPunishmentCheck: { hits: [] },
+    });
+  });
+
+  it('files at the one window what the ministry records, once, at whichever door it is handed in', async () => {
+    const { uscc, record } = await listed(4);
+    const filing = { uscc, record, grounds: '税款已经缴清', idempotencyKey: 'window-1' };
+    const atTheWindow = (who: TokenClaims) => ask(AT_THE_WINDOW, { sector: 'tax', input: filing }, who);
+    const others = [{ ...staff, authority: 'environment' }, itself(firm(9))];
+    for (const other of others)
+      expect(await atTheWindow(other)).toMatchObject({
+        data: { done: null },
+        errors: [{ extensions: { code: 'ACCESS_DENIED' } }],
+      });
+    house.disturbed.set('tax', async () => {
+      throw new Error('down');
+    });
+    expect(await atTheWindow(itself(uscc))).toMatchObject({
+      data: { done: null },
+      errors: [{ extensions: { code: 'SOURCE_UNAVAILABLE', sector: 'tax' } }],
+    });
+    house.disturbed.clear();
+
+    const { data, errors } = await atTheWindow(itself(uscc));
+    expect(errors).toBeUndefined();
+    const { id } = (data as { done: Matter }).done;
+    const matter = { noun: 'OBJECTION', id, version: 1, state: 'FILED' };
+    const listings = [{ id: record.id, status: 'UNDER_OBJECTION' }];
+    expect(data?.done).toEqual({
+      ...{ outcome: 'RECORDED', sector: 'tax', ...matter },
+      profile: { tax: { listings, pending: { edges: [{ node: matter }] } } },
+    });
+    expect(await sent(FILE, filing, itself(uscc))).toMatchObject({
+      outcome: 'ALREADY_RECORDED',
+      objection: { id },
     });
   });
 

@@ -83,6 +83,7 @@ const words = {
     subject: '主体',
     purpose: '事由',
     decision: '结论',
+    hindsight: '事后所知',
     evidence: '证据',
     linked: '与前一份回执相连',
   },
@@ -92,6 +93,7 @@ const words = {
     subject: 'subject',
     purpose: 'purpose',
     decision: 'decision',
+    hindsight: 'in hindsight',
     evidence: 'evidence',
     linked: 'follows the receipt before it',
   },
@@ -99,6 +101,7 @@ const words = {
 
 function linesOf(content: ReceiptContent, word: (typeof words)['en']): string[] {
   const { id, sequence, caller, askedBy, decidedAt, request, evidence, decision, catalogueVersion } = content;
+  const { hindsight = null } = content;
   const asker = [askedBy?.role, askedBy?.authority].filter(Boolean).join(' ');
   const { scenario, role, asOf, subject, purpose, caseNumber } = request;
   return [
@@ -107,6 +110,11 @@ function linesOf(content: ReceiptContent, word: (typeof words)['en']): string[] 
     `${word.subject}: ${subject.shown}  ${scenario} ${role}  ${asOf}`,
     `${word.purpose}: ${[purpose, caseNumber].filter(Boolean).join('  ') || '—'}`,
     `${word.decision}: ${decision.decision}  ${catalogueVersion}`,
+    ...(hindsight
+      ? [
+          `${word.hindsight}: ${hindsight.decision}  ${hindsight.differences.map(({ sector, change }) => `${sector} ${change}`).join(', ')}`,
+        ]
+      : []),
     `${word.evidence}: ${evidence.map(({ source, status }) => `${source} ${status}`).join(', ')}`,
   ];
 }

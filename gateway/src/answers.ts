@@ -1,11 +1,5 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import {
-  type ErrorExtensions,
-  extensionsOf,
-  type Language,
-  Refusal,
-  refusalBehind,
-} from '@creditgraph/kernel';
+import { extensionsOf, isTold, type Language, Refusal, refusalBehind } from '@creditgraph/kernel';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
 import { idsOf, type Log, reasonOf } from './log';
@@ -88,9 +82,6 @@ function internal(): GraphQLFormattedError {
   const extensions = extensionsOf(new Refusal('INTERNAL'));
   return { message: extensions.en, extensions: { ...extensions } };
 }
-
-const isTold = (extensions: Readonly<Record<string, unknown>>): extensions is Readonly<ErrorExtensions> =>
-  typeof extensions.zh === 'string' && typeof extensions.en === 'string';
 
 const isFault = (error: GraphQLError): boolean =>
   !refusalBehind(error) &&

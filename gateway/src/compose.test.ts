@@ -1,23 +1,19 @@
-import { createSecretKey } from 'node:crypto';
 import { compose } from './compose';
-import { directory } from './directory';
-import { NOW, subgraphsOf } from './testing/federation';
-
-const own = directory(() => NOW, createSecretKey(Buffer.from('test')));
+import { subgraphsOf } from './testing/federation';
 
 describe('composition', () => {
   it('gives the same text whatever the order of the subgraphs', () => {
-    const subgraphs = [...subgraphsOf(), own];
+    const subgraphs = subgraphsOf();
 
     expect(compose([...subgraphs].reverse())).toEqual(compose(subgraphs));
   });
 
   it('of the sealed evidence has no hints', () => {
-    expect(compose([...subgraphsOf(), own]).hints).toEqual([]);
+    expect(compose(subgraphsOf()).hints).toEqual([]);
   });
 
   it('shows clients the profile and hides the evidence', () => {
-    const { apiSdl, supergraphSdl } = compose([...subgraphsOf(), own]);
+    const { apiSdl, supergraphSdl } = compose(subgraphsOf());
 
     expect(apiSdl).toContain('jointPunishmentCheck(purpose: String): JointPunishmentCheck');
     expect(apiSdl).not.toMatch(/standing|registration|SealedStanding/);
@@ -38,7 +34,7 @@ describe('composition', () => {
     const shapeable = { standingArguments: '(of: String)' };
     const subgraphs = subgraphsOf({ tax: shapeable, publicCredit: shapeable });
 
-    expect(() => compose([...subgraphs, own])).toThrow(
+    expect(() => compose(subgraphs)).toThrow(
       'Fields in @requires or a key must not take arguments: CreditFile.standing',
     );
   });

@@ -1,6 +1,8 @@
 import { composeServices } from '@apollo/composition';
 import { lexicographicSortSchema, parse, printSchema } from 'graphql';
+import { DIRECTORY, directorySdl } from './directory';
 import { evidenceOf } from './evidence';
+import { WINDOW, windowSdl } from './window';
 
 export interface SubgraphSdl {
   readonly name: string;
@@ -16,10 +18,19 @@ export interface Composed {
   readonly hints: readonly string[];
 }
 
-/** The same subgraphs compose to the same text in whatever order they come; every complaint is in one error. */
+/** What the gateway itself adds. */
+const own: readonly SubgraphSdl[] = [
+  { name: DIRECTORY, sdl: directorySdl },
+  { name: WINDOW, sdl: windowSdl },
+];
+
+/**
+ * Composes subgraphs with the gateway's own. The same ones compose to the same text in whatever order they come; every
+ * complaint is in one error.
+ */
 export function compose(subgraphs: readonly SubgraphSdl[]): Composed {
   const composed = composeServices(
-    [...subgraphs]
+    [...subgraphs, ...own]
       .sort((a, b) => (a.name < b.name ? -1 : 1))
       .map(({ name, sdl, url }) => ({ name, url: url ?? `http://${name}/graphql`, typeDefs: parse(sdl) })),
   );

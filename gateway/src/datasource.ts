@@ -19,46 +19,58 @@ export interface DataSourceSettings {
   readonly metrics?: GatewayMetrics | null | undefined;
 }
 
-interface Settled {
+export interface Settled {
   readonly data: Fields;
   readonly errors?: GraphQLFormattedError[];
+}
+
+/** Puts one operation to one source, for one client. */
+export type Ask = (query: string, variables: Fields, client: GatewayContext) => Promise<Settled>;
+
+/** A subgraph as the gateway's library asks it. */
+export function dataSourceOf(
+  subgraph: Subgraph,
+  settings: DataSourceSettings,
+): GraphQLDataSource<GatewayContext> {
+  const ask = askerOf(subgraph, settings);
+  return {
+    process: ({ request: { query = '', variables = {} }, context }) =>
+      ask(query, variables, context as GatewayContext),
+  };
 }
 
 /**
  * How the gateway asks one subgraph. It never throws: the gateway skips whatever required the answer of a source that
  * threw, while a null with an error reaches the joint punishment check, which then knows that it does not know.
  */
-export function dataSourceOf(
+export function askerOf(
   subgraph: Subgraph,
   { transport, patienceWith, log, metrics }: DataSourceSettings,
-): GraphQLDataSource<GatewayContext> {
+): Ask {
   const sector = subgraph.name;
   const span = { name: `fetch ${sector}`, kind: 'CLIENT' } as const;
-  return {
-    async process({ request: { query = '', variables = {} }, context }) {
-      const { request, deadline } = context as GatewayContext;
-      const { expectation, repeatable } = plannedDocumentOf(subgraph.schema, query);
-      const attempt: Attempt<Settled> = async (signal, remainingMs) => {
-        const fetch = { query, variables, request, remainingMs, signal };
-        const answer = await inSpan(span, (step) => transport(subgraph, { ...fetch, step }));
-        return settled(answer, variables, subgraph, expectation);
-      };
-      const began = performance.now();
-      const ended = (outcome: 'ANSWERED' | FailureReason) =>
-        metrics?.fetched(sector, outcome, (performance.now() - began) / 1_000);
-      try {
-        const answer = await patienceWith(sector).ask(attempt, { deadline, repeatable });
-        ended('ANSWERED');
-        return answer;
-      } catch (thrown) {
-        const failure = failureOf(thrown);
-        const { reason } = failure;
-        ended(reason);
-        const cause = reasonOf(failure.cause ?? failure);
-        log('warn', 'A source did not answer', { sector, ...idsOf(request), reason, cause });
-        return { data: expectation.filled(null, variables), errors: [unavailable(subgraph, reason)] };
-      }
-    },
+  return async (query, variables, { request, deadline }) => {
+    const { expectation, repeatable } = plannedDocumentOf(subgraph.schema, query);
+    const attempt: Attempt<Settled> = async (signal, remainingMs) => {
+      const fetch = { query, variables, request, remainingMs, signal };
+      const answer = await inSpan(span, (step) => transport(subgraph, { ...fetch, step }));
+      return settled(answer, variables, subgraph, expectation);
+    };
+    const began = performance.now();
+    const ended = (outcome: 'ANSWERED' | FailureReason) =>
+      metrics?.fetched(sector, outcome, (performance.now() - began) / 1_000);
+    try {
+      const answer = await patienceWith(sector).ask(attempt, { deadline, repeatable });
+      ended('ANSWERED');
+      return answer;
+    } catch (thrown) {
+      const failure = failureOf(thrown);
+      const { reason } = failure;
+      ended(reason);
+      const cause = reasonOf(failure.cause ?? failure);
+      log('warn', 'A source did not answer', { sector, ...idsOf(request), reason, cause });
+      return { data: expectation.filled(null, variables), errors: [unavailable(subgraph, reason)] };
+    }
   };
 }
 

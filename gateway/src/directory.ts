@@ -15,7 +15,9 @@ import {
 
 const MAX_CODES = 1000;
 
-const sdl = subgraphSdl(`
+export const DIRECTORY = 'directory';
+
+export const directorySdl = subgraphSdl(`
 type Query {
   """
   The credit profile of an entity at one instant, the same for every sector. Without \`asOf\` the instant of the
@@ -62,14 +64,14 @@ interface AsOf {
 /** The gateway's own subgraph. It reads nothing, so a source that is down can blank only itself. */
 export function directory(clock: () => Instant, personKey: KeyObject): Subgraph {
   const requests = new WeakMap<SubgraphRequest, DirectoryContext>();
-  const schema = buildSchemaOf<DirectoryContext>(sdl, {
+  const schema = buildSchemaOf<DirectoryContext>(directorySdl, {
     Query: { entityCreditProfile, entityCreditProfiles, naturalPerson: naturalPersonUnder(personKey) },
   });
 
   return {
-    name: 'directory',
+    name: DIRECTORY,
     label: { zh: '目录', en: 'The directory' },
-    sdl,
+    sdl: directorySdl,
     schema,
     accessLog: null,
     context(request): DirectoryContext {

@@ -26,10 +26,11 @@ import { type PlanCounts, planCache } from './plan-cache';
 import { type QueryPlans, queryPlans } from './query-plan';
 import type { Manifest } from './registered/manifest';
 import { registerOnly, safelistPlugin } from './registered/registered';
+import { WINDOW, windowOver } from './window';
 
 export interface GatewaySettings extends DataSourceSettings {
   readonly supergraphSdl: string;
-  /** Every subgraph of the supergraph, the directory included. */
+  /** Every subgraph of the supergraph, the directory included, the window not. */
   readonly subgraphs: readonly Subgraph[];
   /** What one operation may cost. */
   readonly costLimit: number;
@@ -103,6 +104,7 @@ function federationOf(
     queryPlannerConfig: { cache: planCache(planCounts) },
     ...(plans && { experimental_didResolveQueryPlan: plans.didResolveQueryPlan }),
     buildService({ name }) {
+      if (name === WINDOW) return windowOver(subgraphs, settings);
       const subgraph = subgraphs.find((candidate) => candidate.name === name);
       if (!subgraph) throw new Error(`The supergraph names a subgraph that is not here: ${name}`);
       return dataSourceOf(subgraph, settings);

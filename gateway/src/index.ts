@@ -3,7 +3,6 @@ export { callerOf } from './auth/claims';
 export { breaksOf } from './breaking';
 export { type Composed, compose, type SubgraphSdl } from './compose';
 export { type GatewayEnvironment, type IssuerSettings, readEnvironment } from './config';
-export { directory } from './directory';
 export { type FailureReason, SourceFailure } from './failure';
 export type { Health, Readiness } from './health';
 export { inProcess } from './in-process';

@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Subgraph } from '@creditgraph/kernel';
 import { compose } from './compose';
-import { directory } from './directory';
 import { inProcess } from './in-process';
 import { startOverSupergraph } from './over-supergraph';
 import type { SourceRequest } from './source';
@@ -29,8 +28,7 @@ const ALIASED = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) { shade
 
 describe('a gateway over a supergraph file', () => {
   const all = [...subgraphsOf(), ...shades];
-  const composed = (...subgraphs: readonly Subgraph[]) =>
-    compose([...subgraphs, directory(clock, personKey)]);
+  const composed = (...subgraphs: readonly Subgraph[]) => compose(subgraphs);
   const first = composed(...subgraphsOf());
   let folder = '';
   let file = '';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { anonymous, type Log, newTrace } from '@creditgraph/kernel';
+import { anonymous, type Log, newTrace, roles } from '@creditgraph/kernel';
 import {
   buildSchema,
   type DocumentNode,
@@ -35,13 +35,16 @@ const PLANNING_MS = 60_000;
 /** Planning takes longer than many an answer; clients' known operations are planned before anyone asks them. */
 export function rehearsalOver(transport: Transport, log: Log): Rehearsal {
   const requestId = randomUUID();
-  const contextValue: GatewayContext = {
-    request: { requestId, trace: newTrace(), caller: anonymous },
-    language: 'en',
-    tellCost: false,
-    visitor: null,
-    deadline: deadlineIn(PLANNING_MS),
-  };
+  const trace = newTrace();
+  const contexts = roles.map(
+    (role): GatewayContext => ({
+      request: { requestId, trace, caller: { ...anonymous, role, purpose: 'a rehearsal' } },
+      language: 'en',
+      tellCost: false,
+      visitor: null,
+      deadline: deadlineIn(PLANNING_MS),
+    }),
+  );
   return {
     transport: async (subgraph, asked) =>
       asked.request.requestId === requestId
@@ -54,14 +57,28 @@ export function rehearsalOver(transport: Transport, log: Log): Rehearsal {
       const complaints: string[] = [];
       for (const query of operations) {
         const variables = placeholders(schema, parse(query));
-        const { body } = await server.executeOperation({ query, variables }, { contextValue });
-        if (body.kind !== 'single') throw new Error('The gateway does not answer in parts');
-        const { data, errors = [] } = body.singleResult;
-        if (data === undefined) complaints.push(...errors.map(({ message }) => message));
+        complaints.push(...(await complaintsOf(server, { query, variables }, contexts)));
       }
       return complaints;
     },
   };
+}
+
+/** None where somebody may ask it: an operation is planned once for whoever it is open to. */
+async function complaintsOf(
+  server: GatewayServer,
+  operation: { query: string; variables: Record<string, unknown> },
+  contexts: readonly GatewayContext[],
+): Promise<readonly string[]> {
+  let complaints: readonly string[] = [];
+  for (const contextValue of contexts) {
+    const { body } = await server.executeOperation(operation, { contextValue });
+    if (body.kind !== 'single') throw new Error('The gateway does not answer in parts');
+    const { data, errors = [] } = body.singleResult;
+    if (data !== undefined) return [];
+    complaints = errors.map(({ message }) => message);
+  }
+  return complaints;
 }
 
 /** A value for every variable that must have one; no plan depends on which. */

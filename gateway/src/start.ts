@@ -90,7 +90,7 @@ export async function startGateway(given: StartSettings): Promise<RunningGateway
   const settings = { ...readEnvironment({}), ...given };
   const { clock, log = jsonLog, transport = inProcess(log) } = settings;
   const subgraphs = [...settings.subgraphs, directory(clock, settings.personKey)];
-  const { supergraphSdl, apiSdl, hints } = compose(subgraphs);
+  const { supergraphSdl, apiSdl, hints } = compose(settings.subgraphs);
   for (const hint of hints) log('warn', 'Composition hint', { hint });
 
   const names = subgraphs.map(({ name }) => name);

@@ -3,12 +3,13 @@ import type { FileContext } from './file/resolvers';
 import { once } from './journal/once';
 import type { Author } from './journal/pad';
 import type { At } from './loading';
+import type { House } from './ministry';
 import type { OwnDesk } from './own';
 import type { Transaction } from './storage/books';
 import type { Instant } from './time';
 
 /** What the mutations of a sector are made with, once. */
-export interface MutationDesk extends Pick<OwnDesk, 'books' | 'clock'> {
+export interface MutationDesk extends Pick<OwnDesk, 'books' | 'clock'>, Pick<House, 'personKey'> {
   /** Loaders that have not loaded anything yet. */
   readonly loaders: () => FileLoaders;
 }
@@ -39,6 +40,9 @@ export const provenanceOf = (
 
 /** What is handed in under a key of the caller's choice. */
 export type Keyed<Input> = Input & { readonly idempotencyKey: string };
+
+/** The same of mutations that are older than the key: without one, what is sent again is known by its contents. */
+export type MaybeKeyed<Input> = Input & { readonly idempotencyKey?: string | null };
 
 /** What stands behind a record, whoever makes it. */
 export interface Recording {

@@ -52,7 +52,7 @@ async function openSector<Facts, Grade extends string>(
   const bones = {
     ...entitiesOf(sector, house),
     Query: sectorQueries(sector, books, house.clock),
-    Mutation: sectorMutations(sector, { books, clock: house.clock, loaders }, settings),
+    Mutation: sectorMutations(sector, { books, clock, personKey: house.personKey, loaders }, settings),
     ...creditFileResolvers(sector, house.signer),
     ...inspectionPlanResolvers(books),
   };
@@ -94,8 +94,8 @@ const personIn = <Facts, Grade extends string>(
   [`${sector.field}Standing`]: (
     { personKey, asOf }: { personKey: string; asOf: string },
     _: unknown,
-    { loaders }: FileContext,
-  ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }),
+    { loaders, now }: FileContext,
+  ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }, now),
   [`${sector.field}Practice`]: practiceIn(sector),
 });
 

@@ -45,6 +45,24 @@ export interface StandingGrade {
   readonly rank: number;
 }
 
+/** The step that made a listing, or the end of one, known later than the instant it is about. */
+export interface LaterAct {
+  readonly action: string;
+  /** What the step is called, in Chinese. */
+  readonly name: string;
+  readonly document: string | null;
+  readonly effectiveAt: Instant;
+  readonly recordedAt: Instant;
+}
+
+/** What a source knows by now of the instant it is asked about, beside what it knew then. */
+export interface KnownSince extends Pick<Standing, 'known' | 'grade' | 'listings' | 'register'> {
+  /** Recorded until this instant. */
+  readonly knownAt: Instant;
+  /** By id of the listing: by which act it is told otherwise than it was known then. */
+  readonly acts: Readonly<Record<string, LaterAct>>;
+}
+
 /** What one source says about one subject at one instant: all that the joint punishment check may rest on. */
 export interface Standing {
   readonly version: 1;
@@ -67,6 +85,8 @@ export interface Standing {
     /** Who answers for the entity, masked (法定代表人); sources of earlier releases say nothing. */
     readonly responsible?: readonly { readonly role: 'LEGAL_REPRESENTATIVE'; readonly shown: string }[];
   };
+  /** Of a past instant alone; sources of earlier releases say nothing. */
+  readonly since?: KnownSince;
 }
 
 /** Ed25519 key pair of one source; the key id is derived from the public key, so it cannot be chosen. */

@@ -1,8 +1,7 @@
-import { createSecretKey } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { clock, variableOf, written } from '@creditgraph/embedded';
-import { breaksOf, compose, directory } from '@creditgraph/gateway';
+import { variableOf, written } from '@creditgraph/embedded';
+import { breaksOf, compose } from '@creditgraph/gateway';
 import { command } from './command';
 import { readShared, type SharedSettings, variablesIn } from './config';
 
@@ -19,8 +18,7 @@ export async function composeSupergraph(
     const name = basename(file, '.graphql');
     return { name, sdl: readFileSync(join(sdlDir, file), 'utf8'), url: urlOf(name) };
   });
-  const own = directory(clock, createSecretKey(Buffer.alloc(32)));
-  const { supergraphSdl, apiSdl, hints } = compose([...subgraphs, own]);
+  const { supergraphSdl, apiSdl, hints } = compose(subgraphs);
   const breaks = await breaksOf(readFileSync(apiFile, 'utf8'), apiSdl);
   if (breaks.length > 0) {
     const complaints = breaks.map((message) => `- ${message}`).join('\n');

@@ -90,6 +90,22 @@ onMysql('the house as services', () => {
     expect(kept.data && verifyReceipt(kept.data.checkReceipt, { keys })).toEqual([]);
   });
 
+  it('takes at the one window what the ministry, another process, has on record from then on', async () => {
+    const find = '{ taxListings(first: 1) { edges { node { uscc listing { id } } } } }';
+    const file = `mutation ($input: FileObjectionInput!) { fileObjection(sector: "tax", input: $input) {
+      outcome id profile { tax { pending { edges { node { id } } } } } } }`;
+    const listed = await ask<{ taxListings: { edges: { node: Listed }[] } }>(house, find);
+    const [{ uscc, listing } = NOBODY] = listed.data?.taxListings.edges.map(({ node }) => node) ?? [];
+    const itself = await house.bearing({ sub: 'firm', role: 'SUBJECT', uscc });
+    const record = { kind: 'LISTING', id: listing.id };
+    const input = { uscc, record, grounds: '有误', idempotencyKey: 'window' };
+    const filed = await ask<{ fileObjection: { id: string } }>(house, file, { input }, itself);
+
+    const node = { id: filed.data?.fileObjection.id };
+    const profile = { tax: { pending: { edges: expect.arrayContaining([{ node }]) } } };
+    expect(filed).toMatchObject({ data: { fileObjection: { outcome: 'RECORDED', profile } } });
+  });
+
   describe('beside the house in one process', () =>
     answersTheSame(() => house, { sample: SAMPLE, now: NOW }));
 
@@ -184,6 +200,13 @@ onMysql('the house as services', () => {
     expect(exitCodes).toEqual(exitCodes.map(() => 0));
   }, 60_000);
 });
+
+interface Listed {
+  readonly uscc: string;
+  readonly listing: { readonly id: string };
+}
+
+const NOBODY: Listed = { uscc: '', listing: { id: '' } };
 
 /** What somebody would send who has a key, but not the gateway's. */
 function forged(body: string, audience = 'tax'): string {

@@ -44,6 +44,13 @@ const PRESENT_MS = 60_000;
 export const isPast = (asOf: Instant, now: Instant): boolean =>
   Date.parse(now) - Date.parse(asOf) > PRESENT_MS;
 
+/**
+ * Whether an answer at this instant may be part of one that ends in the past: whoever asked waits a while longer, and then
+ * finds the instant to be past that was the present here.
+ */
+export const mayBePast = (asOf: Instant, now: Instant): boolean =>
+  Date.parse(now) - Date.parse(asOf) > PRESENT_MS / 2;
+
 /** Whether what is shown must be public at a second instant, the present, because another was asked about. */
 export const looksBack = ({ extent, now }: Sight, asOf: Instant): boolean =>
   extent === 'PUBLIC' && isPast(asOf, now);

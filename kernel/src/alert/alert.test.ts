@@ -2,9 +2,10 @@ import type { Caller } from '../caller';
 import { anonymous } from '../caller';
 import { enterConduct } from '../conduct/enter';
 import { announce } from '../evaluation/announce';
-import { houseAuthor, journaled } from '../journal/pad';
+import { enter, houseAuthor, journaled } from '../journal/pad';
 import { openListing, takeStep } from '../listing/record';
 import type { OpenMinistry } from '../ministry';
+import { procedureStepNoun } from '../procedure/row';
 import { ministryOf } from '../sector-ministry';
 import type { Transaction } from '../storage/books';
 import { recordSubject } from '../subject/record';
@@ -99,10 +100,15 @@ onEveryEngine('alerts', (database) => {
     await fine(FIRM);
     await entering((tx) => takeStep(tx, listing, aStep('repair', '2026-06-15', { recordedAt: now })));
 
+    const grant = { noun: 'repair', record: 'r', sequence: 1, subject: FIRM, action: 'grant', actor: 'x' };
+    const said = { document: null, reason: '示例', details: {}, effectiveAt: now, recordedAt: now };
+    await entering((tx) => enter(tx, procedureStepNoun, [{ ...grant, ...said }]));
+
     expect(await told(department)).toEqual([
       `LISTED ${FIRM}`,
       `PENALTY_RECORDED ${FIRM}`,
       `LISTING_ENDED ${FIRM}`,
+      `REPAIRED ${FIRM}`,
     ]);
     expect(await told(bureau)).toEqual([]);
     expect((await page(department)).alerts[0]).toMatchObject({

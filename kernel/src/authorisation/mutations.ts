@@ -1,8 +1,8 @@
 import { Refusal } from '../errors';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
-import { journaled } from '../journal/pad';
-import { authorOf, type MutationDesk, provenanceOf, type RecordOutcome } from '../mutation';
+import { once } from '../journal/once';
+import { authorOf, type MaybeKeyed, type MutationDesk, provenanceOf, type RecordOutcome } from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { currentSubject } from '../subject/loaders';
@@ -29,17 +29,39 @@ export function authorisationMutations<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   { books, clock }: Pick<MutationDesk, 'books' | 'clock'>,
 ) {
+  const mutation =
+    <Input extends { readonly uscc: string }>(
+      deed: string,
+      work: (
+        tx: Transaction,
+        input: Input,
+        at: Instant,
+        context: FileContext,
+      ) => Promise<RecordedAuthorisation>,
+    ) =>
+    (_: unknown, { input: handedIn }: { input: MaybeKeyed<Input> }, context: FileContext) => {
+      const { idempotencyKey = null, ...said } = handedIn;
+      const input = said as unknown as Input;
+      return once<RecordedAuthorisation>(
+        books,
+        { author: authorOf(context), deed, input, idempotencyKey },
+        (tx) => work(tx, input, clock(), context),
+        async (tx, { record: id }) => {
+          const authorisation = await grantedBy(tx, input.uscc, id, clock());
+          if (!authorisation) throw new Refusal('NOT_RECORDED', { id });
+          return { authorisation, outcome: 'ALREADY_RECORDED' };
+        },
+      );
+    };
   return {
-    [namedFor(sector.field, 'grantSECTORAuthorisation')]: (
-      _: unknown,
-      { input }: { input: GrantAuthorisationInput },
-      context: FileContext,
-    ) => journaled(books, authorOf(context), (tx) => grant(tx, sector, input, clock(), context)),
-    [namedFor(sector.field, 'withdrawSECTORAuthorisation')]: (
-      _: unknown,
-      { input }: { input: WithdrawAuthorisationInput },
-      context: FileContext,
-    ) => journaled(books, authorOf(context), (tx) => withdraw(tx, input, clock(), context)),
+    [namedFor(sector.field, 'grantSECTORAuthorisation')]: mutation<GrantAuthorisationInput>(
+      'authorisation.grant',
+      (tx, input, at, context) => grant(tx, sector, input, at, context),
+    ),
+    [namedFor(sector.field, 'withdrawSECTORAuthorisation')]: mutation<WithdrawAuthorisationInput>(
+      'authorisation.withdraw',
+      withdraw,
+    ),
   };
 }
 

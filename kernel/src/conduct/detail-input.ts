@@ -1,5 +1,5 @@
-import { phrase, Refusal } from '../errors';
-import { rowRules } from '../intake/row-rules';
+import { Refusal } from '../errors';
+import { complaintsOf } from '../intake/row-rules';
 import type { Conduct, ConductInput } from './conduct';
 import { type Detailed, type DetailProblem, misfitOf, readDetails, unknownDetails } from './details';
 import type { ConductKind } from './kind';
@@ -47,11 +47,5 @@ function settled(kind: Detailed, texts: ReadonlyMap<string, string>, asked: Deta
   return read.details;
 }
 
-function invalid(problems: readonly DetailProblem[]): Refusal {
-  const told = problems.map(({ field, rule, details }) => ({ field, ...phrase(rowRules[rule], details) }));
-  return new Refusal('DETAILS_INVALID', {
-    keys: problems.map(({ field }) => field.code).join(', '),
-    complaintsZh: told.map(({ field, zh }) => `${field.zh}:${zh}`).join(';'),
-    complaintsEn: told.map(({ field, en }) => `${field.code}: ${en}`).join('; '),
-  });
-}
+const invalid = (problems: readonly DetailProblem[]): Refusal =>
+  new Refusal('DETAILS_INVALID', complaintsOf(problems));

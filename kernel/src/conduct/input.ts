@@ -80,7 +80,7 @@ export function refuseFuture(day: IsoDate, today: IsoDate): void {
   if (day > today) throw new Refusal('DATE_IN_FUTURE', { value: day });
 }
 
-/** Penalties and licences come in the national files, and nowhere else. */
+/** Penalties and licences are read by the rules of the national files, and come in no other way. */
 function ownKind<Facts, Grade extends string>(
   { conductKinds }: Pick<SectorDefinition<Facts, Grade>, 'conductKinds'>,
   value: string,

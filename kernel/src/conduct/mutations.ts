@@ -2,13 +2,21 @@ import { Refusal } from '../errors';
 import type { Failure } from '../evaluation/checkpoint';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
-import { journaled } from '../journal/pad';
-import { authorOf, fileAfter, type MutationDesk, provenanceOf, type RecordOutcome } from '../mutation';
+import { penaltyFrom, type ReportPenaltyInput } from '../intake/reported-penalty';
+import { once } from '../journal/once';
+import {
+  authorOf,
+  fileAfter,
+  type MaybeKeyed,
+  type MutationDesk,
+  provenanceOf,
+  type RecordOutcome,
+} from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { currentSubject } from '../subject/loaders';
 import { dayOf, type Instant } from '../time';
-import { type Conduct, saidBy } from './conduct';
+import { type Conduct, type ConductInput, saidBy } from './conduct';
 import { type CorrectConductInput, correctedAct } from './correction';
 import { enterConduct, enterCorrection } from './enter';
 import { contentHashOf, naturalKeyOf } from './identity';
@@ -21,31 +29,41 @@ interface Entered {
   readonly at: Instant;
 }
 
-/** `recordSECTORConduct` and `correctSECTORConduct` of one sector. */
+/** The mutations of one sector by which acts come in one by one, and are corrected. */
 export function conductMutations<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
 ) {
-  type Work = (tx: Transaction, at: Instant) => Promise<Entered>;
-  const answer = async (work: Work, context: FileContext, reason: string | null = null) => {
-    const author = { ...authorOf(context), reason };
-    const { at, ...entered } = await journaled(desk.books, author, (tx) => work(tx, desk.clock()));
-    const file = fileAfter({ subject: entered.conduct.subject, asOf: at }, context, desk);
-    return { ...entered, file };
-  };
+  const mutation =
+    <Input extends object>(deed: string, work: Work<Facts, Grade, Input>) =>
+    async (_: unknown, { input: handedIn }: { input: MaybeKeyed<Input> }, context: FileContext) => {
+      const { idempotencyKey = null, ...said } = handedIn;
+      const input = said as unknown as Input;
+      const { reason = null } = input as { reason?: string | null };
+      const { at, ...entered } = await once<Entered>(
+        desk.books,
+        { author: { ...authorOf(context), reason }, deed, input, idempotencyKey },
+        (tx) => work(tx, sector, input, desk.clock(), context),
+        async (tx, { record: id, at }) => ({ conduct: await known(tx, id), outcome: 'ALREADY_RECORDED', at }),
+      );
+      const file = fileAfter({ subject: entered.conduct.subject, asOf: at }, context, desk);
+      return { ...entered, file };
+    };
   return {
-    [namedFor(sector.field, 'recordSECTORConduct')]: (
-      _: unknown,
-      { input }: { input: RecordConductInput },
-      context: FileContext,
-    ) => answer((tx, at) => record(tx, sector, input, at, context), context),
-    [namedFor(sector.field, 'correctSECTORConduct')]: (
-      _: unknown,
-      { input }: { input: CorrectConductInput },
-      context: FileContext,
-    ) => answer((tx, at) => correct(tx, sector, input, at, context), context, input.reason),
+    [namedFor(sector.field, 'recordSECTORConduct')]: mutation('conduct.record', record),
+    [namedFor(sector.field, 'reportSECTORPenalty')]: mutation('penalty.report', reporting(desk)),
+    [namedFor(sector.field, 'correctSECTORConduct')]: mutation('conduct.correct', correct),
   };
 }
+
+/** What is done in a transaction, at an instant. */
+type Work<Facts, Grade extends string, Input> = (
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  input: Input,
+  at: Instant,
+  context: FileContext,
+) => Promise<Entered>;
 
 /** The instant is taken inside the transaction: work that is begun again happens later. */
 async function record<Facts, Grade extends string>(
@@ -62,6 +80,26 @@ async function record<Facts, Grade extends string>(
     today: dayOf(at),
     provenance: provenanceOf('recorded', context),
   });
+  return enterOne(tx, sector, act, at);
+}
+
+/** A penalty is about whom it names, whether the sector keeps it as a subject or not. */
+function reporting<Facts, Grade extends string>({
+  personKey,
+}: MutationDesk): Work<Facts, Grade, ReportPenaltyInput> {
+  return (tx, sector, input, at, context) => {
+    const act = penaltyFrom(input, { today: dayOf(at), personKey }, provenanceOf('recorded', context));
+    return enterOne(tx, sector, act, at);
+  };
+}
+
+/** Enters one act that came by itself, with all that follows from it. */
+async function enterOne<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  act: ConductInput,
+  at: Instant,
+): Promise<Entered> {
   const { stored, conflicts, notJudged } = await enterConduct(tx, sector, [act], at);
   const id = naturalKeyOf(act);
   if (conflicts.length > 0) throw new Refusal('CONDUCT_CONFLICT', { id });

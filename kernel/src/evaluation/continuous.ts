@@ -32,13 +32,16 @@ export function continuousLoader<Facts, Grade extends string>(
   loaders: RecordLoaders,
 ): EvaluationLoader {
   const asked = new Map<string, Promise<readonly StoredEvaluation[]>>();
-  const workOut = async (at: At, first: number) => {
+  const recordsAt = async (at: At): Promise<SubjectRecords | undefined> => {
     const [[subject], conduct, listings] = await Promise.all([
       loaders.subject.load(at),
       loaders.conduct.load(at),
       loaders.listingHistories.load(at),
     ]);
-    const records = subject && { subject, conduct, listings, evaluations: [] };
+    return subject && { subject, conduct, listings, evaluations: [] };
+  };
+  const workOut = async (at: At, first: number) => {
+    const records = await recordsAt(at);
     return records ? gradesOf(definition, lists, records, at.asOf, first) : [];
   };
   const history = (at: At, first: number) => {
@@ -47,7 +50,12 @@ export function continuousLoader<Facts, Grade extends string>(
     asked.set(key, found);
     return found;
   };
-  return { load: (at) => history(at, 1), history };
+  const seenSince = async ({ subject, asOf }: At, knownAt: Instant) => {
+    const records = await recordsAt({ subject, asOf: knownAt });
+    const day = dayOf(asOf);
+    return records ? evaluationOn(definition, fileOn(records, lists, knownAt, day), day, knownAt) : null;
+  };
+  return { load: (at) => history(at, 1), history, seenSince };
 }
 
 function gradesOf<Facts, Grade extends string>(

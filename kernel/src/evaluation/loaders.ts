@@ -19,6 +19,11 @@ export interface EvaluationLoader {
   load(at: At): Promise<readonly StoredEvaluation[]>;
   /** At most so many. Where grades hold by the day, that of the day and of each earlier day on which it changed. */
   history(at: At, first: number): Promise<readonly StoredEvaluation[]>;
+  /**
+   * The newest of an instant as a later one knows it: judged again since, or withdrawn. What was announced later was not in
+   * force then.
+   */
+  seenSince(at: At, knownAt: Instant): Promise<StoredEvaluation | null>;
 }
 
 /** Those that were announced. */

@@ -6,9 +6,10 @@ import { enterConduct } from '../conduct/enter';
 import { naturalKeyOf } from '../conduct/identity';
 import { correctConduct } from '../conduct/record';
 import { announce } from '../evaluation/announce';
-import { houseAuthor, journaled } from '../journal/pad';
+import { enter, houseAuthor, journaled } from '../journal/pad';
 import { openListing, takeStep } from '../listing/record';
 import type { OpenMinistry } from '../ministry';
+import { procedureStepNoun } from '../procedure/row';
 import { ministryOf } from '../sector-ministry';
 import type { Transaction } from '../storage/books';
 import { recordSubject } from '../subject/record';
@@ -210,6 +211,47 @@ onEveryEngine('the feed of events', (database) => {
 
       expect((await told(officer)).at(-1)).toBe('authorisation.grant 1');
       expect((await everyone([department, itself(SUBJECT)])).flat()).not.toContain('authorisation.grant 1');
+    });
+
+    it('of what is under way as far as each may read it', async () => {
+      const [shown, hidden] = [anAct({ documentNumber: '1' }), anAct({ publicUntil: '2026-06-15' })];
+      await entering((tx) => enterConduct(tx, sector, [shown, hidden], NOW));
+      const contesting = (act: typeof shown) => ({ record: { kind: 'CONDUCT', id: naturalKeyOf(act) } });
+      const steps = [
+        ...[['objection', 'o1', 'file', contesting(shown)] as const, ['objection', 'o1', 'dismiss'] as const],
+        ...[['objection', 'o2', 'file', contesting(hidden)] as const, ['proposal', 'p1', 'notify'] as const],
+        ...[['repair', 'r1', 'request'] as const, ['repair', 'r1', 'grant'] as const],
+        ...[['inspection', 'i1', 'record'] as const, ['inspection', 'i1', 'publish'] as const],
+        ...[['inspection', 'i2', 'record'] as const, ['inspection', 'i3', 'publish'] as const],
+        ...[['inspection', 'i3', 'withdraw'] as const, ['rectification', 'x1', 'order'] as const],
+      ];
+      await entering((tx) =>
+        enter(
+          tx,
+          procedureStepNoun,
+          steps.map(([noun, record, action, details = {}], sequence) => ({
+            ...{ noun, record, sequence, subject: SUBJECT, action, effectiveAt: NOW, recordedAt: NOW },
+            ...{ actor: 'test', document: null, reason: '示例', details },
+          })),
+        ),
+      );
+      const underWay = async (caller: Caller) =>
+        (await page(caller)).events
+          .filter(({ deed }) => !/^(subject|conduct)/.test(deed))
+          .map(({ deed, record }) => `${deed} ${record.split(' ')[0]}`);
+
+      expect(await underWay(officer)).toHaveLength(steps.length);
+      const published = ['inspection.record i1', 'inspection.publish i1'];
+      expect(await underWay(department)).toEqual([
+        ...[
+          'objection.file o1',
+          'objection.dismiss o1',
+          'repair.grant r1',
+          ...published,
+          'rectification.order x1',
+        ],
+      ]);
+      expect(await Promise.all(others.map(underWay))).toEqual(others.map(() => published));
     });
 
     it('in one statement to staff, and in one more for each noun to the public', async () => {

@@ -2,8 +2,11 @@ import type { Sight } from '../access/sight';
 import { publicCommitments } from '../commitment/published';
 import { publishedActs } from '../conduct/published';
 import { publishedEvaluations } from '../evaluation/published';
+import { publishedInspections } from '../inspection/published';
 import { publishedListings } from '../listing/published';
+import { objectionsToPublished } from '../objection/published';
 import { isPersonKey } from '../person/mask';
+import { procedureStepNoun } from '../procedure/row';
 import type { SectorDefinition } from '../sector';
 import type { Reading } from '../storage/books';
 import { dayOf } from '../time';
@@ -45,6 +48,28 @@ const publishedAct: Which = async ({ from, sight: { now }, entries }) => {
   return ({ record }) => open.has(record);
 };
 
+/** The noun of the steps of procedures stands in the deed, and behind the id of the record. */
+const nounOf = ({ noun, deed }: Entry): string =>
+  noun === procedureStepNoun.table.options.name ? deed.slice(0, deed.lastIndexOf('.')) : noun;
+const matterOf = ({ record }: Pick<Entry, 'record'>): string => record.split(' ')[0] ?? record;
+const mattersOf = (entries: readonly Entry[]) => [...new Set(entries.map(matterOf))];
+
+const publishedResult: Which = async ({ from, entries }) => {
+  const open = await publishedInspections(from, mattersOf(entries));
+  return (entry) => open.has(matterOf(entry));
+};
+
+const publishedDispute: Which = async ({ from, sector: { lists }, sight: { now }, entries }) => {
+  const open = await objectionsToPublished(from, mattersOf(entries), lists, now);
+  return (entry) => open.has(matterOf(entry));
+};
+
+/** What others have to follow: that a record is repaired, or is again what it was. Who has asked for it is no one's matter. */
+const repaired: Which =
+  async () =>
+  ({ deed }) =>
+    deed === 'repair.grant' || deed === 'repair.void';
+
 /** What went before the decision is between the authority and the subject. */
 const beforeDecision = ['listing.notify', 'listing.plead'];
 
@@ -63,7 +88,8 @@ const publishedGrade: Which = async ({ from, sector: { evaluation }, entries }) 
 
 /**
  * To whom beside staff of the sector events are told, by noun; those about any other noun to nobody else. Whom a sector keeps
- * the public asks one by one: a feed would be the list of them all.
+ * the public asks one by one: a feed would be the list of them all. Of proposals, authorisations and visits that were drawn
+ * nobody else is told, as nobody else may read them.
  */
 const told: Readonly<Record<string, Told>> = {
   subject: { AS_PUBLISHED: all, PUBLIC: none },
@@ -73,11 +99,14 @@ const told: Readonly<Record<string, Told>> = {
   evaluation: { AS_PUBLISHED: all, PUBLIC: publishedGrade },
   commitment: { AS_PUBLISHED: publicPromises, PUBLIC: publicPromises },
   commitment_step: { AS_PUBLISHED: publicPromises, PUBLIC: publicPromises },
-  procedure_step: { AS_PUBLISHED: all, PUBLIC: none },
+  inspection: { AS_PUBLISHED: publishedResult, PUBLIC: publishedResult },
+  rectification: { AS_PUBLISHED: all, PUBLIC: none },
+  objection: { AS_PUBLISHED: publishedDispute, PUBLIC: none },
+  repair: { AS_PUBLISHED: repaired, PUBLIC: none },
 };
 
 /**
- * Those of some entries that are told, in their order, with at most one statement a noun. What is about nobody, as the
+ * Those of some entries that are told, in their order, with at most one statement a noun, of objections three. What is about nobody, as the
  * delivery of a file, is no event of a subject; and what is about a natural person is told to no one.
  */
 export async function toldOf(
@@ -89,14 +118,14 @@ export async function toldOf(
   const { extent } = sight;
   const ofSubjects = entries.filter(({ subject }) => subject !== null && !isPersonKey(subject));
   if (extent === 'WHOLE') return ofSubjects;
-  const nouns = [...new Set(ofSubjects.map(({ noun }) => noun))];
+  const nouns = [...new Set(ofSubjects.map(nounOf))];
   const fits = await Promise.all(
     nouns.map(async (noun) => {
-      const about = ofSubjects.filter((entry) => entry.noun === noun);
+      const about = ofSubjects.filter((entry) => nounOf(entry) === noun);
       const which = told[noun]?.[extent] ?? none;
       return [noun, await which({ from, sector, sight, entries: about })] as const;
     }),
   );
   const ofNoun = new Map(fits);
-  return ofSubjects.filter((entry) => ofNoun.get(entry.noun)?.(entry));
+  return ofSubjects.filter((entry) => ofNoun.get(nounOf(entry))?.(entry));
 }

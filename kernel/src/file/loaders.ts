@@ -60,6 +60,13 @@ function announcedOnly(books: Reading): EvaluationLoader {
   return {
     load: (at) => loader.load(at),
     history: async (at, first) => (await loader.load(at)).slice(0, first),
+    seenSince: async (at, knownAt) => {
+      const [[then], since] = await Promise.all([
+        loader.load(at),
+        loader.load({ subject: at.subject, asOf: knownAt }),
+      ]);
+      return since.find(({ period }) => period === then?.period) ?? null;
+    },
   };
 }
 

@@ -59,7 +59,8 @@ export function creditFileResolvers<Facts, Grade extends string>(
       notices: noticesOf(sector),
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
         measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),
-      standing: (at: At, _: unknown, { loaders }: FileContext) => standingOf(sector, signer, loaders, at),
+      standing: (at: At, _: unknown, { loaders, now }: FileContext) =>
+        standingOf(sector, signer, loaders, at, now),
     },
 
     ...answers.types,

@@ -4,7 +4,7 @@ import { Refusal } from '../errors';
 import { idsOf, type Log, reasonOf } from '../log/log';
 import type { Subgraph, SubgraphRequest } from '../ministry';
 import { documentOf, type KnownDocument } from './documents';
-import { extensionsOf, refusalBehind } from './refused';
+import { extensionsOf, isTold, refusalBehind } from './refused';
 
 /** One operation put to one subgraph. */
 export interface SubgraphOperation {
@@ -60,13 +60,15 @@ function answeredError(
   request: SubgraphRequest,
   log: Log,
 ): GraphQLFormattedError {
+  const { path, message, extensions } = error;
+  const place = path && { path };
   const refusal = refusalBehind(error);
+  if (!refusal && isTold(extensions)) return { message, extensions, ...place };
   if (!refusal) {
     const reason = reasonOf(error.originalError ?? error);
     log('error', 'A subgraph failed', { sector, ...idsOf(request), reason });
   }
-  const { path } = error;
-  return { ...toldOf(refusal ?? new Refusal('INTERNAL', { sector })), ...(path && { path }) };
+  return { ...toldOf(refusal ?? new Refusal('INTERNAL', { sector })), ...place };
 }
 
 function toldOf(refusal: Refusal): GraphQLFormattedError {

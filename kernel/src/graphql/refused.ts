@@ -22,3 +22,7 @@ export function extensionsOf({ code, details }: Pick<Refusal, 'code' | 'details'
 }
 
 const originOf = (error: Error) => ('originalError' in error ? error.originalError : undefined);
+
+/** Whether an error is in that form already: it came through from another service. */
+export const isTold = (extensions: Readonly<Record<string, unknown>>): extensions is ErrorExtensions =>
+  typeof extensions.zh === 'string' && typeof extensions.en === 'string';

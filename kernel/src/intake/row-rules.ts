@@ -1,4 +1,4 @@
-import { type Message, refusals } from '../errors';
+import { type Message, phrase, refusals } from '../errors';
 
 /** Everything a row of a file may be quarantined for, and how the quarantine file says so. */
 export const rowRules = {
@@ -164,4 +164,18 @@ export interface RowProblem {
   readonly field: { readonly code: string; readonly zh: string } | null;
   readonly rule: RowRuleCode;
   readonly details: Readonly<Record<string, string | number>>;
+}
+
+/** All that is wrong, each with the field it is about, in one sentence of either language. */
+export function complaintsOf(
+  problems: readonly (Pick<RowProblem, 'rule' | 'details'> & {
+    readonly field: NonNullable<RowProblem['field']>;
+  })[],
+) {
+  const told = problems.map(({ field, rule, details }) => ({ field, ...phrase(rowRules[rule], details) }));
+  return {
+    keys: problems.map(({ field }) => field.code).join(', '),
+    complaintsZh: told.map(({ field, zh }) => `${field.zh}:${zh}`).join(';'),
+    complaintsEn: told.map(({ field, en }) => `${field.code}: ${en}`).join('; '),
+  };
 }

@@ -14,6 +14,7 @@ type Stored = ListingRow & {
   action: ListingAction;
   effectiveAt: Instant;
   stepRecordedAt: Instant;
+  document: string | null;
   details: string;
 };
 
@@ -64,7 +65,7 @@ export const listingVersionLoader = (from: Reading) =>
     return ids.map((id) => found.get(id) ?? 0);
   });
 
-const listingsWithSteps = `SELECT l.*, s.action, s.effectiveAt, s.recordedAt AS stepRecordedAt, s.details
+const listingsWithSteps = `SELECT l.*, s.action, s.effectiveAt, s.recordedAt AS stepRecordedAt, s.document, s.details
   FROM listing l JOIN listing_step s ON s.listingId = l.id`;
 
 const knownAt = `AND l.recordedAt <= ? AND s.recordedAt <= ? AND s.effectiveAt <= ?
@@ -173,13 +174,13 @@ function together(rows: readonly Stored[]): readonly ListingHistory[] {
   return [...histories.values()];
 }
 
-const stepOf = ({ action, effectiveAt, stepRecordedAt }: Stored) => ({
-  action,
-  effectiveAt,
+const stepOf = ({ action, effectiveAt, stepRecordedAt, document }: Stored) => ({
+  ...{ action, effectiveAt, document },
   recordedAt: stepRecordedAt,
 });
 
-function toListing(
+/** A listing as it is told; refused where the sector does not keep its list. */
+export function toListing(
   row: ListingRow,
   validUntil: string | null,
   state: 'inForce' | 'underObjection',

@@ -14,6 +14,7 @@ export interface ListingStep {
   readonly action: ListingAction;
   readonly effectiveAt: Instant;
   readonly recordedAt: Instant;
+  readonly document?: string | null;
   /** `extend`: the new last day, exclusive; null for until an act ends it. */
   readonly validUntil?: IsoDate | null;
 }
@@ -75,7 +76,24 @@ export function stateAt(
   day: IsoDate = dayOf(asOf),
 ): { state: ListingState | 'notYet'; validUntil: IsoDate | null } {
   const known = recorded.filter((step) => shownFrom(step) <= asOf);
-  const effective = effectiveOn(known, day);
+  return amounting(term, known, effectiveBefore(known, startOfDay(addDays(day, 1))), day);
+}
+
+/**
+ * What a listing amounted to at an instant by steps that may have been recorded later: those that had effect by then,
+ * unless the decision has turned out void since. What ended it afterwards, as repair does, does not rewrite the past.
+ */
+export function stateSeenSince(term: ListingTerm, known: readonly ListingStep[], asOf: Instant) {
+  const next = new Date(Date.parse(asOf) + 1).toISOString();
+  return amounting(term, known, effectiveBefore(known, next), dayOf(asOf));
+}
+
+function amounting(
+  term: ListingTerm,
+  known: readonly ListingStep[],
+  effective: readonly ListingStep[],
+  day: IsoDate,
+): { state: ListingState | 'notYet'; validUntil: IsoDate | null } {
   const state = listingAmount(known) === 'revoked' ? 'revoked' : listingAmount(effective);
   const extended = effective.findLast(({ action }) => action === 'extend')?.validUntil;
   const validUntil = extended === undefined ? term.validUntil : extended;
@@ -87,8 +105,8 @@ export function stateAt(
 }
 
 /** A step has no effect before the one it follows. */
-function effectiveOn(known: readonly ListingStep[], day: IsoDate): readonly ListingStep[] {
-  const later = known.findIndex(({ effectiveAt }) => effectiveAt >= startOfDay(addDays(day, 1)));
+function effectiveBefore(known: readonly ListingStep[], end: Instant): readonly ListingStep[] {
+  const later = known.findIndex(({ effectiveAt }) => effectiveAt >= end);
   return later === -1 ? known : known.slice(0, later);
 }
 

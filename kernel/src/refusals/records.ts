@@ -76,6 +76,7 @@ export const recordsRefusals = {
   },
   DETAIL_TWICE: { zh: '同一详情项给出了两次', en: 'One detail is given twice' },
   DETAILS_INVALID: { zh: '详情有误:{complaintsZh}', en: 'The details are not right: {complaintsEn}' },
+  PENALTY_INVALID: { zh: '处罚信息有误:{complaintsZh}', en: 'The penalty is not right: {complaintsEn}' },
   CONDUCT_CONFLICT: {
     zh: '该行为已以不同内容记录({id});更正请使用更正操作',
     en: 'The act is on record with other contents ({id}); correct it by a correction',

@@ -5,8 +5,8 @@ import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
-import { journaled } from '../journal/pad';
-import { authorOf, fileAfter, type MutationDesk, type RecordOutcome } from '../mutation';
+import { once } from '../journal/once';
+import { authorOf, fileAfter, type MaybeKeyed, type MutationDesk, type RecordOutcome } from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { dayOf, type Instant, type IsoDate } from '../time';
@@ -23,6 +23,11 @@ export interface RegisterSubjectInput {
   readonly details?: readonly DetailInput[] | null;
 }
 
+interface Registered {
+  readonly outcome: RecordOutcome;
+  readonly at: Instant;
+}
+
 const NAME_LIMIT = 200;
 
 /** `registerSECTORSubject` of one sector. */
@@ -33,11 +38,14 @@ export function subjectMutations<Facts, Grade extends string>(
   return {
     [namedFor(sector.field, 'registerSECTORSubject')]: async (
       _: unknown,
-      { input }: { input: RegisterSubjectInput },
+      { input: { idempotencyKey = null, ...input } }: { input: MaybeKeyed<RegisterSubjectInput> },
       context: FileContext,
     ) => {
-      const { outcome, at } = await journaled(desk.books, authorOf(context), (tx) =>
-        register(tx, sector, input, desk.clock()),
+      const { outcome, at } = await once<Registered>(
+        desk.books,
+        { author: authorOf(context), deed: 'subject.register', input, idempotencyKey },
+        (tx) => register(tx, sector, input, desk.clock()),
+        async (_tx, { at }) => ({ outcome: 'ALREADY_RECORDED', at }),
       );
       return { outcome, file: fileAfter({ subject: input.uscc, asOf: at }, context, desk) };
     },
@@ -49,7 +57,7 @@ async function register<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   input: RegisterSubjectInput,
   at: Instant,
-): Promise<{ outcome: RecordOutcome; at: Instant }> {
+): Promise<Registered> {
   const before = await currentSubject(tx, input.uscc);
   const subject = subjectFrom(sector, input, before, dayOf(at));
   if (before && isDeepStrictEqual(subject, before)) return { outcome: 'ALREADY_RECORDED', at };

@@ -49,7 +49,9 @@ export const outboxOf = <Facts, Grade extends string>(
     const underWay = new Set<Promise<void>>();
     const deliver = async () => {
       for (const one of await beginDue(deliverer)) {
-        const told = one.catch(failed('Alerts could not be delivered')).finally(() => underWay.delete(told));
+        const told: Promise<void> = one
+          .catch(failed('Alerts could not be delivered'))
+          .finally(() => underWay.delete(told));
         underWay.add(told);
       }
     };

@@ -9,6 +9,7 @@ import {
 } from './execution/row';
 import { Journal1764605000000 } from './migrations/1764605000000-journal';
 import { receiptSchema } from './receipt/row';
+import { CreateUndoSteps1764620000000, undoStepNoun, undoStepTable } from './undo/row';
 
 /** Tables and migrations of the joint punishment's own database. */
 export const jointPunishmentSchema = withAccessLog({
@@ -17,6 +18,7 @@ export const jointPunishmentSchema = withAccessLog({
     editionTable,
     executionTable,
     executionStepTable,
+    undoStepTable,
     journalTable,
     headTable,
   ],
@@ -25,15 +27,22 @@ export const jointPunishmentSchema = withAccessLog({
     CreateEditions1764600000000,
     Journal1764605000000,
     CreateExecutions1764610000000,
+    CreateUndoSteps1764620000000,
   ],
   neverChanged: [
     ...receiptSchema.neverChanged,
     editionTable,
     executionTable,
     executionStepTable,
+    undoStepTable,
     journalTable,
   ],
 });
 
 /** What the journal is about; receipts have chains of their own. */
-export const jointPunishmentNouns: readonly AnyNoun[] = [editionNoun, executionNoun, executionStepNoun];
+export const jointPunishmentNouns: readonly AnyNoun[] = [
+  editionNoun,
+  executionNoun,
+  executionStepNoun,
+  undoStepNoun,
+];

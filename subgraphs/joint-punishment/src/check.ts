@@ -15,6 +15,7 @@ import {
 } from '@creditgraph/kernel';
 import type { Catalogue, RoleCode, ScenarioCode, SubjectKind } from './catalogue/model';
 import { decide } from './decide';
+import { type Hindsight, lookBack } from './decision/hindsight';
 import type { Decision, Information, Question } from './decision/model';
 import type { EditionBook, EditionsKnown } from './edition/loaders';
 import { type Arrived, arrivedOf, arrivedOfPerson, gather, type Person, type Profile } from './evidence';
@@ -30,6 +31,8 @@ export interface CheckArguments {
 
 /** A decision with the receipt that was stored before it was told. */
 export interface Check extends Decision {
+  readonly hindsight: Hindsight | null;
+  readonly hindsightAbsence: 'CHECK_OF_THE_PRESENT' | null;
   readonly id: string;
   readonly scenario: ScenarioCode;
   readonly role: RoleCode;
@@ -100,7 +103,8 @@ async function check(
   const caseNumber = bounded('caseNumber', asked.caseNumber);
   const { asOf } = arrived;
   const knowing = isInsider(caller, subject.key);
-  if (!knowing && isPast(asOf, desk.clock())) {
+  const decidedAt = desk.clock();
+  if (!knowing && isPast(asOf, decidedAt)) {
     throw new Refusal('PAST_NOT_PUBLIC', { field: 'jointPunishmentCheck', asOf });
   }
   const { catalogue, hash } = await editions.inForceAt(asOf);
@@ -109,7 +113,8 @@ async function check(
 
   const { evidence, sealed } = gather(arrived, desk.keys);
   const decision = decide(question, catalogue, evidence);
-  const made = { id: randomUUID(), decidedAt: desk.clock(), catalogueVersion: catalogue.version };
+  const hindsight = lookBack(question, catalogue, evidence, decidedAt);
+  const made = { id: randomUUID(), decidedAt, catalogueVersion: catalogue.version, hindsight };
   const { role: callerRole, authority } = caller;
   const request = { ...question, purpose, caseNumber };
   const { jws } = await desk.receipts.issue({
@@ -123,7 +128,8 @@ async function check(
   });
   const told = (item: Information) => knowing || isForEveryone(item, dayOf(asOf));
   const information = decision.information.filter(told);
-  return { ...decision, ...made, information, scenario, role, asOf, receipt: jws };
+  const hindsightAbsence = hindsight ? null : 'CHECK_OF_THE_PRESENT';
+  return { ...decision, ...made, hindsightAbsence, information, scenario, role, asOf, receipt: jws };
 }
 
 /** Who may look back, and be told what the decision does not rest on; the public is told what follows today, by what it may read itself. */

@@ -2,7 +2,7 @@ import { dayOf, type Standing } from '@creditgraph/kernel';
 import type { Catalogue, RequiredSource, Scenario } from './catalogue/model';
 import { judgeGrade } from './decision/grades';
 import { type Contribution, hasEffect, judge, type Reported, type Rulebook } from './decision/listings';
-import { decisionWithoutNumbers } from './decision/masking';
+import { withoutNumbersIn } from './decision/masking';
 import type { Decision, Evidence, Question, SourceAnswer } from './decision/model';
 import { reachOf } from './decision/reach';
 import { type Found, found, weigh } from './decision/reasons';
@@ -35,7 +35,7 @@ export function decide(question: Question, catalogue: Catalogue, evidence: reado
     referrals: contributions.flatMap(({ referrals }) => referrals),
     sources: sourceAnswers(required, evidence),
   };
-  return subject.kind === 'PERSON' ? decisionWithoutNumbers(decision) : decision;
+  return subject.kind === 'PERSON' ? withoutNumbersIn(decision) : decision;
 }
 
 function scenarioOf({ scenarios, version }: Catalogue, { scenario }: Question): Scenario {

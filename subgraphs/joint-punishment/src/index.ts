@@ -19,6 +19,7 @@ import { SIGNED_BY } from './receipt/chain';
 import { receiptBook } from './receipt/loaders';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
+import { demandsOf } from './undo/record';
 
 export { jointPunishmentSchema } from './books';
 export { editions } from './catalogue/catalogue';
@@ -74,6 +75,7 @@ async function open(house: House): Promise<OpenMinistry> {
         requestId,
         editions: editions.known(),
         executions: executionsOf(books),
+        demands: demandsOf(desk, requestId),
         checks: 0,
         notices: new Map(),
       }),

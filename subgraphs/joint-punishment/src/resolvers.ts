@@ -3,6 +3,7 @@ import {
   type Connection,
   dayOf,
   type IsoDate,
+  isPast,
   noteRead,
   type PageAsked,
   pageOf,
@@ -18,8 +19,10 @@ import type { EditionsKnown } from './edition/loaders';
 import { arrivedOf, gather, type Person, type Profile } from './evidence';
 import type { Execution } from './execution/execution';
 import { executionResolvers } from './execution/resolvers';
-import { invokedMeasures } from './execution/undo';
 import { type CheckNotice, noticesOf } from './receipt/notice';
+import type { UndoStep } from './undo/loaders';
+import { undoMutations } from './undo/resolvers';
+import { invokedMeasures } from './undo/undo';
 
 export interface CheckContext {
   readonly caller: Caller;
@@ -27,6 +30,8 @@ export interface CheckContext {
   /** The editions as they stood when the request came; no check of one request sees another state of them. */
   readonly editions: EditionsKnown;
   readonly executions: DataLoader<string, readonly Execution[]>;
+  /** Enters the demand to undo each; those of one request share a transaction. */
+  readonly demands: DataLoader<Execution, UndoStep, string>;
   /** Checks asked for in this request so far. */
   checks: number;
   /** Pages of what a subject is told: it asks of itself alone, however often in one request. */
@@ -62,8 +67,7 @@ export const checkResolvers = (desk: Desk) => {
       checks: (profile: Profile, asked: PageAsked, context: CheckContext) =>
         checksOf(desk, profile, asked, context),
       conflicts: (profile: Profile) => conflictsAmong(evidenceIn(desk, profile)),
-      invokedMeasures: async (profile: Profile, _: unknown, context: CheckContext) =>
-        invokedMeasures(await context.executions.load(profile.uscc), evidenceIn(desk, profile), profile.asOf),
+      invokedMeasures: invokedIn(desk),
     },
 
     NaturalPerson: {
@@ -84,6 +88,8 @@ export const checkResolvers = (desk: Desk) => {
       sector: (trigger: Trigger) => ('source' in trigger ? trigger.source : null),
     },
 
+    Mutation: { ...executions.Mutation, ...undoMutations(desk) },
+
     Query: {
       ...executions.Query,
       measures: (_: unknown, asked: MeasuresAsked, { editions }: CheckContext) =>
@@ -98,6 +104,22 @@ export const checkResolvers = (desk: Desk) => {
 
 const evidenceIn = ({ sectors, keys }: Desk, profile: Profile) =>
   gather(arrivedOf(profile, sectors), keys).evidence;
+
+/** What is found to be undone is demanded, and on record, before anyone is told of it; of the past nothing is demanded. */
+const invokedIn =
+  (desk: Desk) =>
+  async (profile: Profile, _: unknown, { executions, demands }: CheckContext) => {
+    const { uscc, asOf } = profile;
+    const measures = invokedMeasures(await executions.load(uscc), evidenceIn(desk, profile), asOf);
+    if (isPast(asOf, desk.clock())) return measures;
+    return Promise.all(
+      measures.map(async ({ execution, undo }) => {
+        const isNew = undo === 'DEMANDED' && execution.undo.length === 0;
+        const steps = isNew ? [await demands.load(execution)] : execution.undo;
+        return { undo, execution: { ...execution, undo: steps } };
+      }),
+    );
+  };
 
 interface MeasuresAsked {
   readonly scenario: ScenarioCode;

@@ -1,6 +1,8 @@
 import type { SectorName } from '@creditgraph/kernel';
 import { catalogueSdl } from './catalogue/schema';
+import { hindsightSdl } from './decision/schema';
 import { executionSdl } from './execution/schema';
+import { undoSdl } from './undo/schema';
 
 /**
  * The check's own part of the schema in a federation of these sectors. Of each it sees one sealed leaf and nothing
@@ -65,7 +67,7 @@ ${ofPerson.map((field) => `  ${field}: SealedStanding @external`).join('\n')}
   ): JointPunishmentCheck @access(to: [STAFF, GOVERNMENT_FOR_PURPOSE]) @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 20)
 }
 ${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
-${ownTypes}${catalogueSdl}${executionSdl}`;
+${ownTypes}${hindsightSdl}${catalogueSdl}${executionSdl}${undoSdl}`;
 }
 
 const ownTypes = `
@@ -125,6 +127,14 @@ type JointPunishmentCheck {
   sources: [CheckSource!]! @listSize(assumedSize: 20)
   scenario: CheckScenario!
   role: CheckRole!
+  """
+  The same instant by what is known of it now (事后所知), beside the decision by what was known then: without listings that
+  were revoked since, with what was recorded later and had effect then. What was repaired since had effect then, and
+  counts. Null in a check of the present, as hindsightAbsence says.
+  """
+  hindsight: CheckHindsight @cost(weight: 5)
+  "Why there is no hindsight; null where there is."
+  hindsightAbsence: HindsightAbsence
   "The instant the evidence speaks of."
   asOf: DateTime!
   decidedAt: DateTime!

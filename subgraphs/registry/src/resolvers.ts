@@ -37,7 +37,7 @@ export const registryResolvers = (books: Books, signer: Signer, clock: () => Ins
     entity: async (profile: Profile, _: unknown, { loaders }: RegistryContext) =>
       (await loaders.entity.load(atOf(profile)))[0] ?? null,
     registration: (profile: Profile, _: unknown, { loaders }: RegistryContext) =>
-      registrationOf(loaders, signer, atOf(profile)),
+      registrationOf(loaders, signer, atOf(profile), clock()),
   },
 
   Query: {

@@ -225,6 +225,7 @@ function isTriggered(trigger: Trigger, { list, kind }: StandingListing): boolean
   return trigger.on === 'RED_LISTS' ? kind === 'RED' : trigger.on === 'LIST' && trigger.list === list.code;
 }
 
-function shown({ matchedBy: _, ...listing }: StandingListing): Listing {
+/** A listing as it may be shown. */
+export function shown({ matchedBy: _, ...listing }: StandingListing): Listing {
   return { ...listing, underObjection: listing.status === 'UNDER_OBJECTION' };
 }

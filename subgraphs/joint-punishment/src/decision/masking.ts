@@ -1,9 +1,7 @@
 import { withoutNumbers } from '@creditgraph/kernel';
-import type { Decision } from './model';
 
-/** The same decision with every identity number in its words reduced to its first and last two characters. */
-export const decisionWithoutNumbers = (decision: Decision): Decision =>
-  mapWords(decision, withoutNumbers) as Decision;
+/** The same with every identity number in its words reduced to its first and last two characters. */
+export const withoutNumbersIn = <T>(said: T): T => mapWords(said, withoutNumbers) as T;
 
 function mapWords(value: unknown, change: (words: string) => string): unknown {
   if (typeof value === 'string') return change(value);

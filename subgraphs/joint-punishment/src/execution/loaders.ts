@@ -8,6 +8,7 @@ import {
   type Reading,
 } from '@creditgraph/kernel';
 import DataLoader from 'dataloader';
+import { undoStepsOf } from '../undo/loaders';
 import type { Execution, ExecutionStep } from './execution';
 import type { ExecutionRow, ExecutionStepRow } from './row';
 
@@ -18,8 +19,12 @@ export interface ExecutionFilter {
   readonly measure?: string | null;
   readonly region?: string | null;
   readonly body?: string | null;
+  readonly sector?: string | null;
+  readonly authority?: string | null;
   /** True for measures applied and not lifted since. */
   readonly open?: boolean | null;
+  /** True for those whose undoing was demanded. */
+  readonly demanded?: boolean | null;
 }
 
 export async function executionIn(from: Reading, id: string): Promise<Execution | null> {
@@ -27,7 +32,7 @@ export async function executionIn(from: Reading, id: string): Promise<Execution 
   return (await withSteps(from, rows))[0] ?? null;
 }
 
-/** A page of executions in the order of their ids, with two statements. */
+/** A page of executions in the order of their ids, with three statements. */
 export async function executionPage(
   from: Reading,
   filter: ExecutionFilter,
@@ -41,7 +46,7 @@ export async function executionPage(
   return connectionOf(await withSteps(from, rows), page, ({ id }) => [id]);
 }
 
-/** All measures invoked against a subject; a thousand subjects cost two statements. */
+/** All measures invoked against a subject; a thousand subjects cost three statements. */
 export const executionsOf = (from: Reading): DataLoader<string, readonly Execution[]> =>
   new DataLoader(
     async (subjects) => {
@@ -55,12 +60,14 @@ export const executionsOf = (from: Reading): DataLoader<string, readonly Executi
     { maxBatchSize: 1_000 },
   );
 
+const named = ['listing', 'list', 'measure', 'region', 'body', 'sector', 'authority'] as const;
+
 /** True for the step after which nothing was reported. */
 const LATEST =
   'NOT EXISTS (SELECT 1 FROM execution_step n WHERE n.execution = s.execution AND n.sequence > s.sequence)';
 
 function conditionsOf(filter: ExecutionFilter, { after }: Page): { sql: string; parameters: Parameter[] } {
-  const columns = (['listing', 'list', 'measure', 'region', 'body'] as const).flatMap((column) =>
+  const columns = named.flatMap((column) =>
     filter[column] == null ? [] : [[`${column} = ?`, filter[column]] as const],
   );
   const open =
@@ -69,8 +76,12 @@ function conditionsOf(filter: ExecutionFilter, { after }: Page): { sql: string; 
       : [
           `${filter.open ? '' : 'NOT '}EXISTS (SELECT 1 FROM execution_step s WHERE s.execution = execution.id AND s.outcome = 'APPLIED' AND ${LATEST})`,
         ];
+  const demand = 'EXISTS (SELECT 1 FROM undo_step u WHERE u.execution = execution.id)';
+  const demanded = filter.demanded == null ? [] : [`${filter.demanded ? '' : 'NOT '}${demand}`];
   const behind = after ? ['id > ?'] : [];
-  const sql = ['1 = 1', ...columns.map(([condition]) => condition), ...open, ...behind].join(' AND ');
+  const sql = ['1 = 1', ...columns.map(([condition]) => condition), ...open, ...demanded, ...behind].join(
+    ' AND ',
+  );
   return { sql, parameters: [...columns.map(([, value]) => value), ...(after ? [after[0] ?? ''] : [])] };
 }
 
@@ -81,15 +92,16 @@ async function withSteps(from: Reading, rows: readonly ExecutionRow[]): Promise<
     `SELECT * FROM execution_step WHERE execution IN (${marks(ids)}) ORDER BY execution, sequence`,
     ids,
   );
+  const undo = await undoStepsOf(from, ids);
   const byId = new Map<string, ExecutionStep[]>(ids.map((id) => [id, []]));
   for (const { execution, ...step } of steps) byId.get(execution)?.push(step as ExecutionStep);
-  return rows.map((row) => executionOf(row, byId.get(row.id) ?? []));
+  return rows.map((row) => executionOf(row, byId.get(row.id) ?? [], undo.get(row.id) ?? []));
 }
 
-function executionOf(row: ExecutionRow, steps: readonly ExecutionStep[]): Execution {
+function executionOf(row: ExecutionRow, steps: readonly ExecutionStep[], undo: Execution['undo']): Execution {
   const last = steps.at(-1);
   if (!last) throw new Error(`the execution ${row.id} has no step`);
-  return { ...row, steps, outcome: last.outcome, version: last.sequence };
+  return { ...row, steps, undo, outcome: last.outcome, version: last.sequence };
 }
 
 /** What the statistics are counted by. */

@@ -153,7 +153,7 @@ const reasonIn = ({ reason }: StepInput): string | null =>
   reason?.trim() ? wordsIn('reason', reason, 500) : null;
 
 /** What identifies a natural person does not belong there. */
-function wordsIn(field: string, value: string, limit: number): string {
+export function wordsIn(field: string, value: string, limit: number): string {
   const text = withoutNumbers(value.trim());
   if (text === '') throw new Refusal('TEXT_MISSING', { field });
   if ([...text].length > limit) throw new Refusal('TEXT_TOO_LONG', { field, limit });

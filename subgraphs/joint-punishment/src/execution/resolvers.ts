@@ -3,6 +3,7 @@ import {
   type Caller,
   type Done,
   type IsoDate,
+  type MaybeKeyed,
   once,
   type PageAsked,
   pageOf,
@@ -40,6 +41,7 @@ const MOST_COUNTS = 1_000;
 export const executionResolvers = ({ books, clock, receipts }: Desk) => ({
   Execution: {
     check: ({ checkId }: Execution) => checkId,
+    demand: ({ undo }: Execution) => demandIn(undo),
     uscc: ({ subject }: Execution) => codeIn(subject),
     profile: ({ subject }: Execution) => {
       const uscc = codeIn(subject);
@@ -86,18 +88,31 @@ export const executionResolvers = ({ books, clock, receipts }: Desk) => ({
 });
 
 export interface HandedIn<Input> {
-  readonly input: Input;
+  readonly input: MaybeKeyed<Input>;
+  /** Where the key stood before it stood in the input. */
   readonly idempotencyKey?: string | null;
 }
 
-const requestOf = (
+/** What is asked of executions, in the caller's name. */
+export const requestOf = (
   deed: string,
-  { input, idempotencyKey = null }: HandedIn<object>,
+  { input: { idempotencyKey, ...input }, ...beside }: HandedIn<object>,
   context: Asked,
-): Request => ({ author: authorOf(context), deed, input, idempotencyKey });
+): Request => ({
+  author: authorOf(context),
+  ...{ deed, input, idempotencyKey: idempotencyKey ?? beside.idempotencyKey ?? null },
+});
 
-async function reportedBefore(tx: Transaction, { record }: Done): Promise<Reported> {
+/** The execution that was on record already. */
+export async function reportedBefore(tx: Transaction, { record }: Done): Promise<Reported> {
   return { execution: await reported(tx, record), outcome: 'ALREADY_RECORDED' };
+}
+
+function demandIn(steps: Execution['undo']) {
+  const [demand] = steps;
+  if (!demand) return null;
+  const { recordedAt: demandedAt, basis, dueOn } = demand;
+  return { demandedAt, basis, dueOn, version: steps.length, steps };
 }
 
 /** The key of a natural person is no code, and leads back to no one. */

@@ -9,8 +9,14 @@ extend type Query {
     measure: String
     region: String
     body: String
+    "The source whose list it is, e.g. tax."
+    sector: String
+    "The department that reports."
+    authority: String
     "True: applied and not lifted since."
     open: Boolean
+    "True: their undoing was demanded, since their listing ended."
+    demanded: Boolean
     first: Int = 20
     after: String
   ): ExecutionConnection! @access(to: [STAFF, GOVERNMENT]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
@@ -29,13 +35,17 @@ type Mutation {
   reportExecution(
     input: ReportExecutionInput!
     "Under one key of the caller's choice a request is done once."
-    idempotencyKey: String
+    idempotencyKey: String @deprecated(reason: "Say it in the input, as in every other mutation.")
   ): ExecutionReport @access(to: [STAFF, GOVERNMENT])
   """
   What came next: applied after all, or lifted. Lifting a measure whose listing has ended is the word that it was undone.
   Null only with an error.
   """
-  amendExecution(input: AmendExecutionInput!, idempotencyKey: String): ExecutionReport @access(to: [STAFF, GOVERNMENT])
+  amendExecution(
+    input: AmendExecutionInput!
+    "Under one key of the caller's choice a request is done once."
+    idempotencyKey: String @deprecated(reason: "Say it in the input, as in every other mutation.")
+  ): ExecutionReport @access(to: [STAFF, GOVERNMENT])
 }
 
 input ReportExecutionInput {
@@ -55,6 +65,8 @@ input ReportExecutionInput {
   reason: String
   "Not before the check, and not in the future."
   occurredOn: Date!
+  "Chosen by the caller: the same sent again under it is done once."
+  idempotencyKey: String
 }
 
 input AmendExecutionInput {
@@ -65,6 +77,8 @@ input AmendExecutionInput {
   "Needed where it was lifted."
   reason: String
   occurredOn: Date!
+  "Chosen by the caller: the same sent again under it is done once."
+  idempotencyKey: String
 }
 
 type ExecutionReport {
@@ -108,6 +122,8 @@ type Execution {
   region: String!
   matter: String!
   outcome: ExecutionOutcome!
+  "The demand to undo it; null before its listing was seen to have ended."
+  demand: UndoDemand
   "Number of the last report."
   version: Int!
   "Oldest first."
@@ -163,9 +179,13 @@ enum UndoState {
   NOT_DUE
   "The listing has ended (revoked, repaired, removed, expired), and the body has not said that it lifted the measure."
   DEMANDED
+  "Demanded, and the body says why the measure stands; the ministry whose list it was has not answered."
+  CONTESTED
+  "Demanded, and let go by the ministry whose list it was: the measure may stand."
+  RELEASED
   "The body has said that it lifted the measure."
   CONFIRMED
-  "The source of the listing did not answer."
+  "The source of the listing did not answer, and no demand is on record."
   UNKNOWN
 }
 `;

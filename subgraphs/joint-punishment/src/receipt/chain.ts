@@ -10,7 +10,7 @@ export const SIGNED_BY = 'joint-punishment';
 export function link(draft: ReceiptDraft, head: Head | undefined, signer: Signer): Receipt {
   const sequence = (head?.sequence ?? 0) + 1;
   const content = canonical({
-    version: 2,
+    version: 3,
     ...draft,
     sequence,
     previous: head?.hash ?? null,

@@ -1,5 +1,6 @@
 import type { Caller, Instant } from '@creditgraph/kernel';
 import type { RoleCode, ScenarioCode } from '../catalogue/model';
+import type { Hindsight } from '../decision/hindsight';
 import type { Decision, Evidence, Subject } from '../decision/model';
 
 /** What one source sent, as it was sent; a standing whose seal failed is evidence of nothing and is not kept. */
@@ -35,14 +36,17 @@ export interface ReceiptDraft {
   /** SHA-256 of that edition in its canonical form. */
   readonly catalogueHash: string;
   readonly decision: Decision;
+  /** Null where the check is of the present. */
+  readonly hindsight: Hindsight | null;
 }
 
+/** What receipts of earlier versions do not say. */
+type Later = 'askedBy' | 'catalogueHash' | 'hindsight';
+
 /** Everything needed to make the decision again; hashed in its canonical form (RFC 8785). */
-export interface ReceiptContent
-  extends Omit<ReceiptDraft, 'askedBy' | 'catalogueHash'>,
-    Partial<Pick<ReceiptDraft, 'askedBy' | 'catalogueHash'>> {
-  /** The first says neither as whom the caller asked nor the hash of the catalogue. */
-  readonly version: 1 | 2;
+export interface ReceiptContent extends Omit<ReceiptDraft, Later>, Partial<Pick<ReceiptDraft, Later>> {
+  /** The first says neither as whom the caller asked nor the hash of the catalogue; before the third there is no hindsight. */
+  readonly version: 1 | 2 | 3;
   /** 1 for the caller's first. */
   readonly sequence: number;
   /** Hash of the caller's receipt before this one; null for the first. */

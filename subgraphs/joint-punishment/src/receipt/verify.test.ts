@@ -1,10 +1,12 @@
 import { canonical, hashOf, seal, signed } from '@creditgraph/kernel';
 import { catalogue } from '../catalogue/catalogue';
 import type { Catalogue } from '../catalogue/model';
-import { onList, says } from '../testing/evidence';
+import { decide } from '../decide';
+import { lookBack } from '../decision/hindsight';
+import { answered, onList, question, says } from '../testing/evidence';
 import { aDraft, aSigner, keysOf } from '../testing/receipts';
 import { link, RECEIPT } from './chain';
-import type { Receipt, ReceiptContent } from './model';
+import type { Receipt, ReceiptContent, ReceiptDraft } from './model';
 import { type HeldReceipt, verifyChain, verifyNext, verifyReceipt } from './verify';
 
 const signer = aSigner();
@@ -24,6 +26,25 @@ function forged(change: (content: ReceiptContent) => object): HeldReceipt {
   const { content, receipt } = issued();
   const original = JSON.parse(content) as ReceiptContent;
   return { content: canonical({ ...original, ...change(original) }), receipt };
+}
+
+const LATER = '2026-07-01T04:00:00.000Z';
+
+/** A check of a past instant at which the company was on the wage list, from which it has been taken as never rightly there. */
+function lookingBack(): ReceiptDraft {
+  const nothing = { knownAt: LATER, known: true, grade: null, listings: [], acts: {} };
+  const register = { status: 'ACTIVE', successor: null, predecessors: [] };
+  const standings = [
+    says('registry', { since: { ...nothing, register } }),
+    says('tax', { since: nothing }),
+    says('public-credit', { listings: [onList('GZ')], since: nothing }),
+  ];
+  const evidence = standings.map((each) => ({
+    ...{ source: each.source, status: 'ANSWERED' as const, sealed: seal(each, signer) },
+  }));
+  const decision = decide(question(), catalogue, standings.map(answered));
+  const hindsight = lookBack(question(), catalogue, standings.map(answered), LATER);
+  return aDraft(signer, { decidedAt: LATER, evidence, decision, hindsight });
 }
 
 describe('a receipt', () => {
@@ -118,14 +139,34 @@ describe('a receipt', () => {
     expect(verifyReceipt(issued(), { ...verifier, editions: [edited] })).toEqual(['CATALOGUE']);
   });
 
-  it('of the first version holds, which did not name the hash of the catalogue', () => {
-    const { content } = link(aDraft(signer), undefined, signer);
-    const { askedBy: _, catalogueHash: __, ...first } = JSON.parse(content);
-    const old = canonical({ ...first, version: 1 });
+  it.each`
+    version | what                                           | unsaid
+    ${1}    | ${'did not name the hash of the catalogue'}    | ${['askedBy', 'catalogueHash', 'hindsight']}
+    ${2}    | ${'knew no hindsight, also of a past instant'} | ${['hindsight']}
+  `('of version $version holds, which $what', ({ version, unsaid }) => {
+    const { content } = link(aDraft(signer, { decidedAt: LATER }), undefined, signer);
+    const said = Object.entries(JSON.parse(content)).filter(([name]) => !unsaid.includes(name));
+    const first = { ...Object.fromEntries(said), version } as unknown as ReceiptContent;
+    const old = canonical(first);
     const { id, sequence, previous, caller, decidedAt } = first;
     const digest = { id, sequence, hash: hashOf(old), previous, caller, decidedAt };
 
     expect(verifyReceipt({ content: old, receipt: signed(RECEIPT, digest, signer) }, verifier)).toEqual([]);
+  });
+
+  it.each`
+    what                                    | change                                     | problems
+    ${'replayed'}                           | ${{}}                                      | ${[]}
+    ${'another decision than its evidence'} | ${{ decision: 'PROHIBITED' }}              | ${['DECISION']}
+    ${'silent about a difference'}          | ${{ differences: [] }}                     | ${['DECISION']}
+    ${'of another instant of knowing'}      | ${{ knownAt: '2026-06-16T04:00:00.000Z' }} | ${['DECISION']}
+    ${'left out'}                           | ${null}                                    | ${['DECISION']}
+  `('of a past instant whose hindsight is $what finds $problems', ({ change, problems }) => {
+    const draft = lookingBack();
+    const hindsight = change === null || draft.hindsight === null ? null : { ...draft.hindsight, ...change };
+
+    expect(draft.hindsight).toMatchObject({ decision: 'CLEAR' });
+    expect(verifyReceipt(issued({ ...draft, hindsight }), verifier)).toEqual(problems);
   });
 
   it('says when it names an edition of the catalogue nobody has', () => {

@@ -11,6 +11,7 @@ import {
 import { editions as known } from '../catalogue/catalogue';
 import type { Catalogue } from '../catalogue/model';
 import { decide } from '../decide';
+import { type Hindsight, lookBack } from '../decision/hindsight';
 import type { Decision, Evidence } from '../decision/model';
 import { RECEIPT, SIGNED_BY } from './chain';
 import type { ReceiptContent, ReceiptDigest } from './model';
@@ -112,9 +113,22 @@ function replay(
   const isIt = (edition: Catalogue) => catalogueHash === null || hashOf(canonical(edition)) === catalogueHash;
   const catalogue = named.find(isIt);
   if (!catalogue) return ['CATALOGUE'];
-  const again = decide(content.request, catalogue, evidence);
-  return canonical(essence(again)) === canonical(essence(content.decision)) ? [] : ['DECISION'];
+  const { version, request, decidedAt, decision, hindsight = null } = content;
+  const again = decide(request, catalogue, evidence);
+  const back = version < 3 ? null : lookBack(request, catalogue, evidence, decidedAt);
+  const said = [essence(decision), seen(hindsight)];
+  return canonical([essence(again), seen(back)]) === canonical(said) ? [] : ['DECISION'];
 }
+
+/** What hindsight found, and what it named as the difference. */
+const seen = (hindsight: Hindsight | null) =>
+  hindsight && {
+    ...essence(hindsight),
+    knownAt: hindsight.knownAt,
+    differences: hindsight.differences.map(({ sector, change, listing, act }) => [
+      ...[sector, change, listing?.id ?? null, act?.action ?? null, act?.recordedAt ?? null],
+    ]),
+  };
 
 /** Null as soon as one standing was not sealed by its source, or speaks of another source, subject or instant. */
 function evidenceIn(

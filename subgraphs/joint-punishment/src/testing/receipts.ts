@@ -50,6 +50,7 @@ export function aDraft(signer: Signer, change: Partial<ReceiptDraft> = {}): Rece
     catalogueVersion: catalogue.version,
     catalogueHash: hashOf(canonical(catalogue)),
     decision: decide(question(), catalogue, standings.map(answered)),
+    hindsight: null,
     ...change,
   };
 }

@@ -1,9 +1,10 @@
 import type { Instant } from '@creditgraph/kernel';
 import type { Evidence } from '../decision/model';
-import type { Execution } from './execution';
+import type { Execution } from '../execution/execution';
+import type { UndoAction } from './procedure';
 
 /** Whether what was done because of a listing must be undone (撤销、修复后的措施解除). */
-export type Undo = 'NOT_DUE' | 'DEMANDED' | 'CONFIRMED' | 'UNKNOWN';
+export type Undo = 'NOT_DUE' | 'DEMANDED' | 'CONTESTED' | 'RELEASED' | 'CONFIRMED' | 'UNKNOWN';
 
 /** A measure that was invoked, and whether its ground still stands. */
 export interface InvokedMeasure {
@@ -27,14 +28,25 @@ export const invokedMeasures = (
 /** The execution as it had been reported by an instant; nothing where nothing had. */
 function asKnown(execution: Execution, asOf: Instant): Execution[] {
   const steps = execution.steps.filter(({ recordedAt }) => recordedAt <= asOf);
+  const undo = execution.undo.filter(({ recordedAt }) => recordedAt <= asOf);
   const last = steps.at(-1);
-  return last ? [{ ...execution, steps, outcome: last.outcome, version: last.sequence }] : [];
+  return last ? [{ ...execution, steps, undo, outcome: last.outcome, version: last.sequence }] : [];
 }
 
-function undoOf({ outcome, sector, listing }: Execution, evidence: readonly Evidence[]): Undo {
+const states: Readonly<Record<UndoAction, Undo>> = {
+  DEMAND: 'DEMANDED',
+  CONTEST: 'CONTESTED',
+  INSIST: 'DEMANDED',
+  RELEASE: 'RELEASED',
+};
+
+/** A demand on record stands though the source falls silent, and rests while the listing is in force again. */
+function undoOf({ outcome, sector, listing, undo }: Execution, evidence: readonly Evidence[]): Undo {
   if (outcome === 'NOT_APPLIED') return 'NOT_DUE';
   if (outcome === 'LIFTED') return 'CONFIRMED';
   const standing = evidence.find(({ source }) => source === sector)?.standing;
-  if (!standing) return 'UNKNOWN';
-  return standing.listings.some(({ id }) => id === listing) ? 'NOT_DUE' : 'DEMANDED';
+  if (standing?.listings.some(({ id }) => id === listing)) return 'NOT_DUE';
+  const last = undo.at(-1);
+  if (last) return states[last.action];
+  return standing ? 'DEMANDED' : 'UNKNOWN';
 }

@@ -1,0 +1,133 @@
+import { buildSchema, type GraphQLSchema, getNamedType } from 'graphql';
+
+/** Who may use a mutation of a sector. */
+export type Writer = 'SUBJECT_ITSELF' | 'OWN_STAFF' | 'STAFF' | 'GOVERNMENT_FOR_PURPOSE';
+
+/** A mutation of every sector: to whom it is open, and an input that fits its type whatever it comes to. */
+export interface SectorMutation {
+  readonly to: readonly Writer[];
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+const staff: readonly Writer[] = ['OWN_STAFF'];
+const both: readonly Writer[] = ['SUBJECT_ITSELF', 'OWN_STAFF'];
+const itself: readonly Writer[] = ['SUBJECT_ITSELF'];
+const departments: readonly Writer[] = ['STAFF', 'GOVERNMENT_FOR_PURPOSE'];
+
+const reason = '示例';
+const at = { id: 'x', expectedVersion: 1 };
+const step = { ...at, reason };
+const promise = { code: 'x', expectedVersion: 1, on: '2026-01-01' };
+
+/** Every mutation of a sector, by its name in `schema/sector.graphql`, about one entity. */
+export function sectorMutations(uscc: string): Readonly<Record<string, SectorMutation>> {
+  const office = { authority: '虚构机关', authorityCode: uscc };
+  const on = { ...at, on: '2026-01-01', authorityCode: uscc };
+  const record = { kind: 'LISTING', id: 'x' };
+  const ask = (input: object, to = staff): SectorMutation => ({
+    to,
+    input: { idempotencyKey: 'x', ...input },
+  });
+  const bare = (input: object, to = staff): SectorMutation => ({ to, input: { ...input } });
+  return {
+    registerSECTORSubject: bare({ uscc, name: '示例', kind: 'X', since: '2026-01-01' }),
+    recordSECTORConduct: bare({
+      ...{ uscc, kind: 'X', authority: '虚构机关', basis: '示例', summary: '示例', occurredOn: '2026-01-01' },
+    }),
+    correctSECTORConduct: bare(step),
+    noticeSECTORListing: ask({
+      ...{ uscc, list: 'X', grounds: '示例', basis: '示例', decidedBy: '虚构机关' },
+      ...{ noticeNumber: '1', servedOn: '2026-01-01', notice: '示例' },
+    }),
+    pleadSECTORListing: ask({ ...step, uscc }, both),
+    decideSECTORListing: ask({ ...step, listed: true, document: '1' }),
+    endSECTORListing: ask({ ...step, how: 'REMOVE', document: '1' }),
+    fileSECTORObjection: ask({ uscc, record, grounds: '示例' }, both),
+    verifySECTORObjection: ask(step),
+    extendSECTORObjection: ask(step),
+    answerSECTORObjection: ask(step),
+    decideSECTORObjection: ask({ ...step, upheld: false, document: '1' }),
+    notifySECTORObjection: ask(step),
+    withdrawSECTORObjection: ask({ ...step, uscc }, both),
+    requestSECTORRepair: ask({ uscc, record, evidence: [{ kind: 'DUTIES', description: '示例' }] }, both),
+    acceptSECTORRepair: ask({ ...step, accepted: true }),
+    extendSECTORRepair: ask(step),
+    decideSECTORRepair: ask({ ...step, granted: true, dutiesVerified: true, document: '1' }),
+    withdrawSECTORRepair: ask({ ...step, uscc }, both),
+    voidSECTORRepair: ask(step),
+    announceSECTORInspections: ask({
+      ...{
+        number: '1',
+        authority: '虚构机关',
+        basis: '示例',
+        kinds: [],
+        from: '2027-01-01',
+        until: '2027-02-01',
+      },
+      ...{ drawOn: '2027-01-01', publicValue: '示例', inspectors: [] },
+      rates: { ordinary: 0.1, lower: 1, higher: 1, key: 1 },
+    }),
+    drawSECTORInspections: ask({ ...at, publicValue: '1' }),
+    recordSECTORInspection: ask({
+      ...{ uscc, cause: 'REPORT', carriedOutOn: '2026-01-01', result: 'PROBLEMS', summary: '示例' },
+      ...{ basis: '示例', documentNumber: '1', ...office },
+    }),
+    publishSECTORInspection: ask(at),
+    withdrawSECTORInspection: ask(step),
+    orderSECTORRectification: ask({
+      ...{ uscc, problem: '示例', basis: '示例', documentNumber: '1', ...office },
+      ...{ orderedOn: '2026-01-01', deadline: '2026-02-01' },
+    }),
+    reportSECTORRectification: ask({ ...at, uscc, on: '2026-01-01', report: '示例' }, both),
+    verifySECTORRectification: ask({ ...on, completed: true, finding: '示例' }),
+    extendSECTORRectification: ask({ ...on, deadline: '2026-02-01', reason }),
+    recordSECTORInterview: ask({
+      ...{ ...on, authority: '虚构机关', kind: 'WARNING', person: '虚构', position: '示例', items: '示例' },
+      ...{ minutes: '示例', basis: '示例', deadline: '2026-02-01' },
+    }),
+    withdrawSECTORRectification: ask({ ...on, reason }),
+    makeSECTORCommitment: ask(
+      {
+        ...{ uscc, matter: 'X', template: '2021-01-01', reason, publicity: 'PUBLIC' },
+        ...{ acceptedBy: '虚构机关', acceptedByCode: uscc },
+      },
+      both,
+    ),
+    supplySECTORPapers: ask({ ...promise, uscc, papers: '示例' }, both),
+    verifySECTORCommitment: ask({ ...promise, authority: '虚构机关', result: 'CONFORMS', finding: '示例' }),
+    assessSECTORCommitment: ask({ ...promise, ...office, performance: 'FULFILLED' }),
+    feedBackSECTORCommitment: ask({ ...promise, authority: '虚构机关', recipient: '示例' }),
+    grantSECTORAuthorisation: bare(
+      {
+        ...{ uscc, institution: uscc, documentNumber: 'x', scope: 'GRADE', purpose: 'x' },
+        validUntil: '2027-01-01',
+      },
+      itself,
+    ),
+    withdrawSECTORAuthorisation: bare({ uscc, id: 'x' }, itself),
+    markSECTORNoticesRead: ask({ uscc, ids: ['x'] }, itself),
+    subscribeSECTORAlerts: ask({ lists: ['X'], validUntil: '2027-01-01' }, departments),
+    endSECTORSubscription: ask(step, departments),
+    acknowledgeSECTORAlerts: ask({ ids: ['x'] }, departments),
+    registerSECTORWebhook: ask({ url: 'http://localhost/' }, departments),
+    resumeSECTORWebhook: ask(step, departments),
+    removeSECTORWebhook: ask(step, departments),
+    redeliverSECTORDeadLetter: ask(step, departments),
+  };
+}
+
+const capital = (field: string) => field.charAt(0).toUpperCase() + field.slice(1);
+
+/** `fileSECTORObjection` as one sector calls it. */
+export const inSector = (field: string, name: string): string => name.replace('SECTOR', capital(field));
+
+/** Writes mutations under the schema clients see; what each answers is asked for as `done`. */
+export function mutationsUnder(apiSdl: string): (name: string, selection?: string) => string {
+  const schema: GraphQLSchema = buildSchema(apiSdl);
+  const fields = schema.getMutationType()?.getFields() ?? {};
+  return (name, selection = 'outcome') => {
+    const type = fields[name]?.args.find((argument) => argument.name === 'input')?.type;
+    if (!type) throw new Error(`there is no mutation ${name} with an input`);
+    return `mutation ($input: ${getNamedType(type).name}!) { done: ${name}(input: $input) { ${selection} } }`;
+  };
+}

@@ -1,0 +1,31 @@
+import { type IsoDate, passedFrom, Refusal, type TermRow } from '@creditgraph/kernel';
+
+/** What becomes of a demand: the body contests it, and whoever made the listing insists on it or lets it go. */
+export type UndoAction = 'DEMAND' | 'CONTEST' | 'INSIST' | 'RELEASE';
+
+const next: Readonly<Record<UndoAction | 'NONE', readonly UndoAction[]>> = {
+  NONE: ['DEMAND'],
+  DEMAND: ['CONTEST'],
+  CONTEST: ['INSIST', 'RELEASE'],
+  INSIST: [],
+  RELEASE: [],
+};
+
+/** Refuses a step that cannot follow. */
+export function takeUndo(last: UndoAction | 'NONE', action: UndoAction): void {
+  if (!next[last].includes(action)) throw new Refusal('STEP_NOT_ALLOWED', { state: last, action });
+}
+
+/** What demands it (不当联合惩戒的撤销). The article was read in no text of the law. */
+export const UNDO_BASIS = '苏府办〔2020〕232号 十九';
+
+/** Within which days it must be undone, by place: no text that was read gives any. */
+const terms: readonly TermRow[] = [];
+
+/** The last day for it; null where the law gives none. */
+export const undoDueOn = (demandedOn: IsoDate, region: string): IsoDate | null =>
+  passedFrom(
+    { zh: '措施解除期限', en: 'days for undoing a measure', since: 'DEMAND', terms },
+    demandedOn,
+    region,
+  );

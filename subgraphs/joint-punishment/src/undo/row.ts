@@ -1,0 +1,60 @@
+import {
+  code,
+  entity,
+  instant,
+  integer,
+  isoDate,
+  type Noun,
+  optional,
+  table,
+  text,
+} from '@creditgraph/kernel';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** The demand to undo a measure, and what was said to it; that it was undone is a step of the execution. */
+export interface UndoStepRow {
+  readonly execution: string;
+  readonly sequence: number;
+  readonly action: string;
+  readonly reason: string | null;
+  /** Of the demand. */
+  readonly basis: string | null;
+  /** Of the demand, where the law gives days. */
+  readonly dueOn: string | null;
+  readonly takenBy: string;
+  readonly recordedAt: string;
+}
+
+const columns = {
+  execution: code(43),
+  sequence: integer(),
+  action: code(20),
+  reason: optional(text(500)),
+  basis: optional(text(500)),
+  dueOn: optional(isoDate()),
+  takenBy: text(128),
+  recordedAt: instant(),
+};
+
+export const undoStepTable = entity<UndoStepRow>('undo_step', columns, ['execution', 'sequence']);
+
+export const undoStepNoun: Noun<UndoStepRow> = {
+  table: undoStepTable,
+  record: ['execution'],
+  version: 'sequence',
+  reason: 'reason',
+  deed: ({ action }) => `undo.${action.toLowerCase()}`,
+};
+
+/** Demands to undo a measure, which is demanded once: the primary key sees to it. */
+export class CreateUndoSteps1764620000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    const onMysql = runner.connection.options.type === 'mysql';
+    const keys = { primary: ['execution', 'sequence'] };
+    await runner.createTable(table('undo_step', columns, keys, onMysql));
+  }
+
+  async down(): Promise<void> {
+    throw new Error('what was demanded is never taken back');
+  }
+}
