@@ -14,6 +14,7 @@ const place = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const takers = {
   OWN_STAFF: '本部门工作人员 own staff',
   SUBJECT: '当事人 the subject',
+  DEPARTMENT: '订阅部门 the department',
   SYSTEM: '系统 the system',
   CLOCK: '期限届满 the clock',
 };

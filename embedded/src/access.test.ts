@@ -59,6 +59,11 @@ const reading: Readonly<Record<string, Row>> = {
   register: { query: () => `{ searchEntities ${page} codeQuality { subjects } }`, to: everyone },
   check: { query: () => profile(check), to: everyone },
   checks: { query: () => profile(`checks ${page}`), ministry: 'joint-punishment', to: ['SUBJECT_ITSELF'] },
+  alerts: {
+    query: (field) =>
+      `{ ${field}Alerts { cursor } ${field}Subscriptions ${page} ${field}Webhooks ${page} ${field}DeadLetters ${page} }`,
+    to: ['STAFF', 'GOVERNMENT_FOR_PURPOSE'],
+  },
   inspection: {
     query: (field) => profile(`${field} { inspectionRegime { tier } }`),
     to: ['SUBJECT_ITSELF', 'OWN_STAFF', 'GOVERNMENT_FOR_PURPOSE'],

@@ -1,7 +1,8 @@
 import { join, resolve } from 'node:path';
-import type { DatabaseSettings, TelemetrySettings } from '@creditgraph/kernel';
+import type { DatabaseSettings, TelemetrySettings, WebhookSettings } from '@creditgraph/kernel';
 import { z } from 'zod';
 import { telemetryOf, telemetryVariables } from './telemetry-config';
+import { webhooksOf, webhookVariables } from './webhook-config';
 
 export interface Settings {
   /** Folder of the embedded databases, keys and sample codes. */
@@ -14,6 +15,8 @@ export interface Settings {
   readonly sample: { readonly seed: number; readonly count: number };
   /** What of itself it lets be seen; nothing unless told. */
   readonly telemetry?: TelemetrySettings | undefined;
+  /** Where alerts may be delivered to; left out, to the internet alone. */
+  readonly webhooks?: WebhookSettings | undefined;
 }
 
 const environment = z.object({
@@ -21,6 +24,7 @@ const environment = z.object({
   SAMPLE_SEED: z.coerce.number().int().min(0).default(20_260_101),
   SAMPLE_COUNT: z.coerce.number().int().min(0).max(200_000).default(2_000),
   ...telemetryVariables,
+  ...webhookVariables,
 });
 
 /** The variable of a ministry: `TAX_PORT`, `CIVIL_AFFAIRS_URL`. */
@@ -57,6 +61,7 @@ export function readSettings(root: string, variables: NodeJS.ProcessEnv = proces
     servers: urls.map(([name]) => name),
     sample: { seed: read.data.SAMPLE_SEED, count: read.data.SAMPLE_COUNT },
     telemetry: telemetryOf(read.data),
+    webhooks: webhooksOf(read.data),
   };
 }
 

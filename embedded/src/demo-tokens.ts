@@ -1,4 +1,4 @@
-import { usccWith } from '@creditgraph/kernel';
+import { SAMPLE_DEPARTMENT, usccWith } from '@creditgraph/kernel';
 import type { OpenHouse } from './house';
 import type { HouseIssuer, Issued } from './issuer';
 import type { SampleCodes } from './samples';
@@ -14,7 +14,7 @@ export interface DemoTokens {
 }
 
 export const DEMO_MINISTRY = 'environment';
-export const DEMO_DEPARTMENT = '云梦虚构财政局(示例)';
+export const DEMO_DEPARTMENT = SAMPLE_DEPARTMENT;
 /** The code of a fictional bank. */
 export const DEMO_INSTITUTION = usccWith({
   department: '9',

@@ -198,7 +198,8 @@ onEveryEngine('every sector', (database) => {
       const stranger = usccWith({ department: '9', category: '1', region: '410100', body: 'MUXUE009' });
       const untold: string[] = [];
       for (const [mutation, { to, input }] of Object.entries(sectorMutations(stranger))) {
-        const who = to.includes('OWN_STAFF') ? officeOf(name) : { ...itself, uscc: stranger };
+        const who =
+          to.includes('SUBJECT_ITSELF') && to.length === 1 ? { ...itself, uscc: stranger } : officeOf(name);
         const { data, errors = [] } = await send(inSector(sectorField, mutation), input, who);
         const [{ path, extensions: { code, zh, en } = {} } = {}] = errors;
         const typed =

@@ -49,7 +49,8 @@ export async function openHouse(
   const sectors = sectorsOf(ministries);
   const publishedKeys = publicKeys.all;
   const keys = directoryOf(publicKeys, clock);
-  const shared = { keys, publishedKeys, personKey, sectors, clock };
+  const { webhooks } = settings;
+  const shared = { keys, publishedKeys, personKey, sectors, clock, webhooks };
 
   const open = await openAll(ministries, (ministry) => {
     const signer = signers.get(ministry.name) ?? signerOf(ministry.name);

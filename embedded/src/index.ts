@@ -11,4 +11,5 @@ export { printedKeys, rotated } from './rotation';
 export { runCommand } from './run-command';
 export { telemetryOf, telemetryVariables } from './telemetry-config';
 export { untilSignalled } from './until-signalled';
+export * from './webhook-config';
 export { written } from './written';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { issuedBy, readEnvironment, startGateway } from '@creditgraph/gateway';
-import { openTelemetry, textLogOf, watchBooks } from '@creditgraph/kernel';
+import { openTelemetry, type RunningOutbox, textLogOf, watchBooks } from '@creditgraph/kernel';
 import { readSettings } from './config';
 import { type DemoTokens, demoTokens } from './demo-tokens';
 import { openHouse } from './house';
@@ -33,7 +33,9 @@ async function main(): Promise<void> {
       sample: () => Object.keys(codes).length > 0,
       ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens, door.host)) }),
     });
+    let outboxes: readonly RunningOutbox[] = [];
     untilSignalled(async () => {
+      await Promise.all(outboxes.map((outbox) => outbox.stop()));
       await gateway.close();
       await house.close();
       await close();
@@ -43,6 +45,7 @@ async function main(): Promise<void> {
       throw error;
     });
     tokens = issuer ? null : await demoTokens(own, house, codes);
+    outboxes = [...house.ministries.values()].flatMap(({ outbox }) => outbox?.start(log) ?? []);
     console.log(welcome({ url: gateway.url ?? '', codes, tokens, sandboxed, now: clock() }));
   } catch (error) {
     await house.close();

@@ -1,4 +1,5 @@
 import { type Language, type Message, phrase } from './message';
+import { alertsRefusals } from './refusals/alerts';
 import { doorRefusals } from './refusals/door';
 import { filesRefusals } from './refusals/files';
 import { inspectionsRefusals } from './refusals/inspections';
@@ -15,6 +16,7 @@ export const refusals = {
   ...recordsRefusals,
   ...proceduresRefusals,
   ...inspectionsRefusals,
+  ...alertsRefusals,
   ...filesRefusals,
   ...doorRefusals,
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },

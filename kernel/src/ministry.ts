@@ -13,6 +13,8 @@ import type { Books } from './storage/books';
 import type { DatabaseSettings } from './storage/database';
 import type { Instant, IsoDate } from './time';
 import type { Trace } from './trace/context';
+import type { WebhookSettings } from './webhook/address';
+import type { Outbox } from './webhook/outbox';
 
 /** One subgraph, ready to be served over HTTP or called in process. */
 export interface Subgraph {
@@ -50,6 +52,8 @@ export interface House {
   /** The sectors of this federation, in the order of their names. */
   readonly sectors: readonly SectorName[];
   readonly clock: () => Instant;
+  /** Where alerts may be delivered to; left out, to the internet alone. */
+  readonly webhooks?: WebhookSettings | undefined;
 }
 
 export interface SectorName {
@@ -86,6 +90,8 @@ export interface OpenMinistry {
   auditReceipts?(kept: readonly string[]): Promise<JournalAudit>;
   /** The same of the log of who was told what. */
   auditAccess(kept: readonly string[]): Promise<JournalAudit>;
+  /** Set by sectors: watches deadlines and delivers alerts, once it is started. */
+  readonly outbox?: Outbox;
   /** Writes the fictional sample once; does nothing where any record exists. */
   seed(seedOf: { seed: number; count: number }): Promise<void>;
   /** Fails when its database does not answer. */

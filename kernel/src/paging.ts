@@ -38,7 +38,8 @@ export function connectionOf<Node>(
   return { edges, pageInfo: { hasNextPage: rows.length > first, endCursor: edges.at(-1)?.cursor ?? null } };
 }
 
-function partsOf(cursor: string, count: number): string[] {
+/** The values in a cursor of this service. */
+export function partsOf(cursor: string, count: number): string[] {
   const parts = parsed(Buffer.from(cursor, 'base64url').toString('utf8'));
   const valid =
     Array.isArray(parts) && parts.length === count && parts.every((part) => typeof part === 'string');

@@ -1,3 +1,4 @@
+import { subscriptionProcedure } from './alert/table';
 import { commitmentProcedure } from './commitment/table';
 import { declarationProcedure } from './declaration/table';
 import { inspectionProcedure } from './inspection/table';
@@ -9,6 +10,7 @@ import { proposalProcedure } from './proposal/table';
 import { rectificationProcedure } from './rectification/table';
 import { repairProcedure } from './repair/table';
 import { shieldProcedure } from './shield/table';
+import { webhookProcedure } from './webhook/table';
 
 /** Every procedure of the house; each has a page in docs/procedures and is walked at random by its test. */
 export const procedures = [
@@ -23,6 +25,8 @@ export const procedures = [
   inspectionProcedure,
   rectificationProcedure,
   declarationProcedure,
+  subscriptionProcedure,
+  webhookProcedure,
 ] as const;
 
 /** Those in which a subject speaks for itself: all of them that it ever had are read with one statement. */

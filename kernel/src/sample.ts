@@ -11,6 +11,7 @@ import { maskName, personKeyOf } from './person/mask';
 import { writeSampleCourses } from './sample-courses';
 import { sampleDeclarations } from './sample-declarations';
 import { sampleInspections } from './sample-inspections';
+import { sampleSubscription } from './sample-subscriptions';
 import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
 import { type FictionalEntity, fictionalEntities } from './subject/fiction';
@@ -104,6 +105,7 @@ export async function writeSample<Facts, Grade extends string>(
   );
   await journaled(books, houseAuthor('sample'), (tx) => sampleDeclarations(tx, sector, records));
   await evaluateSample(books, sector, records);
+  await journaled(books, houseAuthor('sample'), sampleSubscription);
 }
 
 async function anyRecord(books: Books): Promise<boolean> {

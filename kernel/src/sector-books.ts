@@ -1,7 +1,9 @@
 import { withAccessLog } from './access/log/row';
+import { acknowledgementTable, subscriptionTable } from './alert/row';
 import { authorisationTable, authorisationWithdrawalTable } from './authorisation/row';
 import { commitmentStepTable, commitmentTable } from './commitment/row';
 import { conductTable } from './conduct/row';
+import { deadlineWarningTable } from './deadline/row';
 import { deliveryTable } from './delivery/row';
 import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { inspectionTable } from './inspection/row';
@@ -19,10 +21,13 @@ import { Deliveries1764336000000 } from './migrations/1764336000000-deliveries';
 import { Authorisations1764340000000 } from './migrations/1764340000000-authorisations';
 import { Inspections1764341000000 } from './migrations/1764341000000-inspections';
 import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised-papers';
+import { Alerts1764360000000 } from './migrations/1764360000000-alerts';
+import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
+import { deadLetterTable, webhookPlaceTable, webhookTable } from './webhook/row';
 
 /** Tables and migrations of every sector's database. */
 export const sectorSchema: Schema = withAccessLog({
@@ -47,6 +52,13 @@ export const sectorSchema: Schema = withAccessLog({
     journalTable,
     headTable,
     deliveryTable,
+    subscriptionTable,
+    acknowledgementTable,
+    webhookTable,
+    webhookPlaceTable,
+    deadLetterTable,
+    noticeReadTable,
+    deadlineWarningTable,
   ],
   migrations: [
     SectorBooks1764000000000,
@@ -59,6 +71,7 @@ export const sectorSchema: Schema = withAccessLog({
     Authorisations1764340000000,
     Inspections1764341000000,
     PromisedPapers1764343000000,
+    Alerts1764360000000,
   ],
   neverChanged: [
     listingTable,
@@ -75,6 +88,11 @@ export const sectorSchema: Schema = withAccessLog({
     rectificationTable,
     journalTable,
     deliveryTable,
+    subscriptionTable,
+    acknowledgementTable,
+    webhookTable,
+    noticeReadTable,
+    deadlineWarningTable,
   ],
   deletedFrom: [evaluationRunTable],
 });

@@ -22,6 +22,7 @@ import { writeSample } from './sample';
 import type { SectorDefinition } from './sector';
 import { sectorSchema } from './sector-books';
 import { type Books, openBooks } from './storage/books';
+import { outboxOf } from './webhook/outbox';
 
 /** A definition as a ministry of the federation: its database, its subgraph, its sample. */
 export function ministryOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): Ministry {
@@ -46,11 +47,12 @@ async function openSector<Facts, Grade extends string>(
   const { own } = sector;
   const sdl = subgraphSdl(`${sectorSdl(sector.field)}${own?.sdl ?? ''}`);
   const loaders = () => fileLoaders(books, sector);
+  const { clock, signer, webhooks: settings = { networks: [] } } = house;
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
     ...entitiesOf(sector, house),
     Query: sectorQueries(sector, books, house.clock),
-    Mutation: sectorMutations(sector, { ...house, books, loaders }),
+    Mutation: sectorMutations(sector, { ...house, books, loaders }, settings),
     ...creditFileResolvers(sector, house.signer),
     ...inspectionPlanResolvers(books),
   };
@@ -75,6 +77,7 @@ async function openSector<Facts, Grade extends string>(
     periodOf: (day) => periodOf(sector, day),
     gradesOn: (day, asOf) => gradesOn(books, sector, { day, asOf }),
     ...auditsOf(books, sector.name, house),
+    outbox: outboxOf(sector, { books, clock, signer, settings }),
     seed: (of) => writeSample(books, sector, { ...of, personKey: house.personKey }),
     ready: async () => void (await books.query('SELECT 1')),
     freshness: () => latestRecord(books, sectorRecords),

@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { root, serverVariable, telemetryOf, telemetryVariables, variableOf } from '@creditgraph/embedded';
-import type { Account, DatabaseSettings, TelemetrySettings } from '@creditgraph/kernel';
+import {
+  root,
+  serverVariable,
+  telemetryOf,
+  telemetryVariables,
+  variableOf,
+  webhooksOf,
+  webhookVariables,
+} from '@creditgraph/embedded';
+import type { Account, DatabaseSettings, TelemetrySettings, WebhookSettings } from '@creditgraph/kernel';
 import { z } from 'zod';
 
 export type Variables = Readonly<Record<string, string | undefined>>;
@@ -19,6 +27,7 @@ export interface SharedSettings {
   readonly operationsDir: string;
   readonly graceMs: number;
   readonly telemetry: TelemetrySettings;
+  readonly webhooks: WebhookSettings;
 }
 
 export interface MinistrySettings extends SharedSettings {
@@ -54,6 +63,7 @@ export const shared = z.object({
   OPERATIONS_DIR: path('gateway/operations'),
   GRACE_MS: whole(0, 600_000).default(10_000),
   ...telemetryVariables,
+  ...webhookVariables,
 });
 
 const SAMPLE = {
@@ -158,6 +168,7 @@ export function sharedOf(read: z.infer<typeof shared>): SharedSettings {
     operationsDir: place(read.OPERATIONS_DIR),
     graceMs: read.GRACE_MS,
     telemetry: telemetryOf(read),
+    webhooks: webhooksOf(read),
   };
 }
 

@@ -1,7 +1,7 @@
 import { buildSchema, type GraphQLSchema, getNamedType } from 'graphql';
 
 /** Who may use a mutation of a sector. */
-export type Writer = 'SUBJECT_ITSELF' | 'OWN_STAFF';
+export type Writer = 'SUBJECT_ITSELF' | 'OWN_STAFF' | 'STAFF' | 'GOVERNMENT_FOR_PURPOSE';
 
 /** A mutation of every sector: to whom it is open, and an input that fits its type whatever it comes to. */
 export interface SectorMutation {
@@ -12,9 +12,9 @@ export interface SectorMutation {
 const staff: readonly Writer[] = ['OWN_STAFF'];
 const both: readonly Writer[] = ['SUBJECT_ITSELF', 'OWN_STAFF'];
 const itself: readonly Writer[] = ['SUBJECT_ITSELF'];
+const departments: readonly Writer[] = ['STAFF', 'GOVERNMENT_FOR_PURPOSE'];
 
 const reason = '示例';
-/** A day on which nothing can have been decided yet. */
 const at = { id: 'x', expectedVersion: 1 };
 const step = { ...at, reason };
 /** Of a day before any ruling shields. */
@@ -139,6 +139,14 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
       itself,
     ),
     withdrawSECTORAuthorisation: bare({ uscc, id: 'x' }, itself),
+    markSECTORNoticesRead: ask({ uscc, ids: ['x'] }, itself),
+    subscribeSECTORAlerts: ask({ lists: ['X'], validUntil: '2027-01-01' }, departments),
+    endSECTORSubscription: ask(step, departments),
+    acknowledgeSECTORAlerts: ask({ ids: ['x'] }, departments),
+    registerSECTORWebhook: ask({ url: 'http://localhost/' }, departments),
+    resumeSECTORWebhook: ask(step, departments),
+    removeSECTORWebhook: ask(step, departments),
+    redeliverSECTORDeadLetter: ask(step, departments),
   };
 }
 

@@ -1,9 +1,10 @@
 import { Refusal } from '../errors';
 import { cursorOf, type Page } from '../paging';
-import type { Reading } from '../storage/books';
+import { marks, type Reading } from '../storage/books';
 import type { Entry } from './event';
 
 export const MOST_ENTRIES = 500;
+const COLUMNS = 'sequence, at, deed, noun, record, version, subject, hash';
 
 /** Entries of the journal one after another, and the cursor behind the last of them. */
 export interface Stretch {
@@ -21,7 +22,7 @@ export async function entriesAfter(from: Reading, { first, after }: Page): Promi
   const [at = '0', mark = ''] = after ?? [];
   const place = placeOf(at);
   const rows = await from.query<Entry>(
-    `SELECT sequence, at, deed, noun, record, version, subject, hash FROM journal
+    `SELECT ${COLUMNS} FROM journal
       WHERE sequence >= ? ORDER BY sequence LIMIT ${first + 2}`,
     [place],
   );
@@ -32,13 +33,31 @@ export async function entriesAfter(from: Reading, { first, after }: Page): Promi
   const end = entries.at(-1) ?? last;
   return {
     entries,
-    cursor: end ? cursorOf([`${end.sequence}`, markOf(end)]) : cursorOf(['0', '']),
+    cursor: end ? cursorAt(end) : cursorOf(['0', '']),
     hasMore: rows.length > first,
   };
 }
 
+/** The cursor that stands on an entry. */
+export const cursorAt = (entry: Entry): string => cursorOf([`${entry.sequence}`, markOf(entry)]);
+
+/** The entries some cursors stand on; refused where one stands on none. */
+export async function entriesAt(
+  from: Reading,
+  cursors: readonly (readonly string[])[],
+): Promise<readonly Entry[]> {
+  const places = cursors.map(([at = '']) => placeOf(at));
+  const rows = await from.query<Entry>(
+    `SELECT ${COLUMNS} FROM journal WHERE sequence IN (${marks(places)}) ORDER BY sequence`,
+    places,
+  );
+  const known = new Set(rows.map(cursorAt));
+  if (!cursors.every((cursor) => known.has(cursorOf(cursor)))) throw new Refusal('CURSOR_OVERTAKEN');
+  return rows;
+}
+
 /** Enough of the hash to tell one entry from another that has its number. */
-const markOf = ({ hash }: Entry): string => hash.slice(0, 16);
+export const markOf = ({ hash }: Pick<Entry, 'hash'>): string => hash.slice(0, 16);
 
 function placeOf(sequence: string): number {
   if (!/^(0|[1-9]\d{0,14})$/.test(sequence)) throw new Refusal('CURSOR_INVALID');

@@ -10,6 +10,7 @@ import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { inspectionPageLoader } from '../inspection/loaders';
 import { ticketLoader } from '../inspection-plan/loaders';
 import { listingHistoryLoader, listingLoader, listingVersionLoader } from '../listing/loaders';
+import { noticesReadLoader } from '../notice/marks';
 import { pendingCommitmentLoader } from '../pending/loaders';
 import { courseLoader } from '../procedure/course';
 import { courseNouns } from '../procedures';
@@ -35,6 +36,7 @@ export function fileLoaders<Facts, Grade extends string>(
     courses: courseLoader(books, courseNouns),
     pendingCommitments: pendingCommitmentLoader(books),
     listingVersions: listingVersionLoader(books),
+    noticesRead: noticesReadLoader(books),
     received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
     inspectionPage: inspectionPageLoader(books),

@@ -1,5 +1,6 @@
 import { noteRead } from '../access/log/reads';
 import { sightOf } from '../access/sight';
+import { alertMutations, alertQueries } from '../alert/root';
 import { authorisationMutations } from '../authorisation/mutations';
 import { commitmentMattersOf } from '../commitment/matter';
 import { commitmentMutations } from '../commitment/mutations';
@@ -16,6 +17,7 @@ import { inspectionPlanMutations } from '../inspection-plan/mutations';
 import { inspectionPlanQueries } from '../inspection-plan/resolvers';
 import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
+import { noticeMutations } from '../notice/read';
 import { objectionMutations } from '../objection/mutations';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
 import { isPersonKey, maskName } from '../person/mask';
@@ -29,6 +31,8 @@ import type { Books } from '../storage/books';
 import { subjectMutations } from '../subject/mutations';
 import { isEntityKey } from '../subject/thing';
 import { dayOf, type Instant, type IsoDate, instantAsked } from '../time';
+import type { WebhookSettings } from '../webhook/address';
+import { webhookMutations, webhookQueries } from '../webhook/root';
 import type { FileContext } from './resolvers';
 
 interface ListingsArguments extends PageAsked {
@@ -40,6 +44,7 @@ interface ListingsArguments extends PageAsked {
 export const sectorMutations = <Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   desk: MutationDesk,
+  webhooks: WebhookSettings,
 ) => ({
   ...subjectMutations(sector, desk),
   ...conductMutations(sector, desk),
@@ -53,6 +58,9 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...commitmentMutations(sector, desk),
   ...declarationMutations(sector, desk),
   ...authorisationMutations(sector, desk),
+  ...noticeMutations(sector, desk),
+  ...alertMutations(sector, desk),
+  ...webhookMutations(sector, desk, webhooks),
 });
 
 /** The queries of `schema/sector.graphql` for one sector. */
@@ -76,6 +84,8 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}DeclarationsToVerify`]: (_: unknown, asked: PageAsked) =>
       declarationsToVerify(books, asked, clock()),
     [`${field}CreditEvents`]: creditEvents(sector, books),
+    ...alertQueries(sector, books, clock),
+    ...webhookQueries(sector, books),
     [`${field}Listings`]: async (_: unknown, args: ListingsArguments, context: FileContext) => {
       const list = args.list ?? null;
       if (list !== null && !lists.some(({ code }) => code === list))

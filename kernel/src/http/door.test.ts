@@ -8,7 +8,7 @@ describe('a door that turns people away unread', () => {
   let door: Door;
   beforeAll(async () => {
     const reply = async () => ({ status: 503, body: '{}' });
-    door = await openDoor({ port: 0, host: '127.0.0.1', entrance: turnstile(), reply });
+    door = await openDoor({ port: 0, host: '127.0.0.1', entrance: turnstile(), log: () => {}, reply });
   });
   afterAll(async () => {
     agent.destroy();

@@ -3,7 +3,9 @@ import { sectorSchema } from '../sector-books';
 import { type Books, openBooks } from '../storage/books';
 import { recordSubject } from '../subject/record';
 import { onEveryEngine } from '../testing/engines';
-import { aSubject, noon } from '../testing/records';
+import { aSector, aSubject, noon } from '../testing/records';
+import { aSigner } from '../testing/signer';
+import { outboxOf } from '../webhook/outbox';
 import { type Meter, openMeter } from './meter';
 import { callMetrics, watchBooks } from './ministry-metrics';
 
@@ -15,7 +17,9 @@ onEveryEngine('the metrics of a ministry', (database) => {
     books = await openBooks(database(), sectorSchema);
     meter = await openMeter({ port: 0, host: '127.0.0.1' });
     freshness = () => latestRecord(books, sectorRecords);
-    watchBooks(meter, [{ books, subgraph: { name: 'tax' }, freshness: () => freshness() }]);
+    const parts = { books, signer: aSigner(), settings: { networks: [] }, clock: () => noon('2026-06-15') };
+    const outbox = outboxOf(aSector(), parts);
+    watchBooks(meter, [{ books, subgraph: { name: 'tax' }, freshness: () => freshness(), outbox }]);
   });
   afterEach(async () => {
     await meter.close();
@@ -25,6 +29,14 @@ onEveryEngine('the metrics of a ministry', (database) => {
     const text = await (await fetch(`${meter.url}/metrics`)).text();
     return text.split('\n').filter((line) => line.startsWith(name));
   };
+
+  it('tell how far deliveries are behind', async () => {
+    expect((await scraped('creditgraph_outbox{')).sort()).toEqual([
+      'creditgraph_outbox{sector="tax",what="backlog"} 0',
+      'creditgraph_outbox{sector="tax",what="deadLetters"} 0',
+      'creditgraph_outbox{sector="tax",what="stopped"} 0',
+    ]);
+  });
 
   it('tell how long statements took and whether they failed', async () => {
     await books.query('SELECT 1');

@@ -1,10 +1,9 @@
 import type { GraphQLFormattedError } from 'graphql';
 import type { OpenMinistry } from '../ministry';
-import type { Instant } from '../time';
 import { type Meter, SECONDS, watch } from './meter';
 
 /** What of an opened ministry is watched, wherever it is open. */
-export type WatchedMinistry = Pick<OpenMinistry, 'books' | 'freshness'> & {
+export type WatchedMinistry = Pick<OpenMinistry, 'books' | 'freshness' | 'outbox'> & {
   readonly subgraph: Pick<OpenMinistry['subgraph'], 'name'>;
 };
 
@@ -31,6 +30,7 @@ export function watchBooks(meter: Meter, ministries: readonly WatchedMinistry[])
   }
   watchConnections(meter, ministries);
   watchFreshness(meter, ministries);
+  watchOutbox(meter, ministries);
 }
 
 export function callMetrics({ prom, registry }: Meter, sector: string, underWay: () => number): CallMetrics {
@@ -99,8 +99,26 @@ function watchFreshness(meter: Meter, ministries: readonly WatchedMinistry[]): v
   });
 }
 
+/** How far the deliveries of alerts are behind; absent for books that do not answer. */
+function watchOutbox(meter: Meter, ministries: readonly WatchedMinistry[]): void {
+  watch(meter, {
+    name: 'creditgraph_outbox',
+    help: 'Of alerts to be delivered: entries of the journal the slowest webhook is behind, webhooks that stand still, dead letters',
+    labelNames: ['sector', 'what'],
+    async collect() {
+      this.reset();
+      const asked = ministries.map(async ({ outbox, subgraph }) => {
+        const state = outbox && (await orNull(outbox.state()));
+        const told: [string, number][] = Object.entries(state ?? {});
+        for (const [what, count] of told) this.set({ sector: subgraph.name, what }, count);
+      });
+      await Promise.all(asked);
+    },
+  });
+}
+
 /** Whoever gathers must not be kept waiting by one database. */
-async function orNull(asked: Promise<Instant | null>): Promise<Instant | null> {
+async function orNull<T>(asked: Promise<T | null>): Promise<T | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => {
     timer = setTimeout(resolve, FRESHNESS_MS, null);

@@ -225,7 +225,7 @@ onEveryEngine('the notices of a subject', (database) => {
 
     expect(seen).toHaveLength(12);
     expect(new Set(seen).size).toBe(12);
-    expect([await counted([SUBJECT]), await counted([SUBJECT, OTHER])]).toEqual([4, 4]);
+    expect([await counted([SUBJECT]), await counted([SUBJECT, OTHER])]).toEqual([8, 8]);
   });
 
   it('are for the subject itself and staff of the ministry', async () => {

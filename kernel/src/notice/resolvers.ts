@@ -1,11 +1,13 @@
 import type { FileContext } from '../file/resolvers';
 import type { At } from '../loading';
-import { connectionOf, type PageAsked, pageOf } from '../paging';
+import { connectionOf, MOST_PER_PAGE, type PageAsked, pageOf } from '../paging';
+import { mattersOf, rectificationMatter } from '../pending/matter';
 import type { SectorDefinition } from '../sector';
 import { startOfDay } from '../time';
+import { ofDeadline } from './deadlines';
 import { type Held, ofGrades } from './grades';
 import { ofListing } from './listings';
-import { noticesBy, type Occasion } from './notice';
+import { type Notice, noticesBy, type Occasion } from './notice';
 import { ofPenalty } from './penalties';
 
 /** How far back the grades of days are worked out. */
@@ -16,16 +18,31 @@ export const noticesOf =
   <Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>) =>
   async (at: At, asked: PageAsked, { loaders }: FileContext) => {
     const page = pageOf(asked, 2);
-    const occasions = await Promise.all([
-      penalties(at, loaders),
-      listings(at, loaders, sector),
-      grades(at, loaders, sector),
-    ]);
-    const notices = noticesBy(occasions.flat(), at.asOf);
+    const notices = await noticesIn(sector, at, loaders);
     const [instant = '', id = ''] = page.after ?? [];
     const rest = page.after ? notices.filter((one) => `${one.at} ${one.id}` < `${instant} ${id}`) : notices;
-    return connectionOf(rest, page, (notice) => [notice.at, notice.id]);
+    const shown = rest.slice(0, page.first + 1);
+    const marks = await loaders.noticesRead.load(at);
+    const marked = shown.map((notice) => ({ ...notice, ...(marks.get(notice.id) ?? unread) }));
+    return connectionOf(marked, page, (notice) => [notice.at, notice.id]);
   };
+
+/** All that a subject is told by an instant, newest first. */
+export async function noticesIn<Facts, Grade extends string>(
+  sector: SectorDefinition<Facts, Grade>,
+  at: At,
+  loaders: Loaders,
+): Promise<readonly Notice[]> {
+  const occasions = await Promise.all([
+    penalties(at, loaders),
+    listings(at, loaders, sector),
+    grades(at, loaders, sector),
+    deadlines(at, loaders, sector),
+  ]);
+  return noticesBy(occasions.flat(), at.asOf);
+}
+
+const unread = { readAt: null, readBy: null };
 
 type Loaders = FileContext['loaders'];
 
@@ -62,4 +79,19 @@ async function grades<Facts, Grade extends string>(
   const days = await evaluations.history(at, MOST_GRADES);
   const held = days.map(({ on, grade }): Held => ({ at: startOfDay(on), record: on, period: on, grade }));
   return ofGrades(held.reverse(), scale);
+}
+
+/** Of what waits for somebody; a matter that is done with has no deadline any more. */
+async function deadlines(
+  at: At,
+  loaders: Loaders,
+  { field }: Pick<SectorDefinition<never, never>, 'field'>,
+): Promise<readonly Occasion[]> {
+  const [courses, commitments, orders] = await Promise.all([
+    loaders.courses.load(at),
+    loaders.pendingCommitments.load(at),
+    loaders.rectificationPage({ first: MOST_PER_PAGE, after: null }).load(at),
+  ]);
+  const rectifications = orders.flatMap((order) => rectificationMatter(field, order) ?? []);
+  return [...mattersOf(field, courses, at.asOf), ...commitments, ...rectifications].flatMap(ofDeadline);
 }

@@ -40,6 +40,8 @@ export interface PendingMatter {
   readonly dueOn: IsoDate | null;
   readonly dueBasis: string | null;
   readonly overdue: boolean;
+  /** Of a commitment: until when papers that were promised are still to come; null where none are. */
+  readonly papersDueOn?: IsoDate | null;
   /** Mutations of this sector by which the subject may take the next step. */
   readonly steps: readonly string[];
 }
@@ -138,6 +140,7 @@ export function commitmentMatter({ row, steps }: KnownCommitment, asOf: Instant)
     ...{ noun: 'COMMITMENT', id, version: steps.length, record: { kind: 'COMMITMENT', id } },
     ...{ state: 'PENDING', stateName: '待核查', since, dueOn, dueBasis: null },
     ...{ overdue: dueOn !== null && dayOf(asOf) > dueOn, steps: [] },
+    papersDueOn: steps.some(({ action }) => action === 'supply') ? null : row.papersDueOn,
   };
 }
 

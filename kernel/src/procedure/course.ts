@@ -12,14 +12,15 @@ export interface Course<Action extends string = string> {
   readonly steps: readonly RecordedStep<Action>[];
 }
 
-type Stored = ProcedureStepRow & { readonly subject: string; readonly details: string };
+/** A step as it is read, of a matter of a subject. */
+export type StoredStep = ProcedureStepRow & { readonly subject: string; readonly details: string };
 
 const stepsOfSubjects = (nouns: readonly string[], subjects: string) =>
   `SELECT * FROM procedure_step WHERE subject IN (${subjects}) AND noun IN (${nouns.map((noun) => `'${noun}'`).join(', ')})`;
 
 /** All matters of some procedures that a subject ever had, by what was known at an instant: one statement for all of them. */
 export const courseLoader = (from: Reading, nouns: readonly string[]) =>
-  manyAt<Stored, Course>(
+  manyAt<StoredStep, Course>(
     from,
     (subjects) => ({
       sql: `${stepsOfSubjects(nouns, subjects)} AND recordedAt <= ? ORDER BY noun, record, sequence`,
@@ -37,7 +38,7 @@ export async function coursesOf<Action extends string>(
   subject: string,
 ): Promise<readonly Course<Action>[]> {
   const sql = `${stepsOfSubjects([noun], marks([subject]))} ORDER BY record, sequence`;
-  return coursesIn(await tx.query<Stored>(sql, [subject])) as readonly Course<Action>[];
+  return coursesIn(await tx.query<StoredStep>(sql, [subject])) as readonly Course<Action>[];
 }
 
 /** One matter by its id, by what was known at an instant; null where there is none. */
@@ -49,7 +50,7 @@ export async function courseById<Action extends string>(
 ): Promise<Course<Action> | null> {
   const sql =
     'SELECT * FROM procedure_step WHERE noun = ? AND record = ? AND recordedAt <= ? ORDER BY sequence';
-  const [course] = coursesIn(await from.query<Stored>(sql, [noun, record, asOf]));
+  const [course] = coursesIn(await from.query<StoredStep>(sql, [noun, record, asOf]));
   return (course as Course<Action> | undefined) ?? null;
 }
 
@@ -61,10 +62,11 @@ export async function coursesNamed<Action extends string>(
 ): Promise<readonly Course<Action>[]> {
   if (records.length === 0) return [];
   const sql = `SELECT * FROM procedure_step WHERE noun = ? AND record IN (${marks(records)}) ORDER BY record, sequence`;
-  return coursesIn(await from.query<Stored>(sql, [noun, ...records])) as readonly Course<Action>[];
+  return coursesIn(await from.query<StoredStep>(sql, [noun, ...records])) as readonly Course<Action>[];
 }
 
-function coursesIn(rows: readonly Stored[]): readonly Course[] {
+/** The matters whose steps stand together. */
+export function coursesIn(rows: readonly StoredStep[]): readonly Course[] {
   const found = new Map<
     string,
     { noun: string; record: string; subject: string; steps: RecordedStep<string>[] }

@@ -2,8 +2,8 @@ import type { RefusalCode } from '../errors';
 import type { Message } from '../message';
 import type { Deadline } from './deadline';
 
-/** Who may take a step. `CLOCK` takes it by itself when a deadline has passed: such a step is never recorded. */
-export type Taker = 'OWN_STAFF' | 'SUBJECT' | 'SYSTEM' | 'CLOCK';
+/** Who may take a step. `DEPARTMENT` is another department, or staff of another ministry, for itself. `CLOCK` takes it by itself when a deadline has passed: such a step is never recorded. */
+export type Taker = 'OWN_STAFF' | 'SUBJECT' | 'DEPARTMENT' | 'SYSTEM' | 'CLOCK';
 
 /** A state as a lawyer calls it. */
 export interface StateRow extends Message {

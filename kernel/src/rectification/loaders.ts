@@ -1,6 +1,6 @@
 import { loaderFor, manyAt } from '../loading';
 import type { Page } from '../paging';
-import type { Reading } from '../storage/books';
+import { marks, type Reading } from '../storage/books';
 import type { Instant } from '../time';
 import { type Rectification, type RectificationStep, rectificationAt } from './rectification';
 import type { RectificationRow } from './row';
@@ -16,14 +16,23 @@ const withSteps = (orders: string) =>
   `SELECT page.*, s.action, s.effectiveAt, s.recordedAt AS stepRecordedAt, s.reason, s.details FROM (${orders}) AS page
     JOIN procedure_step s ON s.noun = 'rectification' AND s.record = page.id AND s.recordedAt <= ?`;
 
+/** Some orders by their ids. */
+export async function rectificationsOf(
+  from: Reading,
+  ids: readonly string[],
+  asOf: Instant,
+): Promise<readonly Rectification[]> {
+  const sql = `${withSteps(`SELECT * FROM rectification WHERE id IN (${marks(ids)})`)} ORDER BY s.record, s.sequence`;
+  return toRectifications(await from.query<Stored>(sql, [...ids, asOf]), asOf);
+}
+
 /** One order by its id. */
 export async function rectificationById(
   from: Reading,
   id: string,
   asOf: Instant,
 ): Promise<Rectification | null> {
-  const sql = `${withSteps('SELECT * FROM rectification WHERE id = ?')} ORDER BY s.sequence`;
-  return toRectifications(await from.query<Stored>(sql, [id, asOf]), asOf)[0] ?? null;
+  return (await rectificationsOf(from, [id], asOf))[0] ?? null;
 }
 
 /** A page of the orders to each subject, newest first, with one more than asked for to tell whether more follow. */

@@ -1,0 +1,31 @@
+import type { Alert } from '../alert/alert';
+import type { Alerting } from '../alert/alerts';
+import type { Signer } from '../standing';
+import type { Books } from '../storage/books';
+import type { Instant } from '../time';
+import type { WebhookSettings } from './address';
+import { messageOf } from './message';
+import { post } from './post';
+import type { Webhook } from './webhook';
+
+/** What delivers the alerts of one ministry. */
+export interface Deliverer {
+  readonly books: Books;
+  readonly sector: Alerting & { readonly name: string };
+  readonly signer: Signer;
+  readonly settings: WebhookSettings;
+  readonly clock: () => Instant;
+  /** Of this process, and of no other. */
+  readonly holder: string;
+  readonly stop: AbortSignal;
+  /** The webhooks it is at. */
+  readonly busy: Set<string>;
+}
+
+/** One attempt. */
+export const send = (
+  { sector, signer, settings, clock, stop }: Deliverer,
+  { id, url }: Webhook,
+  alert: Alert,
+): Promise<void> =>
+  post(messageOf({ webhook: id, url, sector: sector.name }, alert, signer, clock()), settings, stop);
