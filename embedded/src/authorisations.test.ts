@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '@creditgraph/kernel';
 import fc from 'fast-check';
-import { buildSchema } from 'graphql';
+import { buildSchema, isRequiredArgument } from 'graphql';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { BANK, OTHER_BANK } from './testing/authorised';
 import { aHouse, booksOf, NOW, type TestHouse } from './testing/house';
@@ -237,7 +237,9 @@ onEveryEngine('a bank', (database) => {
     const headers = await house.bearing({ sub: 'bank', role: 'INSTITUTION', authority: BANK });
     for (const { name, args } of fields) {
       const input = args.find((argument) => argument.name === 'input');
-      const query = `mutation ($input: ${input?.type}) { ${name}(input: $input) { __typename } }`;
+      const words = args.filter((argument) => argument !== input && isRequiredArgument(argument));
+      const taken = ['input: $input', ...words.map((word) => `${word.name}: "x"`)].join(', ');
+      const query = `mutation ($input: ${input?.type}) { ${name}(${taken}) { __typename } }`;
       const { data, errors } = await house.gateway.execute(query, {}, headers);
 
       expect([name, data, errors?.[0]?.extensions?.code]).toEqual([name, undefined, 'ACCESS_DENIED']);

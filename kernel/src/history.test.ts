@@ -211,6 +211,13 @@ const FILE = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on E
   standing
 } } } }`;
 
+/** A standing without what is known since: that may change. */
+function saidOfThen(standing: string): object {
+  const [, sealed = ''] = standing.split('.');
+  const { since, ...then } = JSON.parse(Buffer.from(sealed, 'base64url').toString());
+  return then;
+}
+
 onEmbedded('what a ministry answers', (database) => {
   const pair = generateKeyPairSync('ed25519');
   const opened: OpenMinistry[] = [];
@@ -235,7 +242,7 @@ onEmbedded('what a ministry answers', (database) => {
     const contextValue = context({ requestId: 'r', caller: department });
     const { data, errors } = await graphql({ schema, source: FILE, variableValues, contextValue });
     expect(errors).toBeUndefined();
-    return JSON.stringify(data);
+    return JSON.stringify(data, (key, value) => (key === 'standing' ? saidOfThen(value) : value));
   }
 
   it.each`
