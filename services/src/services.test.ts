@@ -100,18 +100,19 @@ onMysql('the house as services', () => {
   });
 
   it('takes at the one window what the ministry, another process, has on record from then on', async () => {
-    const find = '{ taxListings(first: 1) { edges { node { uscc listing { id } } } } }';
-    const file = `mutation ($input: FileObjectionInput!) { fileObjection(sector: "tax", input: $input) {
-      outcome id profile { tax { pending { edges { node { id } } } } } } }`;
-    const listed = await ask<{ taxListings: { edges: { node: Listed }[] } }>(house, find);
-    const [{ uscc, listing } = NOBODY] = listed.data?.taxListings.edges.map(({ node }) => node) ?? [];
+    const find = '{ publicCreditListings(first: 50) { edges { node { uscc listing { id } } } } }';
+    const file = `mutation ($input: FileObjectionInput!) { fileObjection(sector: "public-credit", input: $input) {
+      outcome id profile { publicCredit { pending { edges { node { id } } } } } } }`;
+    const listed = await ask<{ publicCreditListings: { edges: { node: Listed }[] } }>(house, find);
+    const entries = listed.data?.publicCreditListings.edges.map(({ node }) => node) ?? [];
+    const { uscc, listing } = entries.find((entry) => entry.uscc) ?? NOBODY;
     const itself = await house.bearing({ sub: 'firm', role: 'SUBJECT', uscc });
     const record = { kind: 'LISTING', id: listing.id };
     const input = { uscc, record, grounds: '有误', idempotencyKey: 'window' };
     const filed = await ask<{ fileObjection: { id: string } }>(house, file, { input }, itself);
 
     const node = { id: filed.data?.fileObjection.id };
-    const profile = { tax: { pending: { edges: expect.arrayContaining([{ node }]) } } };
+    const profile = { publicCredit: { pending: { edges: expect.arrayContaining([{ node }]) } } };
     expect(filed).toMatchObject({ data: { fileObjection: { outcome: 'RECORDED', profile } } });
   });
 

@@ -224,7 +224,7 @@ onEveryEngine('a grade that holds by the day', (database) => {
     for (const count of [3, 30]) {
       const before = open.books.statements();
       const files = await filesOf(subjects.slice(0, count), noon('2026-06-15'));
-      expect(open.books.statements() - before).toBe(4 + KNOWN_SINCE);
+      expect(open.books.statements() - before).toBe(5 + KNOWN_SINCE);
       expect(files.map(({ evaluation }) => evaluation?.score)).toEqual(
         Array.from({ length: count }, () => 90),
       );
