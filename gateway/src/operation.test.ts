@@ -9,7 +9,6 @@ describe('the operation of a request', () => {
 
   it.each`
     body                                                          | rule
-    ${{ query: 'mutation { x }' }}                                | ${'of a kind the schema does not have'}
     ${{ query: 'subscription { x }' }}                            | ${'of a kind the schema does not have'}
     ${{ query: 'query A { __typename } query B { __typename }' }} | ${'that is not named among several'}
     ${{ query: 'query A { __typename }', operationName: 'Z' }}    | ${'that does not exist'}
