@@ -1,3 +1,5 @@
+const { availableParallelism } = require('node:os');
+
 /** Tests run on the sources; type checking is tsc's job. */
 module.exports = {
   roots: [
@@ -24,5 +26,7 @@ module.exports = {
   },
   globalSetup: '<rootDir>/kernel/src/testing/global-setup.ts',
   globalTeardown: '<rootDir>/kernel/src/testing/global-teardown.ts',
+  /** Suites wait for databases half of their time: two are never too many. */
+  maxWorkers: Math.max(2, availableParallelism() - 1),
   testTimeout: 30_000,
 };
