@@ -85,7 +85,7 @@ onEmbedded('a line that lies', (database) => {
     what                                         | status           | twisted
     ${"another firm's, sealed this moment"}      | ${'REJECTED'}    | ${() => sealOf(stolen.clean)}
     ${'its own, from before the listing'}        | ${'REJECTED'}    | ${() => sealOf(stolen.before)}
-    ${'its own, with a letter changed'}          | ${'REJECTED'}    | ${() => sealOf(stolen.before).replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))}
+    ${'its own, with a letter changed'}          | ${'REJECTED'}    | ${() => sealOf(stolen.before).replace(/[^.](?=[^.]*$)/, (first) => (first === 'A' ? 'B' : 'A'))}
     ${'its own, by the key of another ministry'} | ${'REJECTED'}    | ${() => seal(spotless({}), signerIn(siege.house.keys.private, 'tax'))}
     ${'its own, by no key'}                      | ${'REJECTED'}    | ${() => unsigned(spotless({}))}
     ${'of another source'}                       | ${'REJECTED'}    | ${() => seal(spotless({ source: 'tax' }), own)}

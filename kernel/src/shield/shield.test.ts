@@ -248,7 +248,8 @@ onEveryEngine('a shield', (database) => {
 
   it('is not taken in of another subject, altered, or twice', async () => {
     const order = await granted();
-    const altered = order.shield.order?.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'));
+    // Not the last letter: half of its bits mean nothing.
+    const altered = order.shield.order?.replace(/[^.](?=[^.]*$)/, (first) => (first === 'A' ? 'B' : 'A'));
     const invalid = { code: 'SHIELD_ORDER_INVALID' };
     expect(await atSector.refused(ENTER, entering(order, OTHER), officer)).toEqual(invalid);
     expect(await atSector.refused(ENTER, { uscc: FIRM, order: altered }, officer)).toEqual(invalid);
