@@ -11,6 +11,10 @@ export function canonical(value: unknown): string {
 /** SHA-256 in hexadecimal. */
 export const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** An id made of what names a thing: the same thing, however often it arrives, has the same. */
+export const idOf = (...named: readonly (string | number | null)[]): string =>
+  createHash('sha256').update(JSON.stringify(named)).digest('base64url');
+
 /**
  * Whether a text of JSON gives two values to one name of one object. Readers differ in which they take, so that a person may
  * be shown one and a program the other.

@@ -1,6 +1,6 @@
 import type { FileLoaders } from './file/loaders';
 import type { FileContext } from './file/resolvers';
-import { once } from './journal/once';
+import { type Done, once } from './journal/once';
 import type { Author } from './journal/pad';
 import type { At } from './loading';
 import type { House } from './ministry';
@@ -43,6 +43,29 @@ export type Keyed<Input> = Input & { readonly idempotencyKey: string };
 
 /** The same of mutations that are older than the key: without one, what is sent again is known by its contents. */
 export type MaybeKeyed<Input> = Input & { readonly idempotencyKey?: string | null };
+
+/**
+ * Does once what is asked of such a mutation, under a key where there is one. Of its input `reason` alone is kept in the
+ * journal.
+ */
+export function onceIfKeyed<Input extends object, Answer>(
+  { books }: Pick<MutationDesk, 'books'>,
+  context: Pick<FileContext, 'caller' | 'requestId'>,
+  deed: string,
+  handedIn: MaybeKeyed<Input>,
+  work: (tx: Transaction, input: Input) => Promise<Answer>,
+  again: (tx: Transaction, done: Done, input: Input) => Promise<Answer>,
+): Promise<Answer> {
+  const { idempotencyKey = null, ...said } = handedIn;
+  const input = said as unknown as Input;
+  const { reason = null } = said as { readonly reason?: string | null };
+  return once(
+    books,
+    { author: { ...authorOf(context), reason }, deed, input, idempotencyKey },
+    (tx) => work(tx, input),
+    (tx, done) => again(tx, done, input),
+  );
+}
 
 /** What stands behind a record, whoever makes it. */
 export interface Recording {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Caller } from '../caller';
 import { Refusal } from '../errors';
-import { markOf } from '../event/feed';
-import { lockedHead } from '../journal/chain';
+import { newestPlace } from '../event/feed';
 import { enter } from '../journal/pad';
-import { journalTable } from '../journal/row';
 import type { Recording } from '../mutation';
 import type { NoticeCode } from '../notice/rules';
 import { reasonIn } from '../procedure/step';
@@ -55,8 +53,8 @@ export async function subscribe(
   if (active.length >= MOST_ACTIVE) throw new Refusal('SUBSCRIPTIONS_TOO_MANY', { limit: MOST_ACTIVE });
 
   const id = randomUUID();
-  const head = await lockedHead(tx, journalTable.options.name);
-  const place = { afterSequence: head.sequence, afterMark: markOf({ hash: head.hash ?? '' }) };
+  const { sequence: afterSequence, mark: afterMark } = await newestPlace(tx);
+  const place = { afterSequence, afterMark };
   const row = { id, ...owner, purpose: caller.purpose, wanted, validUntil, ...place, provenance };
   await enter(tx, subscriptionNoun, [{ ...row, recordedAt: at }]);
   await takeNext(tx, subscriptionProcedure, {

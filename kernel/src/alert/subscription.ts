@@ -1,6 +1,6 @@
 import { lifeAt } from '../procedure/life';
 import type { RecordedStep } from '../procedure/take';
-import { marks, type Reading } from '../storage/books';
+import type { Reading } from '../storage/books';
 import type { Instant } from '../time';
 import type { Owner } from './owner';
 import type { SubscriptionRow, Wanted } from './row';
@@ -44,7 +44,7 @@ export async function subscriptionById(
   id: string,
   now: Instant,
 ): Promise<Subscription | null> {
-  const sql = `${withSteps} WHERE o.id IN (${marks([id])}) ORDER BY s.sequence`;
+  const sql = `${withSteps} WHERE o.id = ? ORDER BY s.sequence`;
   return together(await from.query<Stored>(sql, [id]), now)[0] ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
 import type { IsoDate } from '../time';
@@ -24,9 +24,7 @@ export function authorisationIdOf(
   { uscc, institution, documentNumber }: GrantAuthorisationInput,
 ): string {
   const number = wordsIn('documentNumber', documentNumber, limits.documentNumber);
-  return createHash('sha256')
-    .update(JSON.stringify([sector, uscc, institution, number]))
-    .digest('base64url');
+  return idOf(sector, uscc, institution, number);
 }
 
 /** What is left out is as it was; of a new one, from today. */

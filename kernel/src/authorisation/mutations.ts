@@ -1,8 +1,13 @@
 import { Refusal } from '../errors';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
-import { once } from '../journal/once';
-import { authorOf, type MaybeKeyed, type MutationDesk, provenanceOf, type RecordOutcome } from '../mutation';
+import {
+  type MaybeKeyed,
+  type MutationDesk,
+  onceIfKeyed,
+  provenanceOf,
+  type RecordOutcome,
+} from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { currentSubject } from '../subject/loaders';
@@ -39,20 +44,19 @@ export function authorisationMutations<Facts, Grade extends string>(
         context: FileContext,
       ) => Promise<RecordedAuthorisation>,
     ) =>
-    (_: unknown, { input: handedIn }: { input: MaybeKeyed<Input> }, context: FileContext) => {
-      const { idempotencyKey = null, ...said } = handedIn;
-      const input = said as unknown as Input;
-      return once<RecordedAuthorisation>(
-        books,
-        { author: authorOf(context), deed, input, idempotencyKey },
-        (tx) => work(tx, input, clock(), context),
-        async (tx, { record: id }) => {
-          const authorisation = await grantedBy(tx, input.uscc, id, clock());
+    (_: unknown, { input }: { input: MaybeKeyed<Input> }, context: FileContext) =>
+      onceIfKeyed<Input, RecordedAuthorisation>(
+        { books },
+        context,
+        deed,
+        input,
+        (tx, said) => work(tx, said, clock(), context),
+        async (tx, { record: id }, { uscc }) => {
+          const authorisation = await grantedBy(tx, uscc, id, clock());
           if (!authorisation) throw new Refusal('NOT_RECORDED', { id });
           return { authorisation, outcome: 'ALREADY_RECORDED' };
         },
       );
-    };
   return {
     [namedFor(sector.field, 'grantSECTORAuthorisation')]: mutation<GrantAuthorisationInput>(
       'authorisation.grant',

@@ -3,12 +3,11 @@ import type { Failure } from '../evaluation/checkpoint';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
 import { penaltyFrom, type ReportPenaltyInput } from '../intake/reported-penalty';
-import { once } from '../journal/once';
 import {
-  authorOf,
   fileAfter,
   type MaybeKeyed,
   type MutationDesk,
+  onceIfKeyed,
   provenanceOf,
   type RecordOutcome,
 } from '../mutation';
@@ -36,14 +35,13 @@ export function conductMutations<Facts, Grade extends string>(
 ) {
   const mutation =
     <Input extends object>(deed: string, work: Work<Facts, Grade, Input>) =>
-    async (_: unknown, { input: handedIn }: { input: MaybeKeyed<Input> }, context: FileContext) => {
-      const { idempotencyKey = null, ...said } = handedIn;
-      const input = said as unknown as Input;
-      const { reason = null } = input as { reason?: string | null };
-      const { at, ...entered } = await once<Entered>(
-        desk.books,
-        { author: { ...authorOf(context), reason }, deed, input, idempotencyKey },
-        (tx) => work(tx, sector, input, desk.clock(), context),
+    async (_: unknown, { input }: { input: MaybeKeyed<Input> }, context: FileContext) => {
+      const { at, ...entered } = await onceIfKeyed<Input, Entered>(
+        desk,
+        context,
+        deed,
+        input,
+        (tx, said) => work(tx, sector, said, desk.clock(), context),
         async (tx, { record: id, at }) => ({ conduct: await known(tx, id), outcome: 'ALREADY_RECORDED', at }),
       );
       const file = fileAfter({ subject: entered.conduct.subject, asOf: at }, context, desk);

@@ -1,5 +1,6 @@
 import { enter, houseAuthor, journaled } from '../journal/pad';
 import { isNear, ofDeadline } from '../notice/deadlines';
+import { noticeRules } from '../notice/rules';
 import { mattersOf, rectificationMatter } from '../pending/matter';
 import { coursesIn, type StoredStep } from '../procedure/course';
 import { courseNouns } from '../procedures';
@@ -14,6 +15,11 @@ import { type DeadlineWarningRow, deadlineWarningNoun } from './row';
 const DAYS_BACK = 400;
 const AT_ONCE = 200;
 
+/** Those about whose deadlines there is a rule; of the others nobody is warned. */
+const warned = [...courseNouns, rectificationProcedure.noun].filter((noun) =>
+  noticeRules.some(({ on }) => 'deadlineOf' in on && on.deadlineOf.toLowerCase() === noun),
+);
+
 /**
  * Enters a warning for every deadline that has come near and that nobody was warned of, in the journal: so it stands in the
  * feed at a place of its own, without a gap. Whoever does it at the same time in another process enters none twice: they
@@ -25,7 +31,7 @@ export async function raiseDeadlines<Facts, Grade extends string>(
   now: Instant,
 ): Promise<number> {
   let raised = 0;
-  for (const noun of [...courseNouns, rectificationProcedure.noun]) {
+  for (const noun of warned) {
     let after = '';
     for (let more = true; more; ) {
       const records = await matterIds(books, noun, startOfDay(addDays(dayOf(now), -DAYS_BACK)), after);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import { commitmentToMake } from '../commitment/make';
 import { type CommitmentRow, commitmentNoun } from '../commitment/row';
 import { refuseFuture } from '../conduct/input';
@@ -116,7 +116,5 @@ async function idFor(
     .filter((one) => one.kind.code === kind && one.title === title && one.documentNumber === documentNumber);
   const open = same.find(({ state }) => !['WITHDRAWN', 'UNTRUE', 'EXPIRED'].includes(state));
   if (open) throw new Refusal('DECLARATION_ON_RECORD', { id: open.id });
-  return createHash('sha256')
-    .update(JSON.stringify(['declaration', subject, kind, title, documentNumber, same.length]))
-    .digest('base64url');
+  return idOf('declaration', subject, kind, title, documentNumber, same.length);
 }

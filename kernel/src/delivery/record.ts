@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import type { IntakeJob } from '../intake/store';
 import { enter } from '../journal/pad';
 import type { Transaction } from '../storage/books';
@@ -26,9 +26,7 @@ export async function recordDelivery(
     tx,
     deliveryNoun,
     delivered.map((one) => {
-      const id = createHash('sha256')
-        .update(JSON.stringify([digest, kind, lastRow, one.provider]))
-        .digest('base64url');
+      const id = idOf(digest, kind, lastRow, one.provider);
       return { ...one, id, digest, kind, lastRow, recordedAt };
     }),
   );

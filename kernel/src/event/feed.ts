@@ -1,6 +1,8 @@
 import { Refusal } from '../errors';
+import { lockedHead } from '../journal/chain';
+import { journalTable } from '../journal/row';
 import { cursorOf, type Page } from '../paging';
-import { marks, type Reading } from '../storage/books';
+import { marks, type Reading, type Transaction } from '../storage/books';
 import type { Entry } from './event';
 
 export const MOST_ENTRIES = 500;
@@ -56,8 +58,14 @@ export async function entriesAt(
   return rows;
 }
 
+/** The place behind the last entry: whoever begins here is told of what comes. Locks the journal until the transaction ends. */
+export async function newestPlace(tx: Transaction): Promise<{ sequence: number; mark: string }> {
+  const { sequence, hash } = await lockedHead(tx, journalTable.options.name);
+  return { sequence, mark: markOf({ hash: hash ?? '' }) };
+}
+
 /** Enough of the hash to tell one entry from another that has its number. */
-export const markOf = ({ hash }: Pick<Entry, 'hash'>): string => hash.slice(0, 16);
+const markOf = ({ hash }: Pick<Entry, 'hash'>): string => hash.slice(0, 16);
 
 function placeOf(sequence: string): number {
   if (!/^(0|[1-9]\d{0,14})$/.test(sequence)) throw new Refusal('CURSOR_INVALID');

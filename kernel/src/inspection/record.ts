@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import { enterConduct } from '../conduct/enter';
 import { naturalKeyOf } from '../conduct/identity';
 import { actFrom, refuseFuture } from '../conduct/input';
@@ -74,6 +74,7 @@ function rowFrom(
 ) {
   const documentNumber = wordsIn('documentNumber', input.documentNumber, 128);
   return {
+    // The same document of the same body about the same subject is one inspection.
     id: visit ?? idOf(documentNumber, authorityCode, subject),
     ...{ subject, subjectName: name, cause, visit, carriedOutOn, result, authorityCode, documentNumber },
     summary: wordsIn('summary', input.summary, 4_000),
@@ -81,10 +82,6 @@ function rowFrom(
     authority: wordsIn('authority', input.authority, 200),
   };
 }
-
-/** The same document of the same body about the same subject is one inspection. */
-const idOf = (...named: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(named)).digest('base64url');
 
 /** Those who were drawn, where a plan says so; else those who are named. */
 async function officersOf(

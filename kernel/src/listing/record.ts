@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import { Refusal } from '../errors';
 import { enter } from '../journal/pad';
 import type { ListKind } from '../sector';
@@ -44,10 +44,7 @@ export const listingIdOf = ({
   list,
   decisionNumber,
   subject,
-}: Pick<ListingInput, 'list' | 'decisionNumber' | 'subject'>) =>
-  createHash('sha256')
-    .update(JSON.stringify([list, decisionNumber, subject]))
-    .digest('base64url');
+}: Pick<ListingInput, 'list' | 'decisionNumber' | 'subject'>) => idOf(list, decisionNumber, subject);
 
 /**
  * Opens a listing with its first step: the prior notice, or the adoption of a decision made elsewhere. Without

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
 import { coursesOf } from '../procedure/course';
@@ -48,6 +48,4 @@ export async function fileObjection<Facts, Grade extends string>(
 
 /** One record may be contested again, once the last objection to it is closed. */
 export const objectionIdOf = (subject: string, { kind, id }: RecordNamed, earlier: number): string =>
-  createHash('sha256')
-    .update(JSON.stringify(['objection', subject, kind, id, earlier]))
-    .digest('base64url');
+  idOf('objection', subject, kind, id, earlier);

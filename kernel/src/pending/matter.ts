@@ -6,6 +6,7 @@ import { namedFor } from '../graphql/sdl';
 import { type ObjectionCourse, objectionAt } from '../objection/objection';
 import { objectionProcedure } from '../objection/table';
 import type { Course } from '../procedure/course';
+import type { Due } from '../procedure/due';
 import { stateName } from '../procedure/life';
 import type { Procedure, StateRow } from '../procedure/procedure';
 import { type ProposalCourse, proposalOf } from '../proposal/proposal';
@@ -55,40 +56,33 @@ interface Kind {
   readonly said: (course: Course, asOf: Instant) => Said;
 }
 
+/** Until when a procedure has to come to its next step. */
+const dueIn = ({ due, overdue }: { readonly due: Due | null; readonly overdue: boolean }) => ({
+  dueOn: due?.on ?? null,
+  dueBasis: due?.basis ?? null,
+  overdue,
+});
+
 const kinds: readonly Kind[] = [
   {
     ...{ noun: 'OBJECTION', table: objectionProcedure, mutations: { withdraw: 'withdrawSECTORObjection' } },
     said: (course, asOf) => {
-      const { record, state, filedOn, due, overdue } = objectionAt(course as ObjectionCourse, asOf);
-      return { record, state, since: filedOn, dueOn: due?.on ?? null, dueBasis: due?.basis ?? null, overdue };
+      const { record, state, filedOn, ...waits } = objectionAt(course as ObjectionCourse, asOf);
+      return { record, state, since: filedOn, ...dueIn(waits) };
     },
   },
   {
     ...{ noun: 'REPAIR', table: repairProcedure, mutations: { withdraw: 'withdrawSECTORRepair' } },
     said: (course, asOf) => {
-      const { record, state, requestedOn, due, overdue } = repairAt(course as RepairCourse, asOf);
-      return {
-        record,
-        state,
-        since: requestedOn,
-        dueOn: due?.on ?? null,
-        dueBasis: due?.basis ?? null,
-        overdue,
-      };
+      const { record, state, requestedOn, ...waits } = repairAt(course as RepairCourse, asOf);
+      return { record, state, since: requestedOn, ...dueIn(waits) };
     },
   },
   {
     ...{ noun: 'SHIELD', table: shieldProcedure, mutations: { withdraw: 'withdrawSECTORShield' } },
     said: (course, asOf) => {
-      const { state, appliedOn, due, overdue } = shieldAt(course as ShieldCourse, asOf);
-      return {
-        record: null,
-        state,
-        since: appliedOn,
-        dueOn: due?.on ?? null,
-        dueBasis: due?.basis ?? null,
-        overdue,
-      };
+      const { state, appliedOn, ...waits } = shieldAt(course as ShieldCourse, asOf);
+      return { record: null, state, since: appliedOn, ...dueIn(waits) };
     },
   },
   {

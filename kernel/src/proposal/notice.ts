@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import { refuseFuture } from '../conduct/input';
 import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
@@ -50,7 +50,8 @@ export async function noticeListing<Facts, Grade extends string>(
     decidedBy: wordsIn('decidedBy', input.decidedBy, 200),
     brokenWord,
   };
-  const id = idOf(list.code, noticeNumber, subject);
+  // The same notice to the same subject is one proposal.
+  const id = idOf('proposal', list.code, noticeNumber, subject);
   const [same] = await tx.query('SELECT record FROM procedure_step WHERE noun = ? AND record = ?', [
     ...[proposalProcedure.noun, id],
   ]);
@@ -74,9 +75,3 @@ async function brokenWordIn<Facts, Grade extends string>(
   await refuseUnlessBroken(tx, sector, said, { subject, list, at });
   return said;
 }
-
-/** The same notice to the same subject is one proposal. */
-const idOf = (...named: readonly string[]): string =>
-  createHash('sha256')
-    .update(JSON.stringify(['proposal', ...named]))
-    .digest('base64url');

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import { refuseFuture } from '../conduct/input';
 import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
@@ -40,6 +40,7 @@ export async function orderRectification(
   await refuseOthers(tx, inspection, uscc);
   const documentNumber = wordsIn('documentNumber', input.documentNumber, 128);
   const row: RectificationRow = {
+    // The same document of the same body to the same subject is one order.
     id: idOf(documentNumber, authorityCode, uscc),
     ...{
       subject: uscc,
@@ -64,10 +65,6 @@ export async function orderRectification(
   });
   return row.id;
 }
-
-/** The same document of the same body to the same subject is one order. */
-const idOf = (...named: readonly string[]): string =>
-  createHash('sha256').update(JSON.stringify(named)).digest('base64url');
 
 /** An order rests on an inspection of the same subject that found problems. */
 async function refuseOthers(tx: Transaction, inspection: string | null, subject: string): Promise<void> {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import { refuseFuture } from '../conduct/input';
 import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
@@ -91,6 +91,4 @@ async function idFor(tx: Transaction, subject: string, record: RecordNamed, at: 
 }
 
 export const repairIdOf = (subject: string, { kind, id }: RecordNamed, earlier: number): string =>
-  createHash('sha256')
-    .update(JSON.stringify(['repair', subject, kind, id, earlier]))
-    .digest('base64url');
+  idOf('repair', subject, kind, id, earlier);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { idOf } from '../canonical';
 import { refuseFuture } from '../conduct/input';
 import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
@@ -69,7 +69,5 @@ async function idFor(tx: Transaction, subject: string, ruling: Ruling, at: strin
   const shields = all.map((course) => shieldAt(course, at));
   const open = shields.find(({ state }) => !over.includes(state) && state !== stateName('completed'));
   if (open) throw new Refusal('SHIELD_OPEN', { id: open.id });
-  return createHash('sha256')
-    .update(JSON.stringify(['shield', subject, ruling.court, ruling.number, shields.length]))
-    .digest('base64url');
+  return idOf('shield', subject, ruling.court, ruling.number, shields.length);
 }

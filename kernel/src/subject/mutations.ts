@@ -5,8 +5,7 @@ import { wordsIn } from '../conduct/words';
 import { Refusal } from '../errors';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
-import { once } from '../journal/once';
-import { authorOf, fileAfter, type MaybeKeyed, type MutationDesk, type RecordOutcome } from '../mutation';
+import { fileAfter, type MaybeKeyed, type MutationDesk, onceIfKeyed, type RecordOutcome } from '../mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { dayOf, type Instant, type IsoDate } from '../time';
@@ -38,13 +37,15 @@ export function subjectMutations<Facts, Grade extends string>(
   return {
     [namedFor(sector.field, 'registerSECTORSubject')]: async (
       _: unknown,
-      { input: { idempotencyKey = null, ...input } }: { input: MaybeKeyed<RegisterSubjectInput> },
+      { input }: { input: MaybeKeyed<RegisterSubjectInput> },
       context: FileContext,
     ) => {
-      const { outcome, at } = await once<Registered>(
-        desk.books,
-        { author: authorOf(context), deed: 'subject.register', input, idempotencyKey },
-        (tx) => register(tx, sector, input, desk.clock()),
+      const { outcome, at } = await onceIfKeyed<RegisterSubjectInput, Registered>(
+        desk,
+        context,
+        'subject.register',
+        input,
+        (tx, said) => register(tx, sector, said, desk.clock()),
         async (_tx, { at }) => ({ outcome: 'ALREADY_RECORDED', at }),
       );
       return { outcome, file: fileAfter({ subject: input.uscc, asOf: at }, context, desk) };

@@ -2,8 +2,8 @@ import { activeOf, alertsIn } from '../alert/alerts';
 import { entriesAt } from '../event/feed';
 import { type Books, marks, type Reading, type Transaction } from '../storage/books';
 import { type DeadLetterRow, deadLetterTable } from './row';
-import { type Deliverer, send } from './send';
-import { callerOf, type Webhook } from './webhook';
+import { type Deliverer, failureOf, send, tellingOf } from './send';
+import type { Webhook } from './webhook';
 
 /** Puts an alert aside that could not be delivered; a second time it is the same letter. */
 export async function putAside(
@@ -38,11 +38,10 @@ export const openLetters = (from: Reading, webhook: string): Promise<DeadLetterR
  * sent, and stays.
  */
 export async function redeliver(deliverer: Deliverer, webhook: Webhook): Promise<void> {
-  const { books, sector, clock } = deliverer;
+  const { books, clock } = deliverer;
   const asked = (await openLetters(books, webhook.id)).filter(({ requestedAt }) => requestedAt !== null);
   for (const letter of asked) {
-    const looking = { caller: callerOf(webhook), ministry: sector.name, now: clock() };
-    const telling = { from: books, sector, looking, owner: webhook };
+    const telling = tellingOf(deliverer, webhook);
     const entries = await entriesAt(books, [[`${letter.sequence}`, letter.mark]]);
     const [alert] = await alertsIn(telling, await activeOf(telling), entries);
     try {
@@ -51,7 +50,7 @@ export async function redeliver(deliverer: Deliverer, webhook: Webhook): Promise
       await marked(books, letter, { deliveredAt: clock(), failure: letter.failure });
     } catch (error) {
       if (deliverer.stop.aborted) return;
-      await marked(books, letter, { deliveredAt: null, failure: (error as Error).message.slice(0, 1_000) });
+      await marked(books, letter, { deliveredAt: null, failure: failureOf(error) });
     }
   }
 }

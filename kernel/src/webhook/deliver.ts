@@ -7,9 +7,9 @@ import { takeNext } from '../procedure/take';
 import { putAside, redeliver, requestedOf } from './dead-letter';
 import { failedOnce, type Hold, held, later, movedOn, released } from './place';
 import { MOST_ATTEMPTS, waitAfter } from './retry';
-import { type Deliverer, send } from './send';
+import { type Deliverer, failureOf, send, tellingOf } from './send';
 import { webhookProcedure } from './table';
-import { allWebhooks, callerOf, type Webhook, webhookById } from './webhook';
+import { allWebhooks, type Webhook, webhookById } from './webhook';
 
 /** Entries looked at in one go; a place is moved behind them also where none was for it. */
 const AT_ONCE = 200;
@@ -50,12 +50,10 @@ async function deliverOne(deliverer: Deliverer, id: string): Promise<void> {
 }
 
 async function inOrder(deliverer: Deliverer, webhook: Webhook, hold: Hold): Promise<void> {
-  const { books, sector, clock, stop } = deliverer;
+  const { books, clock, stop } = deliverer;
   let after: readonly string[] = [`${webhook.sequence}`, webhook.mark];
   for (let more = true; more && !stop.aborted; ) {
-    const looking = { caller: callerOf(webhook), ministry: sector.name, now: clock() };
-    const telling = { from: books, sector, looking, owner: webhook };
-    const page = await alertsAfter(telling, { first: AT_ONCE, after });
+    const page = await alertsAfter(tellingOf(deliverer, webhook), { first: AT_ONCE, after });
     for (const alert of page.alerts) {
       const delivered = await attempt(deliverer, webhook, alert, hold);
       if (!delivered) return;
@@ -78,8 +76,7 @@ async function attempt(deliverer: Deliverer, webhook: Webhook, alert: Alert, hol
     return true;
   } catch (error) {
     if (stop.aborted) return false;
-    const failure = (error as Error).message.slice(0, 1_000);
-    const failed = { attempts: webhook.attempts + 1, failure };
+    const failed = { attempts: webhook.attempts + 1, failure: failureOf(error) };
     if (failed.attempts >= MOST_ATTEMPTS) await stopped(deliverer, webhook, alert, { ...failed, hold });
     else {
       const due = later(deliverer.clock(), waitAfter(failed.attempts));

@@ -4,12 +4,10 @@ import { takerOf } from '../alert/subscribe';
 import { subscriptionsOf } from '../alert/subscription';
 import type { Caller } from '../caller';
 import { Refusal } from '../errors';
-import { markOf } from '../event/feed';
+import { newestPlace } from '../event/feed';
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
-import { lockedHead } from '../journal/chain';
 import { enter } from '../journal/pad';
-import { journalTable } from '../journal/row';
 import { type Keyed, type MutationDesk, type Recording, recordedOnce } from '../mutation';
 import { cursorOf, type PageAsked } from '../paging';
 import { newestFirst } from '../procedure/page';
@@ -62,13 +60,9 @@ export function webhookMutations(sector: Sector, desk: MutationDesk, settings: W
   const { books } = desk;
   const mutation =
     <Input extends object>(deed: string, work: Work<Input>) =>
-    async (_: unknown, { input }: { readonly input: Keyed<Input> }, { caller, requestId }: FileContext) => {
-      const { outcome, id } = await recordedOnce<Input>(
-        desk,
-        { caller, requestId } as FileContext,
-        deed,
-        input,
-        (tx, said, recording) => work(tx, said, { recording, caller, sector }),
+    async (_: unknown, { input }: { readonly input: Keyed<Input> }, context: FileContext) => {
+      const { outcome, id } = await recordedOnce<Input>(desk, context, deed, input, (tx, said, recording) =>
+        work(tx, said, { recording, caller: context.caller, sector }),
       );
       return { outcome, webhook: await webhookById(books, id) };
     };
@@ -102,11 +96,11 @@ async function register(tx: Transaction, url: string, { recording, caller }: By)
   const before = (await webhooksOf(tx, owner)).filter(({ state }) => state !== 'REMOVED');
   if (before.length >= MOST_WEBHOOKS) throw new Refusal('WEBHOOKS_TOO_MANY', { limit: MOST_WEBHOOKS });
   const id = randomUUID();
-  const head = await lockedHead(tx, journalTable.options.name);
+  const place = await newestPlace(tx);
   await enter(tx, webhookNoun, [{ id, ...owner, purpose: caller.purpose, url, provenance, recordedAt: at }]);
   await tx.insert(webhookPlaceTable, [
     {
-      ...{ webhook: id, sequence: head.sequence, mark: markOf({ hash: head.hash ?? '' }), attempts: 0 },
+      ...{ webhook: id, ...place, attempts: 0 },
       ...{ nextAttemptAt: at, failure: null, lastDeliveredAt: null, holder: null, heldUntil: at },
     },
   ]);

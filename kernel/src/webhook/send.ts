@@ -1,12 +1,12 @@
 import type { Alert } from '../alert/alert';
-import type { Alerting } from '../alert/alerts';
+import type { Alerting, Telling } from '../alert/alerts';
 import type { Signer } from '../standing';
 import type { Books } from '../storage/books';
 import type { Instant } from '../time';
 import type { WebhookSettings } from './address';
 import { messageOf } from './message';
 import { post } from './post';
-import type { Webhook } from './webhook';
+import { callerOf, type Webhook } from './webhook';
 
 /** What delivers the alerts of one ministry. */
 export interface Deliverer {
@@ -21,6 +21,15 @@ export interface Deliverer {
   /** The webhooks it is at. */
   readonly busy: Set<string>;
 }
+
+/** What the department of a webhook may be told at this moment. */
+export const tellingOf = ({ books, sector, clock }: Deliverer, webhook: Webhook): Telling => ({
+  ...{ from: books, sector, owner: webhook },
+  looking: { caller: callerOf(webhook), ministry: sector.name, now: clock() },
+});
+
+/** Why an attempt failed, as far as it is kept. */
+export const failureOf = (thrown: unknown): string => (thrown as Error).message.slice(0, 1_000);
 
 /** One attempt. */
 export const send = (
