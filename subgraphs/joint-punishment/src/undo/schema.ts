@@ -5,19 +5,11 @@ extend type Mutation {
   The body that applied a measure says why it need not be undone, e.g. because it stands on another listing. Null only with an
   error.
   """
-  contestUndo(
-    input: ContestUndoInput!
-    "Under one key of the caller's choice a request is done once."
-    idempotencyKey: String
-  ): ExecutionReport @access(to: [STAFF, GOVERNMENT])
+  contestUndo(input: ContestUndoInput!): ExecutionReport @access(to: [STAFF, GOVERNMENT])
   """
   Staff of the ministry whose list it was insist that the measure be undone, or let it stand. Null only with an error.
   """
-  answerUndoContest(
-    input: AnswerUndoContestInput!
-    "Under one key of the caller's choice a request is done once."
-    idempotencyKey: String
-  ): ExecutionReport @access(to: [STAFF])
+  answerUndoContest(input: AnswerUndoContestInput!): ExecutionReport @access(to: [STAFF])
 }
 
 input ContestUndoInput {
@@ -27,6 +19,8 @@ input ContestUndoInput {
   expectedVersion: Int!
   "Why the measure stands; at most 500 characters."
   reason: String!
+  "Chosen by the caller: the same sent again under it is done once."
+  idempotencyKey: String
 }
 
 input AnswerUndoContestInput {
@@ -38,6 +32,8 @@ input AnswerUndoContestInput {
   released: Boolean!
   "Why; at most 500 characters."
   reason: String!
+  "Chosen by the caller: the same sent again under it is done once."
+  idempotencyKey: String
 }
 
 "The demand that a measure be undone since its listing ended, from the instant at which it was first found to be due."
