@@ -26,9 +26,11 @@ const SAMPLE = { seed: 7, count: 60 };
 /** 10 in the morning in Beijing. */
 const NOW = '2026-11-20T02:00:00.000Z';
 const AS_OF = '2025-12-01T02:00:00.000Z';
-/** A stopped source is given up soon, and one that is back is asked again soon. */
+/**
+ * A source has long to answer, because it yields and other suites work beside it; one that is back is asked again soon.
+ */
 const SETTINGS = {
-  REQUEST_TIMEOUT_MS: '2000',
+  REQUEST_TIMEOUT_MS: '4000',
   BREAKER_FAILURES: '3',
   BREAKER_REST_MS: '300',
   MAX_IN_FLIGHT: '8',
