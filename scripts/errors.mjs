@@ -47,7 +47,7 @@ The law or the input says no, and the caller can do something about it. A refusa
 
 \`INTERNAL\` is the one code that is not the caller's: it masks a fault of ours, and carries \`extensions.requestId\`, under
 which the log names the cause. Mistakes in the GraphQL itself keep the codes of the GraphQL library
-(\`GRAPHQL_VALIDATION_FAILED\` and the like).
+(\`GRAPHQL_VALIDATION_FAILED\` and the like) and its English words; in Chinese these stand behind the kind of mistake.
 
 The status is that of the GraphQL answer, except where there is no answer: \`BODY_NOT_JSON\` is 400, \`BODY_TOO_LARGE\` 413,
 \`CLOSING\` 503, \`TOKEN_INVALID\` and \`TOKEN_EXPIRED\` 401, \`TOKEN_KEYS_UNAVAILABLE\` 503; those of the limits are in

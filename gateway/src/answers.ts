@@ -7,7 +7,8 @@ import { requestMistakes } from './request-mistakes';
 import { isFields } from './shape';
 import type { Ids } from './trace';
 
-const REQUEST_MISTAKES: ReadonlySet<unknown> = new Set(requestMistakes);
+const mistakeOf = (code: unknown) =>
+  Object.hasOwn(requestMistakes, String(code)) ? requestMistakes[String(code)] : undefined;
 
 /** Mistakes to which the GraphQL library gives no code. */
 const UNCODED_MISTAKES: ReadonlySet<string> = new Set([
@@ -24,8 +25,9 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     const { serviceName: __, ...told } = extensions;
     return { message: told.en, ...place, extensions: told };
   }
-  if (REQUEST_MISTAKES.has(extensions.code)) return formatted;
-  if (UNCODED_MISTAKES.has(formatted.message)) return { ...formatted, extensions: { code: 'BAD_REQUEST' } };
+  if (mistakeOf(extensions.code)) return explained(formatted);
+  if (UNCODED_MISTAKES.has(formatted.message))
+    return explained({ ...formatted, extensions: { code: 'BAD_REQUEST' } });
   return { ...internal(), ...place };
 }
 
@@ -73,6 +75,13 @@ function spoken(error: GraphQLFormattedError, language: Language, ids: Ids): Gra
   return { ...error, message, extensions: traced };
 }
 
+/** In both languages what a library says in one. */
+function explained(mistake: GraphQLFormattedError): GraphQLFormattedError {
+  const { message, extensions = {} } = mistake;
+  const told = { zh: `${mistakeOf(extensions.code)}:${message}`, en: message };
+  return { ...mistake, extensions: { ...extensions, ...told } };
+}
+
 function misshapen(error: unknown): GraphQLFormattedError {
   const path = isFields(error) && Array.isArray(error.path) ? { path: error.path } : {};
   return { ...internal(), ...path };
@@ -86,7 +95,7 @@ function internal(): GraphQLFormattedError {
 const isFault = (error: GraphQLError): boolean =>
   !refusalBehind(error) &&
   !isTold(error.extensions) &&
-  !REQUEST_MISTAKES.has(error.extensions.code) &&
+  !mistakeOf(error.extensions.code) &&
   !UNCODED_MISTAKES.has(error.message);
 
 const originOf = (error: unknown): unknown =>

@@ -138,6 +138,16 @@ describe('the gateway', () => {
     expect(errors?.[0]?.message).toBe('不能使用别名“standing”:该名称保留给联合惩戒核查的证据');
   });
 
+  it.each`
+    language | message
+    ${'zh'}  | ${'请求不符合接口定义:Cannot query field "nothing" on type "Query".'}
+    ${'en'}  | ${'Cannot query field "nothing" on type "Query".'}
+  `('says in $language what is wrong with the request itself', async ({ language, message }) => {
+    const { errors } = await federation.execute('{ nothing }', {}, { 'accept-language': language });
+
+    expect(errors?.map((error) => error.message)).toEqual([message]);
+  });
+
   const nested = (depth: number): string =>
     depth === 0 ? '__typename' : `... { ofType { ${nested(depth - 1)} } }`;
   const many = (count: number, text: (at: number) => string) =>

@@ -81,7 +81,8 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
       ...(plans ? [plans.plugin] : []),
     ],
     introspection: !safelist && introspection !== 'none',
-    hideSchemaDetailsFromClientErrors: safelist,
+    /** A suggestion tells of the schema whoever may not ask for it. */
+    hideSchemaDetailsFromClientErrors: safelist || introspection !== 'all',
     csrfPrevention: true,
     persistedQueries: registerOnly(operations),
     includeStacktraceInErrorResponses: false,

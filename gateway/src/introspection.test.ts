@@ -18,7 +18,7 @@ describe('introspection', () => {
     const keys = createLocalJWKSet({ keys: [issuer.jwk] });
     const authenticate = authenticatorOf({ issuer: ISSUER, audience: AUDIENCE, keys, clock: () => NOW });
     const federation = await aFederation({ port: 0, authenticate, introspection: audience as Audience });
-    const codeOf = async (query: string, claims: object | null) => {
+    const firstOf = async (query: string, claims: object | null) => {
       const token = claims && (await issuer.sign({ ...claims }));
       const headers = {
         'content-type': 'application/json',
@@ -26,9 +26,13 @@ describe('introspection', () => {
       };
       const body = JSON.stringify({ query });
       const answer = await fetch(`${federation.url}/graphql`, { method: 'POST', headers, body });
-      const { errors } = (await answer.json()) as { errors?: { extensions?: { code: string } }[] };
-      return errors?.[0]?.extensions?.code;
+      const { errors } = (await answer.json()) as {
+        errors?: { message: string; extensions?: { code: string } }[];
+      };
+      return errors?.[0];
     };
+    const codeOf = async (query: string, claims: object | null) =>
+      (await firstOf(query, claims))?.extensions?.code;
     const schema = '{ __schema { queryType { name } } }';
     const hidden = '{ ...F } fragment F on Query { ... { t: __type(name: "Query") { name } } }';
 
@@ -40,6 +44,10 @@ describe('introspection', () => {
       ]);
     }
     expect(await codeOf('{ __typename }', null)).toBeUndefined();
+    const suggested = (await firstOf('{ entityCreditProfil { uscc } }', null))?.message.includes(
+      'Did you mean',
+    );
+    expect(suggested).toBe(audience === 'all');
     await federation.close();
   });
 });

@@ -45,4 +45,4 @@ export function gatewayMetrics({ prom, registry }: Meter, sectors: () => readonl
 const known = (value: unknown, among: readonly string[]) => among.find((one) => one === value);
 
 const knownCode = (code: unknown): RefusalCode | string =>
-  known(code, Object.keys(refusals)) ?? known(code, requestMistakes) ?? 'OTHER';
+  known(code, Object.keys(refusals)) ?? known(code, Object.keys(requestMistakes)) ?? 'OTHER';
