@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url';
 const place = (path) => fileURLToPath(new URL(`../${path}`, import.meta.url));
 const built = [
   'kernel/dist/errors.js',
+  'kernel/dist/procedures.js',
   'kernel/dist/intake/row-rules.js',
   'kernel/dist/intake/quarantine-columns.js',
   'subgraphs/joint-punishment/dist/catalogue/complaints.js',
@@ -18,11 +19,34 @@ if (missing.length > 0) {
   console.error(`The program is not built (${missing.join(', ')}): run "npm run build" first.`);
   process.exit(1);
 }
-const [{ refusals }, { rowRules }, { quarantineColumns }, { complaintRules }] = await Promise.all(
-  built.map((path) => import(new URL(`../${path}`, import.meta.url).href)),
-);
+const [{ refusals }, { procedures }, { rowRules }, { quarantineColumns }, { complaintRules }] =
+  await Promise.all(built.map((path) => import(new URL(`../${path}`, import.meta.url).href)));
 
 const cell = (text) => text.replaceAll('|', '\\|').replaceAll('<', '&lt;');
+/** The articles of the steps whose condition refuses with a code. */
+const articlesOf = (code) => [
+  ...new Set(
+    procedures.flatMap(({ steps }) =>
+      steps.flatMap(({ condition, basis }) =>
+        condition?.refusal === code ? [condition.basis ?? basis] : [],
+      ),
+    ),
+  ),
+];
+const basisOf = (code, { basis, rests }) => {
+  if (basis) return basis;
+  if (rests === 'ON_STEP') return '该步骤的依据 that of the step';
+  if (rests !== 'ON_RULE') return '';
+  return articlesOf(code).join('; ') || '所适用规则的依据 that of the rule applied';
+};
+const refusalTable = (rows) =>
+  [
+    '| Code | 中文 | English | 依据 `basis` |',
+    '| --- | --- | --- | --- |',
+    ...Object.entries(rows).map(
+      ([code, row]) => `| \`${code}\` | ${cell(row.zh)} | ${cell(row.en)} | ${cell(basisOf(code, row))} |`,
+    ),
+  ].join('\n');
 const table = (rows) =>
   [
     '| Code | 中文 | English |',
@@ -43,7 +67,9 @@ The law or the input says no, and the caller can do something about it. A refusa
 - \`message\` is in the language of the request (\`Accept-Language: zh\` or \`en\`; English when neither is named);
 - \`extensions.code\` is a code of this table, and does not change;
 - \`extensions.zh\` and \`extensions.en\` are the message in both languages;
-- the details stand beside them, for example \`extensions.sector\` on \`SOURCE_UNAVAILABLE\`.
+- \`extensions.basis\` is the article, in Chinese, wherever a rule of law refuses: the last column says which codes carry it, and
+  what it then is. \`STEP_NOT_ALLOWED\` and \`ACCESS_DENIED\` carry it where a step of a [procedure](README.md) is refused;
+- the other details stand beside them, for example \`extensions.sector\` on \`SOURCE_UNAVAILABLE\`.
 
 \`INTERNAL\` is the one code that is not the caller's: it masks a fault of ours, and carries \`extensions.requestId\`, under
 which the log names the cause. Mistakes in the GraphQL itself keep the codes of the GraphQL library
@@ -54,7 +80,7 @@ The status is that of the GraphQL answer, except where there is no answer: \`BOD
 [limits](limits.md); \`PURPOSE_GARBLED\` and \`AUTHORISATION_GARBLED\` 400. Where nothing was asked of any source because it
 could not succeed, \`LOGIN_NEEDED\` is 401 and \`ACCESS_DENIED\` 403.
 
-${table(refusals)}
+${refusalTable(refusals)}
 
 ## Rules for a row of an import
 

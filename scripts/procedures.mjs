@@ -32,7 +32,9 @@ function stepRow({ states, actions }, step) {
     `${both(actions[action])} \`${action}\``,
     both(states[to]),
     by.map((taker) => takers[taker]).join(', '),
-    condition ? `${both(condition)} (\`${condition.refusal}\`)` : '',
+    condition
+      ? `${both(condition)} (\`${condition.refusal}\`${condition.basis ? `, ${condition.basis}` : ''})`
+      : '',
     deadline ? both(deadline) : '',
     basis,
     mark(verified),

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Catalogue, HeldReceipt } from '@creditgraph/joint-punishment';
-import { keysIn, type PublishedKey, Refusal, type RefusalCode, saysTwice } from '@creditgraph/kernel';
+import { type CodeWithoutRule, keysIn, type PublishedKey, Refusal, saysTwice } from '@creditgraph/kernel';
 import { keyFoldersIn } from './keys';
 import { publicKeysOf } from './published-keys';
 
@@ -39,7 +39,7 @@ function receiptAmong(value: unknown): { content?: unknown; receipt?: unknown } 
   return checkReceipt === undefined ? rest : (Object(checkReceipt) as object);
 }
 
-function jsonIn(file: string, code: RefusalCode): unknown {
+function jsonIn(file: string, code: CodeWithoutRule): unknown {
   try {
     const text = readFileSync(file, 'utf8');
     if (!saysTwice(text)) return JSON.parse(text);

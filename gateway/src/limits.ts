@@ -1,4 +1,4 @@
-import { Refusal, type RefusalCode } from '@creditgraph/kernel';
+import { type CodeWithoutRule, Refusal } from '@creditgraph/kernel';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
@@ -36,7 +36,7 @@ function rootFieldsRule(context: ValidationContext): ReturnType<ValidationRule> 
   };
 }
 
-function refuse(context: ValidationContext, code: RefusalCode, limit: number): void {
+function refuse(context: ValidationContext, code: CodeWithoutRule, limit: number): void {
   const refusal = new Refusal(code, { limit });
   context.reportError(new GraphQLError(refusal.message, { originalError: refusal }));
 }

@@ -1,4 +1,4 @@
-import { type Language, type Message, phrase } from './message';
+import { type Language, phrase, type RefusalRow } from './message';
 import { alertsRefusals } from './refusals/alerts';
 import { doorRefusals } from './refusals/door';
 import { filesRefusals } from './refusals/files';
@@ -20,19 +20,36 @@ export const refusals = {
   ...filesRefusals,
   ...doorRefusals,
   INTERNAL: { zh: '系统内部错误', en: 'Internal error' },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, RefusalRow>;
 
 export type RefusalCode = keyof typeof refusals;
+
+/** Those that are never made without the article of the rule that was applied. */
+export type CodeOfRule = {
+  [Code in RefusalCode]: (typeof refusals)[Code] extends { readonly rests: 'ON_RULE' } ? Code : never;
+}[RefusalCode];
+
+export type CodeWithoutRule = Exclude<RefusalCode, CodeOfRule>;
+
+/** What fills in the sentence. `basis` is the article a refusal rests on, in Chinese, as everywhere. */
+export type RefusalDetails = Readonly<Record<string, string | number>>;
 
 /** Thrown where the law or the input says no; translated once, at the edge. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
 
+  readonly details: RefusalDetails;
+
+  constructor(code: CodeWithoutRule, details?: RefusalDetails);
+  constructor(code: RefusalCode, details: RefusalDetails & { readonly basis: string });
   constructor(
     readonly code: RefusalCode,
-    readonly details: Readonly<Record<string, string | number>> = {},
+    said: RefusalDetails = {},
   ) {
+    const { basis }: RefusalRow = refusals[code];
+    const details = basis === undefined ? said : { basis, ...said };
     super(phrase(refusals[code], details).en);
+    this.details = details;
   }
 
   in(language: Language): string {

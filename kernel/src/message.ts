@@ -4,6 +4,14 @@ export interface Message {
   readonly en: string;
 }
 
+/** What a refusal says, and the rule of law it rests on; neither of the last two where it rests on none. */
+export interface RefusalRow extends Message {
+  /** The article, where it is always the same. */
+  readonly basis?: string;
+  /** `ON_RULE`: whoever refuses names the article of the rule it applied. `ON_STEP`: so does whatever refuses a step of a procedure. */
+  readonly rests?: 'ON_RULE' | 'ON_STEP';
+}
+
 export type Language = keyof Message;
 
 /** The message with its details filled in, in both languages. */

@@ -25,6 +25,8 @@ export interface Alert extends Pick<NoticeRule, 'code' | 'name' | 'kind' | 'basi
   readonly uscc: string | null;
   /** Code of the list, of what happens to entries on lists. */
   readonly list: string | null;
+  /** Code of the grade, of one that fell. */
+  readonly grade: string | null;
   readonly subscriptions: readonly string[];
 }
 

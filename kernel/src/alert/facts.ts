@@ -1,4 +1,5 @@
 import type { Announced } from '../evaluation/announced';
+import type { Entry } from '../event/event';
 import { type Held, ofGrades } from '../notice/grades';
 import type { SectorDefinition } from '../sector';
 import { marks, type Reading } from '../storage/books';
@@ -9,6 +10,8 @@ export interface Facts {
   /** Whether it is what the rule is about. */
   readonly holds: (candidate: Candidate) => boolean;
   readonly listOf: (candidate: Candidate) => string | null;
+  /** The grade that one fell to. */
+  readonly gradeOf: (candidate: Candidate) => string | null;
 }
 
 type Sector = Pick<SectorDefinition<never, string>, 'lists'> & {
@@ -24,7 +27,7 @@ export async function factsOf(
   candidates: readonly Candidate[],
 ): Promise<Facts> {
   const of = (code: string) => candidates.filter(({ rule }) => rule.code === code);
-  const onLists = candidates.filter(({ entry }) => entry.deed.startsWith('listing.'));
+  const onLists = candidates.filter(({ entry }) => maybeListing(entry));
   const [penalties, listed, fallen] = await Promise.all([
     penaltiesAmong(from, of('PENALTY_RECORDED')),
     listsOf(from, onLists),
@@ -33,9 +36,12 @@ export async function factsOf(
   const blaming = new Set(
     lists.flatMap(({ code, kind }) => (kind === 'SERIOUS' || kind === 'ATTENTION' ? [code] : [])),
   );
-  const listOf = ({ entry }: Candidate) => listed.get(entry.record) ?? null;
+  const listOf = ({ entry }: Candidate) => listed.get(recordOf(entry)) ?? null;
+  const gradeOf = ({ entry, rule }: Candidate) =>
+    rule.code === 'GRADE_FELL' ? (fallen.get(`${entry.record} ${entry.version}`) ?? null) : null;
   return {
     listOf,
+    gradeOf,
     holds: (candidate) => {
       const { entry, rule } = candidate;
       if (rule.code === 'PENALTY_RECORDED') return penalties.has(entry.record);
@@ -45,8 +51,15 @@ export async function factsOf(
   };
 }
 
+/** What publicity ends of is an act or an entry on a list; of the latter the list is told. */
+const maybeListing = ({ deed }: Entry): boolean =>
+  deed.startsWith('listing.') || deed === 'deadline.PUBLICITY_ENDS';
+
+/** Behind the id of what a deadline is of stands which deadline it is. */
+const recordOf = ({ record }: Entry): string => record.split(' ')[0] ?? record;
+
 const recordsOf = (candidates: readonly Candidate[]) => [
-  ...new Set(candidates.map(({ entry }) => entry.record)),
+  ...new Set(candidates.map(({ entry }) => recordOf(entry))),
 ];
 
 async function penaltiesAmong(from: Reading, candidates: readonly Candidate[]): Promise<ReadonlySet<string>> {
@@ -67,23 +80,26 @@ async function listsOf(
   return new Map(rows.map(({ id, list }) => [id, list]));
 }
 
-/** Versions with which the grade of the newest period fell, as `subject period version`. */
+/** The grades of the newest period that are worse than the one before, by `subject period version`. */
 async function fallenAmong(
   from: Reading,
   scale: readonly { readonly grade: string; readonly label: string }[],
   candidates: readonly Candidate[],
-): Promise<ReadonlySet<string>> {
+): Promise<ReadonlyMap<string, string>> {
   const subjects = [...new Set(candidates.flatMap(({ entry: { subject } }) => subject ?? []))];
-  if (subjects.length === 0) return new Set();
+  if (subjects.length === 0) return new Map();
   const rows = await from.query<Announced>(
     `SELECT subject, period, version, grade, recordedAt FROM evaluation
       WHERE subject IN (${marks(subjects)}) ORDER BY recordedAt, period, version`,
     subjects,
   );
-  return new Set(
+  return new Map(
     subjects.flatMap((subject) => {
       const held = rows.filter((row) => row.subject === subject).map(heldOf);
-      return ofGrades(held, scale).map(({ record }) => `${subject} ${record}`);
+      const gradeOf = new Map(held.map(({ record, grade }) => [record, grade]));
+      return ofGrades(held, scale).map(
+        ({ record }) => [`${subject} ${record}`, gradeOf.get(record) ?? ''] as const,
+      );
     }),
   );
 }

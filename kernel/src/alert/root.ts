@@ -23,14 +23,16 @@ const tellingOf = (from: Books | Transaction, sector: Alerting, context: FileCon
   ...{ from, sector, looking: context, owner: ownerOf(context.caller) },
 });
 
-/** Each with who of the department took note of it, or null. */
-async function withNotes({ from, owner }: Telling, alerts: readonly Alert[]) {
+/** Each with who of the department took note of it, or null, and with what the catalogue of measures is asked by. */
+async function withNotes({ from, owner }: Telling, { name: source }: Sector, alerts: readonly Alert[]) {
   const sequences = alerts.map(({ sequence }) => sequence);
   const notes = await acknowledgementsOf(from, owner, sequences);
   return alerts.map((alert) => {
     const note = notes.get(alert.sequence);
+    const { at, list, grade } = alert;
     return {
       ...alert,
+      measuresKey: JSON.stringify({ source, at, list, grade }),
       acknowledgedAt: note?.recordedAt ?? null,
       acknowledgedBy: note?.actor ?? null,
     };
@@ -57,7 +59,7 @@ export const alertQueries = (sector: Sector, books: Books, clock: () => Instant)
       `${sector.field}Alerts`,
       alerts.flatMap(({ uscc }) => uscc ?? []),
     );
-    return { alerts: await withNotes(telling, alerts), ...place };
+    return { alerts: await withNotes(telling, sector, alerts), ...place };
   },
   [`${sector.field}Subscriptions`]: async (_: unknown, asked: PageAsked, { caller, now }: FileContext) => {
     const all = caller.authority === sector.name && caller.role === 'STAFF';
@@ -112,7 +114,7 @@ export function alertMutations(sector: Sector, desk: MutationDesk) {
           return '';
         },
       );
-      return { outcome, alerts: await withNotes(telling, alerts) };
+      return { outcome, alerts: await withNotes(telling, sector, alerts) };
     },
   };
 }

@@ -77,7 +77,10 @@ function signedIn(
   const matter = matters.find((one) => one.code === code);
   if (!matter) throw new Refusal('COMMITMENT_MATTER_UNKNOWN', { matter: code });
   const template = matter.templates.find((one) => one.from === from && inForce(one, madeOn));
-  if (!template) throw new Refusal('COMMITMENT_TEMPLATE_UNFIT', { matter: matter.name, from, madeOn });
+  if (!template) {
+    const { name, basis } = matter;
+    throw new Refusal('COMMITMENT_TEMPLATE_UNFIT', { matter: name, from, madeOn, basis });
+  }
   return { matter, template };
 }
 

@@ -80,7 +80,10 @@ function templateOf(
   const matter = matters.find((one) => one.code === code);
   if (!matter) throw new Refusal('COMMITMENT_MATTER_UNKNOWN', { matter: code });
   const template = rowInForce(matter.templates, madeOn);
-  if (!template) throw new Refusal('COMMITMENT_TEMPLATE_MISSING', { matter: matter.name, madeOn });
+  if (!template) {
+    const { name, basis } = matter;
+    throw new Refusal('COMMITMENT_TEMPLATE_MISSING', { matter: name, madeOn, basis });
+  }
   return template.from;
 }
 

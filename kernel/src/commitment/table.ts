@@ -28,24 +28,28 @@ const papersPromised: Condition<CommitmentFacts> = {
   zh: '承诺补交材料',
   en: 'papers were promised',
   refusal: 'PAPERS_NOT_PROMISED',
+  basis: tolerance.basis,
   holds: (facts) => facts.papersPromised,
 };
 const nothingMissing: Condition<CommitmentFacts> = {
   zh: '没有待补交的材料',
   en: 'no papers are missing',
   refusal: 'PAPERS_MISSING',
+  basis: tolerance.basis,
   holds: (facts) => !facts.papersPromised,
 };
 const assessable: Condition<CommitmentFacts> = {
   zh: '告知承诺已核查;容缺受理已补交材料。按国家模板报送的认定结果除外',
   en: 'a notified commitment was verified, and papers that were missing are in; findings that come by file excepted',
   refusal: 'VERIFICATION_MISSING',
+  basis: `${check.basis};${tolerance.basis}`,
   holds: ({ type, papersPromised: missing }) => !isNotified(type) && !missing,
 };
 const conforms: Condition<CommitmentFacts> = {
   zh: '核查相符',
   en: 'it was found to conform',
   refusal: 'VERIFICATION_DIFFERS',
+  basis: check.basis,
   holds: ({ verification }) => verification === 'CONFORMS',
 };
 

@@ -1,5 +1,7 @@
+import { enterConduct } from '../conduct/enter';
+import { naturalKeyOf } from '../conduct/identity';
 import { houseAuthor, journaled } from '../journal/pad';
-import { openListing } from '../listing/record';
+import { openListing, takeStep } from '../listing/record';
 import type { OpenMinistry } from '../ministry';
 import { ofDeadline } from '../notice/deadlines';
 import { ministryOf } from '../sector-ministry';
@@ -8,7 +10,7 @@ import { department, itself, staffOf } from '../testing/callers';
 import { counterAt } from '../testing/counter';
 import { onEveryEngine } from '../testing/engines';
 import { openLive } from '../testing/live';
-import { aListing, aSector, aStep, aSubject, noon } from '../testing/records';
+import { aListing, anAct, aSector, aStep, aSubject, noon } from '../testing/records';
 import { startOfDay } from '../time';
 import { usccWith } from '../uscc/uscc';
 import { raiseDeadlines } from './raise';
@@ -24,6 +26,9 @@ describe('a deadline that comes near', () => {
     ${'REPAIR'}        | ${'2026-06-10'} | ${'2026-06-01'} | ${'2026-06-08'}
     ${'RECTIFICATION'} | ${'2026-06-10'} | ${'2026-06-01'} | ${'2026-06-05'}
     ${'RECTIFICATION'} | ${'2026-06-10'} | ${'2026-06-08'} | ${'2026-06-08'}
+    ${'SHIELD'}        | ${'2026-06-10'} | ${'2026-06-01'} | ${'2026-06-05'}
+    ${'SHIELD'}        | ${'2026-06-10'} | ${'2026-06-06'} | ${'2026-06-06'}
+    ${'SHIELD'}        | ${'2021-12-30'} | ${'2021-12-01'} | ${null}
     ${'RECTIFICATION'} | ${'2021-12-30'} | ${'2021-12-01'} | ${null}
     ${'COMMITMENT'}    | ${'2026-06-10'} | ${'2026-06-01'} | ${null}
     ${'OBJECTION'}     | ${null}         | ${'2026-06-01'} | ${null}
@@ -117,6 +122,55 @@ onEveryEngine('deadlines', (database) => {
       ask<{ page: { alerts: { code: string }[] } }>(ALERTS, {}, caller);
     expect((await alerts(officer)).page.alerts.map(({ code }) => code)).toEqual(['OBJECTION_DUE']);
     expect((await alerts(department)).page.alerts).toEqual([]);
+    expect(await open.audit?.([])).toMatchObject({ problems: [] });
+  });
+
+  it('of publicity are told five days ahead of penalties and entries on lists, to everyone who may read them, once', async () => {
+    const ending = await journaled(open.books, houseAuthor('test'), async (tx) => {
+      const traits = { subject: FIRM, publicUntil: '2026-07-11' };
+      const listing = await openListing(
+        tx,
+        sector.lists,
+        aListing({ ...traits, decisionNumber: '公示' }),
+        aStep('adopt', '2026-01-10'),
+      );
+      const repaired = await openListing(
+        tx,
+        sector.lists,
+        aListing({ ...traits, decisionNumber: '已修复' }),
+        aStep('adopt', '2026-01-10'),
+      );
+      await takeStep(tx, repaired, aStep('repair', '2026-06-01'));
+      const acts = [
+        anAct(traits),
+        anAct({ ...traits, kind: 'LICENCE', details: {} }),
+        anAct({ subject: 'P'.padEnd(44, 'x'), publicUntil: '2026-07-11' }),
+      ];
+      await enterConduct(tx, sector, acts, noon('2026-06-01'));
+      return [naturalKeyOf(anAct(traits)), listing];
+    });
+    const ends = async () => (await inbox()).filter(({ code }) => code === 'PUBLICITY_ENDS').length;
+    const raised = async () => {
+      await raiseDeadlines(open.books, sector, now);
+      const told = await open.books.query<{ record: string }>(
+        "SELECT record FROM deadline_warning WHERE code = 'PUBLICITY_ENDS'",
+      );
+      return told.map(({ record }) => record).sort();
+    };
+
+    now = noon('2026-07-04');
+    expect([await ends(), await raised()]).toEqual([0, []]);
+    now = noon('2026-07-05');
+    expect([await ends(), await raised()]).toEqual([2, [...ending].sort()]);
+    now = noon('2026-07-10');
+    expect([await ends(), await raised()]).toEqual([2, [...ending].sort()]);
+    const { page } = await ask<{ page: { alerts: { code: string; list: string | null }[] } }>(
+      'query { page: testAlerts { alerts { code list } } }',
+      {},
+      department,
+    );
+    const told = page.alerts.filter(({ code }) => code === 'PUBLICITY_ENDS');
+    expect(told.map(({ list }) => list ?? '').sort()).toEqual(['', 'TEST']);
     expect(await open.audit?.([])).toMatchObject({ problems: [] });
   });
 

@@ -9,6 +9,7 @@ import { rectificationProcedure } from '../rectification/table';
 import type { SectorDefinition } from '../sector';
 import { type Books, marks } from '../storage/books';
 import { addDays, dayOf, type Instant, startOfDay } from '../time';
+import { publicityEnds } from './publicity';
 import { type DeadlineWarningRow, deadlineWarningNoun } from './row';
 
 /** Matters on which nothing was done for longer are told as overdue where they are read, and not warned of again. */
@@ -27,7 +28,7 @@ const warned = [...courseNouns, rectificationProcedure.noun].filter((noun) =>
  */
 export async function raiseDeadlines<Facts, Grade extends string>(
   books: Books,
-  { field }: Pick<SectorDefinition<Facts, Grade>, 'field'>,
+  { field, lists }: Pick<SectorDefinition<Facts, Grade>, 'field' | 'lists'>,
   now: Instant,
 ): Promise<number> {
   let raised = 0;
@@ -41,6 +42,8 @@ export async function raiseDeadlines<Facts, Grade extends string>(
       after = records.at(-1) ?? '';
     }
   }
+  for await (const near of publicityEnds(books, lists, now))
+    if (near.length > 0) raised += await entered(books, near);
   return raised;
 }
 

@@ -100,6 +100,12 @@ const publishedGrade: Which = async ({ from, sector: { evaluation }, entries }) 
   return ({ record, version }) => open.has(`${record} ${version}`);
 };
 
+/** That a record is public no longer soon is for whoever was told of it; other deadlines are between the authority and the subject. */
+const endOfPublicity: Which =
+  async () =>
+  ({ deed }) =>
+    deed === 'deadline.PUBLICITY_ENDS';
+
 /**
  * To whom beside staff of the sector events are told, by noun; those about any other noun to nobody else. Whom a sector keeps
  * the public asks one by one: a feed would be the list of them all. Of proposals, authorisations and visits that were drawn
@@ -119,6 +125,7 @@ const told: Readonly<Record<string, Told>> = {
   objection: { AS_PUBLISHED: publishedDispute, PUBLIC: none },
   repair: { AS_PUBLISHED: repaired, PUBLIC: none },
   shield: { AS_PUBLISHED: shielded, PUBLIC: none },
+  deadline_warning: { AS_PUBLISHED: endOfPublicity, PUBLIC: none },
 };
 
 /**

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors';
-import { rowAfter, shownFrom, amountOf as stateOf } from '../procedure/life';
+import { rowAfter, shownFrom, amountOf as stateOf, stepNotAllowed } from '../procedure/life';
 import type { ActionOf, StateOf } from '../procedure/procedure';
 import type { StandingListing } from '../standing';
 import { addDays, dayOf, type Instant, type IsoDate, startOfDay } from '../time';
@@ -56,11 +56,12 @@ function refuseUnlessLonger(
   now: { state: string; validUntil: IsoDate | null },
   until: IsoDate | null | undefined,
 ): void {
-  if (now.state === 'expired') throw new Refusal('STEP_NOT_ALLOWED', { state: now.state, action: 'extend' });
+  if (now.state === 'expired') throw stepNotAllowed(listingProcedure, now.state, 'extend');
   const end = now.validUntil ?? publicUntil;
   const longer = until === undefined ? end : (until ?? publicUntil);
   if (end === null || (longer !== null && longer <= end)) {
-    throw new Refusal('EXTENSION_NOT_LONGER', { validUntil: end ?? '9999-12-31' });
+    const { basis } = rowAfter(listingProcedure, 'inForce', 'extend');
+    throw new Refusal('EXTENSION_NOT_LONGER', { validUntil: end ?? '9999-12-31', basis });
   }
 }
 

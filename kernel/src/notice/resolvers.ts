@@ -9,6 +9,7 @@ import { type Held, ofGrades } from './grades';
 import { ofListing } from './listings';
 import { type Notice, noticesBy, type Occasion } from './notice';
 import { ofPenalty } from './penalties';
+import { ofListingEnd, ofPenaltyEnd } from './publicity';
 
 /** How far back the grades of days are worked out. */
 const MOST_GRADES = 50;
@@ -49,7 +50,10 @@ type Loaders = FileContext['loaders'];
 async function penalties(at: At, { conduct, received }: Loaders): Promise<readonly Occasion[]> {
   const known = (await conduct.load(at)).filter(({ kind }) => kind === 'PENALTY');
   const instants = await Promise.all(known.map(({ id }) => received.load(id)));
-  return known.flatMap((penalty, index) => ofPenalty(penalty, instants[index] ?? penalty.recordedAt));
+  return known.flatMap((penalty, index) => [
+    ...ofPenalty(penalty, instants[index] ?? penalty.recordedAt),
+    ...ofPenaltyEnd(penalty),
+  ]);
 }
 
 async function listings(
@@ -57,7 +61,10 @@ async function listings(
   { listingHistories }: Loaders,
   { lists }: Pick<SectorDefinition<never, never>, 'lists'>,
 ): Promise<readonly Occasion[]> {
-  return (await listingHistories.load(at)).flatMap((history) => ofListing(history, lists, at.asOf));
+  return (await listingHistories.load(at)).flatMap((history) => [
+    ...ofListing(history, lists, at.asOf),
+    ...ofListingEnd(history, lists, at.asOf),
+  ]);
 }
 
 async function grades<Facts, Grade extends string>(

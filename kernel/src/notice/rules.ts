@@ -13,7 +13,9 @@ export type NoticeCode =
   | 'OBJECTION_DUE'
   | 'REPAIR_DUE'
   | 'RECTIFICATION_DUE'
-  | 'PAPERS_DUE';
+  | 'PAPERS_DUE'
+  | 'SHIELD_DUE'
+  | 'PUBLICITY_ENDS';
 
 /** Who is told: the subject in its inbox, others that subscribed by alerts. */
 export type Recipient = 'SUBJECT' | 'OWN_STAFF' | 'DEPARTMENTS';
@@ -22,7 +24,8 @@ export type Recipient = 'SUBJECT' | 'OWN_STAFF' | 'DEPARTMENTS';
 export type Trigger =
   | { readonly deeds: readonly string[] }
   | { readonly deadlineOf: PendingMatter['noun']; readonly daysBefore: number }
-  | { readonly day: 'MINIMUM_PUBLICITY' };
+  | { readonly day: 'MINIMUM_PUBLICITY' }
+  | { readonly day: 'PUBLICITY_END'; readonly daysBefore: number };
 
 /** When the law wants someone told something of a subject's credit. */
 export interface NoticeRule extends Dated {
@@ -90,6 +93,11 @@ export const noticeRules: readonly NoticeRule[] = [
   {
     ...{ code: 'PAPERS_DUE', name: '承诺补交材料期限提醒', ...nantong },
     ...{ on: before('COMMITMENT', 5), tells: ['SUBJECT'] },
+  },
+  { code: 'SHIELD_DUE', name: '信用屏蔽期限提醒', ...nantong, on: before('SHIELD', 5), tells: bothSides },
+  {
+    ...{ code: 'PUBLICITY_ENDS', name: '公示期届满提醒', ...nantong },
+    ...{ on: { day: 'PUBLICITY_END', daysBefore: 5 }, tells: everyone },
   },
 ];
 

@@ -1,6 +1,7 @@
 import { knownCommitments } from '../commitment/known';
 import { type CommitmentAction, mayFollow } from '../commitment/procedure';
 import { commitmentStepNoun } from '../commitment/row';
+import { commitmentProcedure } from '../commitment/table';
 import { correctedAct } from '../conduct/correction';
 import { enterCorrection, enterRevocation } from '../conduct/enter';
 import { currentConduct } from '../conduct/loaders';
@@ -9,6 +10,7 @@ import { Refusal } from '../errors';
 import { judgeAgain } from '../evaluation/judge-again';
 import { enter } from '../journal/pad';
 import { listingState, takeStep } from '../listing/record';
+import { stepNotAllowed } from '../procedure/life';
 import type { StepTaken } from '../procedure/mutation';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
@@ -133,8 +135,7 @@ async function assessAgain(
     ...{ action: actions[state], unperformed, liabilityPursued: null, assessedOn: dayOf(at) },
     ...{ assessedBy, assessedByCode: null },
   };
-  if (!mayFollow(known.steps, found))
-    throw new Refusal('STEP_NOT_ALLOWED', { state: code, action: found.action });
+  if (!mayFollow(known.steps, found)) throw stepNotAllowed(commitmentProcedure, code, found.action);
   const { action, ...details } = found;
   await enter(
     tx,

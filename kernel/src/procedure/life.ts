@@ -20,9 +20,20 @@ export function rowAfter<State extends string, Action extends string, Facts>(
   action: Action,
 ): StepRow<State, Action, Facts> {
   const row = rowOf(procedure, state, action);
-  if (!row) throw new Refusal('STEP_NOT_ALLOWED', { state, action });
+  if (!row) throw stepNotAllowed(procedure, state, action);
   return row;
 }
+
+/** No row of a table leads from a state by an action: what the law says of the action is in the rows that have it. */
+export const stepNotAllowed = <State extends string, Action extends string, Facts>(
+  { steps }: Procedure<State, Action, Facts>,
+  state: string,
+  action: Action,
+): Refusal => {
+  const bases = new Set(steps.filter((row) => row.action === action).map(({ basis }) => basis));
+  const basis = bases.size > 0 && { basis: [...bases].join(';') };
+  return new Refusal('STEP_NOT_ALLOWED', { state, action, ...basis });
+};
 
 /** The state that recorded steps amount to; they were allowed when they were taken, or the books are damaged. */
 export function amountOf<State extends string, Action extends string, Facts>(

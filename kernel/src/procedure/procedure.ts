@@ -16,6 +16,8 @@ export interface StateRow extends Message {
 /** What must be so before a step may be taken, and how it is refused where it is not. */
 export interface Condition<Facts> extends Message {
   readonly refusal: RefusalCode;
+  /** Article of the law, where it is another than that of the step. */
+  readonly basis?: string;
   readonly holds: (facts: Facts) => boolean;
 }
 

@@ -82,11 +82,13 @@ export function refuseUnless<State extends string, Action extends string, Facts>
   state: State,
   { action, by, facts }: Pick<StepWanted<Action, Facts>, 'action' | 'by' | 'facts'>,
 ): void {
-  const { by: takers, condition } = rowAfter(procedure, state, action);
+  const { by: takers, condition, basis } = rowAfter(procedure, state, action);
   if (!takers.includes(by))
-    throw new Refusal('ACCESS_DENIED', { field: `${procedure.noun}.${action}`, needed: takers.join(', ') });
+    throw new Refusal('ACCESS_DENIED', {
+      ...{ field: `${procedure.noun}.${action}`, needed: takers.join(', '), basis },
+    });
   if (condition && !(facts !== undefined && condition.holds(facts)))
-    throw new Refusal(condition.refusal, { state, action });
+    throw new Refusal(condition.refusal, { state, action, basis: condition.basis ?? basis });
 }
 
 const stepRow = <Action extends string, Facts>(

@@ -1,4 +1,5 @@
 import { knownCommitments } from '../commitment/known';
+import type { CommitmentMatter } from '../commitment/matter';
 import { performanceAt } from '../commitment/procedure';
 import { Refusal } from '../errors';
 import type { SectorDefinition } from '../sector';
@@ -31,18 +32,25 @@ export async function refuseUnlessBroken<Facts, Grade extends string>(
 ): Promise<void> {
   const matter = commitmentMatters.find((one) => one.code === code);
   if (!matter) throw new Refusal('COMMITMENT_MATTER_UNKNOWN', { matter: code });
+  const { basis } = matter;
   if (matter.watchedOn !== list)
-    throw new Refusal('LIST_NOT_FOR_COMMITMENT', { list, watch: matter.watchedOn ?? '—' });
-  if (commitment === null) return refuseGiven(tx, code, subject, at);
+    throw new Refusal('LIST_NOT_FOR_COMMITMENT', { list, watch: matter.watchedOn ?? '—', basis });
+  if (commitment === null) return refuseGiven(tx, matter, subject, at);
   const known = (await knownCommitments(tx, [commitment])).get(commitment);
   if (known?.row.subject !== subject || known.row.matter !== code)
     throw new Refusal('NOT_RECORDED', { id: commitment });
   const { state } = performanceAt(known.steps, at, known.row);
-  if (state !== 'NOT' && state !== 'PARTLY') throw new Refusal('COMMITMENT_NOT_BROKEN', { commitment });
+  if (state !== 'NOT' && state !== 'PARTLY')
+    throw new Refusal('COMMITMENT_NOT_BROKEN', { commitment, basis });
 }
 
 /** One word in the matter that is not broken is enough. */
-async function refuseGiven(tx: Transaction, matter: string, subject: string, at: Instant): Promise<void> {
+async function refuseGiven(
+  tx: Transaction,
+  { code: matter, basis }: CommitmentMatter,
+  subject: string,
+  at: Instant,
+): Promise<void> {
   const rows = await tx.query<{ code: string }>(
     'SELECT code FROM commitment WHERE subject = ? AND matter = ?',
     [subject, matter],
@@ -54,6 +62,6 @@ async function refuseGiven(tx: Transaction, matter: string, subject: string, at:
   for (const { row, steps } of given.values()) {
     const { state } = performanceAt(steps, at, row);
     if (state === 'PENDING' || state === 'FULFILLED')
-      throw new Refusal('COMMITMENT_GIVEN', { commitment: row.code });
+      throw new Refusal('COMMITMENT_GIVEN', { commitment: row.code, basis });
   }
 }

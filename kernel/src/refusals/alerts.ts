@@ -1,4 +1,4 @@
-import type { Message } from '../message';
+import type { RefusalRow } from '../message';
 
 /** What a subscription, an acknowledgement or a webhook may be refused for. */
 export const alertsRefusals = {
@@ -30,4 +30,4 @@ export const alertsRefusals = {
     zh: '本部门没有生效的订阅,没有可以推送的预警',
     en: 'The department has no active subscription, so there is nothing to deliver',
   },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, RefusalRow>;

@@ -1,4 +1,4 @@
-import type { Message } from '../message';
+import type { RefusalRow } from '../message';
 
 /** What the gateway and the services refuse, whatever is asked. */
 export const doorRefusals = {
@@ -24,7 +24,11 @@ export const doorRefusals = {
     zh: '使用{field}须出示访问令牌({needed})',
     en: '{field} takes an access token ({needed})',
   },
-  ACCESS_DENIED: { zh: '无权使用{field}({needed})', en: '{field} is not open to this caller ({needed})' },
+  ACCESS_DENIED: {
+    zh: '无权使用{field}({needed})',
+    en: '{field} is not open to this caller ({needed})',
+    rests: 'ON_STEP',
+  },
   CALL_UNSIGNED: {
     zh: '本服务只接受网关签名的调用',
     en: 'This service answers calls that its gateway signed, and no others',
@@ -56,4 +60,4 @@ export const doorRefusals = {
     zh: '服务繁忙,请在{seconds}秒后重试',
     en: 'The service is busy; try again in {seconds} s',
   },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, RefusalRow>;

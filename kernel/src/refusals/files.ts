@@ -1,4 +1,4 @@
-import type { Message } from '../message';
+import type { RefusalRow } from '../message';
 
 /** What is refused of files, on their way in and out. */
 export const filesRefusals = {
@@ -105,4 +105,4 @@ export const filesRefusals = {
     zh: '超过{limit}行,请写成.csv文件',
     en: 'There are more than {limit} rows: write a .csv file instead',
   },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, RefusalRow>;

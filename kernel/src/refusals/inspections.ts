@@ -1,4 +1,4 @@
-import type { Message } from '../message';
+import type { RefusalRow } from '../message';
 
 /** What is refused of inspections, rectification and interviews, each with its article. */
 export const inspectionsRefusals = {
@@ -7,16 +7,18 @@ export const inspectionsRefusals = {
     en: 'The rate "{problem}" cannot be: good credit is inspected less than is ordinary, bad credit more, and everyone with a share above nothing and not above all',
   },
   INSPECTION_DAYS_INVALID: {
-    zh: '公开数值应产生于公告之后、检查开始之日或者之前,检查期间不得跨年(国办发〔2015〕58号)',
-    en: 'The public value becomes known after the announcement and not after the first visit, and all visits are in one year (国办发〔2015〕58号)',
+    zh: '公开数值应产生于公告之后、检查开始之日或者之前,检查期间不得跨年({basis})',
+    en: 'The public value becomes known after the announcement and not after the first visit, and all visits are in one year ({basis})',
+    basis: '国办发〔2015〕58号',
   },
   INSPECTION_FRAME_EMPTY: {
     zh: '该范围内没有检查对象',
     en: 'Nobody is in that scope',
   },
   INSPECTORS_TOO_FEW: {
-    zh: '执法检查人员不得少于两人,不得重复;回避之后每一检查对象仍应有两人(行政处罚法第四十二条、第四十三条)',
-    en: 'There are at least two inspectors, no one twice, and two are left for every subject after recusal (行政处罚法 Art. 42, 43)',
+    zh: '执法检查人员不得少于两人,不得重复;回避之后每一检查对象仍应有两人({basis})',
+    en: 'There are at least two inspectors, no one twice, and two are left for every subject after recusal ({basis})',
+    basis: '《中华人民共和国行政处罚法》第四十二条、第四十三条',
   },
   INSPECTION_PLAN_OVERLAPS: {
     zh: '同一范围、同一期间已有抽查计划“{number}”,不得重复抽取',
@@ -25,14 +27,16 @@ export const inspectionsRefusals = {
   DRAW_TOO_EARLY: {
     zh: '公告所定公开数值尚未产生,不得抽取',
     en: 'The public value that was announced is not known yet',
+    rests: 'ON_RULE',
   },
   INSPECTOR_NOT_DRAWN: {
     zh: '名单第{place}位的执法人员不在该检查任务之中',
     en: 'The officer in place {place} of the list does not stand with that visit',
   },
   INSPECTOR_NOT_REPLACEABLE: {
-    zh: '检查已经完成或者检查期间已满,不再更换检查人员(行政处罚法第四十三条)',
-    en: 'The visit was carried out, or the period of its plan is over: nobody is replaced any more (行政处罚法 Art. 43)',
+    zh: '检查已经完成或者检查期间已满,不再更换检查人员({basis})',
+    en: 'The visit was carried out, or the period of its plan is over: nobody is replaced any more ({basis})',
+    rests: 'ON_RULE',
   },
   INSPECTION_CAUSE_UNFIT: {
     zh: '随机抽查应指明计划中的检查任务,人员以抽取结果为准;其他检查不得指明',
@@ -45,6 +49,7 @@ export const inspectionsRefusals = {
   INSPECTION_CAP_REACHED: {
     zh: '该主体本年度随机抽查已达{most}次上限,举报除外({basis})',
     en: 'The subject was inspected at random {most} times this year, which is the most; reports excepted ({basis})',
+    rests: 'ON_RULE',
   },
   DEADLINE_TOO_EARLY: {
     zh: '整改期限应晚于{after}',
@@ -55,19 +60,23 @@ export const inspectionsRefusals = {
     en: 'What is completed gets no new deadline',
   },
   DEADLINE_NOT_EXTENDED: {
-    zh: '只能在期限届满前延长到更晚的日期;已逾期的可以约谈(国办发〔2019〕35号)',
-    en: 'A deadline is extended to a later day and before it has passed; after that there is the interview (国办发〔2019〕35号)',
+    zh: '只能在期限届满前延长到更晚的日期;已逾期的可以约谈({basis})',
+    en: 'A deadline is extended to a later day and before it has passed; after that there is the interview ({basis})',
+    rests: 'ON_RULE',
   },
   NOTHING_TO_RECTIFY: {
     zh: '该次检查未发现问题,不得据以责令整改',
     en: 'That inspection found nothing, so there is nothing to rectify',
+    basis: '国办发〔2019〕35号 督促失信市场主体限期整改',
   },
   INTERVIEW_BEFORE_DEADLINE: {
-    zh: '整改期限届满未完成整改的,方可约谈(国办发〔2019〕35号)',
-    en: 'An interview is held only after the deadline was missed (国办发〔2019〕35号)',
+    zh: '整改期限届满未完成整改的,方可约谈({basis})',
+    en: 'An interview is held only after the deadline was missed ({basis})',
+    rests: 'ON_RULE',
   },
   NOT_RECOGNISING_BODY: {
-    zh: '谁认定、谁约谈:只有作出责令的{authority}可以核查、延期、约谈或者撤销(国办发〔2019〕35号)',
-    en: 'Only the body that ordered it, {authority}, verifies, extends, interviews or withdraws (国办发〔2019〕35号)',
+    zh: '谁认定、谁约谈:只有作出责令的{authority}可以核查、延期、约谈或者撤销({basis})',
+    en: 'Only the body that ordered it, {authority}, verifies, extends, interviews or withdraws ({basis})',
+    basis: '国办发〔2019〕35号 督促失信市场主体限期整改',
   },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, RefusalRow>;

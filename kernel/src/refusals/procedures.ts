@@ -1,4 +1,4 @@
-import type { Message } from '../message';
+import type { RefusalRow } from '../message';
 
 /** What an objection, a repair, a listing or a commitment may be refused for. */
 export const proceduresRefusals = {
@@ -9,24 +9,37 @@ export const proceduresRefusals = {
   REPAIR_ELSEWHERE: {
     zh: '{sector}只转载其他部门的名单;谁认定、谁修复,请向认定部门申请',
     en: '{sector} passes on what others recognised; whoever recognised it repairs it, so ask there',
+    basis: '信用修复管理办法(国家发展改革委令第36号)',
   },
-  REPAIR_EXCLUDED: { zh: '该记录不能申请信用修复:{reason}', en: 'This record cannot be repaired: {reason}' },
+  REPAIR_EXCLUDED: {
+    zh: '该记录不能申请信用修复:{reason}',
+    en: 'This record cannot be repaired: {reason}',
+    rests: 'ON_RULE',
+  },
   REPAIR_BEFORE_MINIMUM: {
     zh: '未满最短公示期,自{from}起可以申请修复',
     en: 'The minimum of publicity is not over; repair may be asked for from {from}',
+    rests: 'ON_RULE',
   },
   REPAIR_DUTIES_OPEN: {
     zh: '失信行为尚未纠正,或者义务尚未履行完毕、未经核实',
     en: 'The breach is not corrected, or a duty is open or not verified',
+    rests: 'ON_RULE',
   },
-  REPAIR_PROMISE_MISSING: { zh: '须作出公共信用承诺', en: 'A public credit promise has to be made' },
+  REPAIR_PROMISE_MISSING: {
+    zh: '须作出公共信用承诺',
+    en: 'A public credit promise has to be made',
+    rests: 'ON_RULE',
+  },
   REPAIR_SECTOR_RULE_APPLIES: {
     zh: '公示期已满而失信行为未纠正,按行业主管部门的规定处理',
     en: 'Publicity is over and the breach not corrected; the rules of the ministry in charge apply',
+    rests: 'ON_RULE',
   },
   REPAIR_EVIDENCE_MISSING: {
     zh: '须提交义务履行或者整改的证明;培训证明可以提交,不能作为唯一条件',
     en: 'Evidence of what was performed or corrected is needed; a certificate of training may be shown, but is never enough by itself',
+    rests: 'ON_RULE',
   },
   REPAIR_OPEN: {
     zh: '该记录的修复申请{id}正在处理或者已经修复',
@@ -39,10 +52,12 @@ export const proceduresRefusals = {
   SHIELD_NO_LAW: {
     zh: '{ruledOn}的裁定没有屏蔽依据,{from}起的裁定可以申请',
     en: 'No law shields upon a ruling of {ruledOn}; it does upon rulings from {from} on',
+    rests: 'ON_RULE',
   },
   SHIELD_PLAN_OVER: {
     zh: '计划、协议执行期限的截止日{planUntil}应晚于裁定日{ruledOn}',
     en: 'The term of the plan ends on {planUntil}, which is not after the ruling of {ruledOn}',
+    rests: 'ON_RULE',
   },
   SHIELD_OPEN: {
     zh: '屏蔽申请{id}正在处理或者屏蔽中,不能重复申请',
@@ -51,6 +66,7 @@ export const proceduresRefusals = {
   SHIELD_RULING_UNVERIFIED: {
     zh: '尚未向人民法院核实裁定',
     en: 'The ruling is not verified with the court',
+    rests: 'ON_RULE',
   },
   SHIELD_ORDER_INVALID: {
     zh: '不是信用修复总窗口就该主体作出的屏蔽决定',
@@ -67,6 +83,7 @@ export const proceduresRefusals = {
   PLEA_TERM_RUNNING: {
     zh: '陈述申辩期限尚未届满,不能作出列入决定',
     en: 'The days for a plea are not over; nobody is listed before',
+    rests: 'ON_RULE',
   },
   DECISION_UNFIT: {
     zh: '对{kind}的异议作出决定时,{field}不适用或者缺失',
@@ -83,22 +100,27 @@ export const proceduresRefusals = {
   COMMITMENT_TEMPLATE_MISSING: {
     zh: '承诺事项“{matter}”在{madeOn}没有可用的承诺书范本',
     en: 'The commitment matter "{matter}" had no template on {madeOn}',
+    rests: 'ON_RULE',
   },
   COMMITMENT_TEMPLATE_UNFIT: {
     zh: '承诺事项“{matter}”自{from}的承诺书范本在{madeOn}不可用',
     en: 'The version of {from} of the commitment in "{matter}" is not the one offered on {madeOn}',
+    rests: 'ON_RULE',
   },
   LIST_NOT_FOR_COMMITMENT: {
     zh: '拒不作出或者违反该事项承诺的,只能列入{watch},不能列入{list}',
     en: 'Whoever refuses or breaks a commitment in that matter may stand on {watch} and not on {list}',
+    rests: 'ON_RULE',
   },
   COMMITMENT_GIVEN: {
     zh: '该主体已在该事项作出承诺{commitment},不是拒不承诺',
     en: 'The subject has given its word in that matter, {commitment}, so it did not refuse to',
+    rests: 'ON_RULE',
   },
   COMMITMENT_NOT_BROKEN: {
     zh: '承诺{commitment}未被认定违反',
     en: 'The commitment {commitment} is not found broken',
+    rests: 'ON_RULE',
   },
   DIVISION_UNKNOWN: {
     zh: '受理单位代码中的“{region}”不是行政区划代码',
@@ -113,20 +135,24 @@ export const proceduresRefusals = {
     en: 'All commitment codes of {region} on {madeOn} are given out',
   },
   PAPERS_UNFIT: {
-    zh: '容缺受理应写明待补交的材料和不早于当日的期限;其他承诺不得写(国办发〔2019〕35号)',
-    en: 'Tolerant acceptance names the missing papers and a day that is not over; any other commitment names none (国办发〔2019〕35号)',
+    zh: '容缺受理应写明待补交的材料和不早于当日的期限;其他承诺不得写({basis})',
+    en: 'Tolerant acceptance names the missing papers and a day that is not over; any other commitment names none ({basis})',
+    basis: '国办发〔2019〕35号 容缺受理',
   },
   PAPERS_NOT_PROMISED: {
-    zh: '该承诺没有待补交的材料(国办发〔2019〕35号)',
-    en: 'No papers were promised in that commitment (国办发〔2019〕35号)',
+    zh: '该承诺没有待补交的材料({basis})',
+    en: 'No papers were promised in that commitment ({basis})',
+    rests: 'ON_RULE',
   },
   PAPERS_MISSING: {
-    zh: '待补交的材料尚未补交,不得核查(国办发〔2019〕35号)',
-    en: 'The papers that were promised are missing, so there is nothing to verify (国办发〔2019〕35号)',
+    zh: '待补交的材料尚未补交,不得核查({basis})',
+    en: 'The papers that were promised are missing, so there is nothing to verify ({basis})',
+    rests: 'ON_RULE',
   },
   VERIFICATION_MISSING: {
-    zh: '告知承诺应当先核查;容缺受理的,应当先补交材料或者期限已过(国办发〔2020〕42号、国办发〔2019〕35号)',
-    en: 'A notified commitment is verified first; in tolerant acceptance the papers come first, or their day has passed (国办发〔2020〕42号, 国办发〔2019〕35号)',
+    zh: '告知承诺应当先核查;容缺受理的,应当先补交材料或者期限已过({basis})',
+    en: 'A notified commitment is verified first; in tolerant acceptance the papers come first, or their day has passed ({basis})',
+    rests: 'ON_RULE',
   },
   DECLARATION_KIND_UNKNOWN: {
     zh: '没有自主申报的信息类别“{kind}”',
@@ -137,11 +163,13 @@ export const proceduresRefusals = {
     en: 'The same is declared already, as {id}',
   },
   DECLARATION_EVIDENCE_MISSING: {
-    zh: '认定属实或者不属实,应写明核实所依据的材料(国办发〔2019〕35号)',
-    en: 'What is found true or untrue is found by something: say what it was held against (国办发〔2019〕35号)',
+    zh: '认定属实或者不属实,应写明核实所依据的材料({basis})',
+    en: 'What is found true or untrue is found by something: say what it was held against ({basis})',
+    rests: 'ON_RULE',
   },
   VERIFICATION_DIFFERS: {
-    zh: '核查结果不符,不得认定全部履行(国办发〔2020〕42号)',
-    en: 'The verification found otherwise, so it is not found fulfilled (国办发〔2020〕42号)',
+    zh: '核查结果不符,不得认定全部履行({basis})',
+    en: 'The verification found otherwise, so it is not found fulfilled ({basis})',
+    rests: 'ON_RULE',
   },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, RefusalRow>;

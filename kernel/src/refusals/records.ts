@@ -1,4 +1,4 @@
-import type { Message } from '../message';
+import type { RefusalRow } from '../message';
 
 /** What the law, or what is on record, refuses. */
 export const recordsRefusals = {
@@ -40,6 +40,7 @@ export const recordsRefusals = {
   STEP_NOT_ALLOWED: {
     zh: '当前状态“{state}”下不能执行“{action}”',
     en: 'The step "{action}" cannot be taken in the state "{state}"',
+    rests: 'ON_STEP',
   },
   TEXT_TOO_LONG: { zh: '{field}不能超过{limit}个字符', en: '{field} has at most {limit} characters' },
   NO_RULES_ON_DATE: { zh: '{date}没有可适用的评价规则', en: 'No evaluation rules were in force on {date}' },
@@ -47,6 +48,7 @@ export const recordsRefusals = {
   DECISION_NUMBER_MISSING: {
     zh: '列入名单须有认定决定文书及文号',
     en: 'Nothing is listed without a decision document and its number',
+    basis: '国办发〔2020〕49号 严格履行认定程序',
   },
   SUBJECT_UNKNOWN: {
     zh: '{sector}没有登记代码为{uscc}的主体,请先登记',
@@ -109,6 +111,7 @@ export const recordsRefusals = {
   EXTENSION_NOT_LONGER: {
     zh: '延长期限须写明晚于{validUntil}的新期限',
     en: 'An extension says until when, and that is later than {validUntil}',
+    rests: 'ON_RULE',
   },
   NOT_RECORDED: { zh: '没有记录“{id}”', en: 'There is no record "{id}"' },
   CHOICE_UNKNOWN: {
@@ -226,10 +229,12 @@ export const recordsRefusals = {
   HALF_YEAR_INVALID: {
     zh: '“{halfYear}”不是实行差别电价的半年,应如2026H1',
     en: '"{halfYear}" is not a half-year with a surcharge, such as 2026H1',
+    rests: 'ON_RULE',
   },
   HALF_YEAR_NOT_OVER: {
     zh: '{halfYear}至{lastDay}止,在此之前尚无当日信用等级',
     en: '{halfYear} lasts until {lastDay}; before it is over nobody knows the colour of that day',
+    rests: 'ON_RULE',
   },
   GRADE_NOT_JUDGED: {
     zh: '{subject}已公布的等级不能重新评定({reason}),本次未写入任何内容',
@@ -248,4 +253,4 @@ export const recordsRefusals = {
     zh: '“{file}”是{sector}{day}未写完的等级,不能接着写;请换一个文件名,或者加--restart重新开始',
     en: '"{file}" holds unfinished grades of {sector} on {day} and cannot be gone on with; name another file, or begin again with --restart',
   },
-} as const satisfies Record<string, Message>;
+} as const satisfies Record<string, RefusalRow>;

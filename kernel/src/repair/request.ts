@@ -41,13 +41,13 @@ export async function requestRepair<Facts, Grade extends string>(
   const law = await lawOf(tx, sector, record, subject, dutiesPerformedOn);
   const promised = (input.promise ?? '').trim() !== '';
   refuseUnlessRepairable(law, { requestedOn, dutiesPerformedOn, promise: promised });
-  if (dutiesPerformedOn === null) throw new Refusal('REPAIR_DUTIES_OPEN');
+  if (dutiesPerformedOn === null) throw new Refusal('REPAIR_DUTIES_OPEN', { basis: law.basis });
   refuseFuture(dutiesPerformedOn, requestedOn);
   const details: RequestDetails = {
     record,
     law: lawSaid(law),
     dutiesPerformedOn,
-    evidence: evidenceIn(input),
+    evidence: evidenceIn(input, law),
   };
   const id = await idFor(tx, subject, record, at);
   await takeNext(tx, repairProcedure, {
@@ -71,10 +71,11 @@ export const lawSaid = ({ rule, basis, severity, repairFrom }: Repairable): Requ
 });
 
 /** A certificate of training may be shown, and is never asked for: it is nothing to rest a repair on. */
-function evidenceIn({ evidence }: RequestRepairInput): readonly RepairEvidence[] {
+function evidenceIn({ evidence }: RequestRepairInput, { basis }: Repairable): readonly RepairEvidence[] {
   if (evidence.length > MOST_EVIDENCE)
     throw new Refusal('TOO_MANY', { field: 'evidence', limit: MOST_EVIDENCE, count: evidence.length });
-  if (evidence.every(({ kind }) => kind === 'TRAINING')) throw new Refusal('REPAIR_EVIDENCE_MISSING');
+  if (evidence.every(({ kind }) => kind === 'TRAINING'))
+    throw new Refusal('REPAIR_EVIDENCE_MISSING', { basis });
   return evidence.map(({ kind, description }) => ({
     kind,
     description: wordsIn('description', description, EVIDENCE_LIMIT),

@@ -2,12 +2,15 @@ import { currentConduct } from '../conduct/loaders';
 import { Refusal } from '../errors';
 import { listingState } from '../listing/record';
 import type { ListingRow } from '../listing/row';
+import { listingProcedure } from '../listing/table';
+import { rowAfter, stepNotAllowed } from '../procedure/life';
 import { type RepairVerdict, verdictWithin } from '../publicity/repair';
 import type { RecordNamed } from '../record-named';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import type { IsoDate } from '../time';
 import { actRepairable, type ClassFound, entryRepairable, type Repairable } from './repairable';
+import { repairProcedure } from './table';
 
 /** What a request says of the subject's own part. */
 export interface Claims {
@@ -30,7 +33,8 @@ export async function lawOf<Facts, Grade extends string>(
     if (act?.subject !== subject) throw new Refusal('NOT_RECORDED', { id });
     return actRepairable(act, conductKinds, correctedOn, found);
   }
-  if (kind !== 'LISTING') throw new Refusal('REPAIR_EXCLUDED', { reason: NOT_PUBLICISED });
+  const { basis } = rowAfter(repairProcedure, 'none', 'request');
+  if (kind !== 'LISTING') throw new Refusal('REPAIR_EXCLUDED', { reason: NOT_PUBLICISED, basis });
   const [row] = await tx.query<ListingRow>('SELECT * FROM listing WHERE id = ? AND subject = ?', [
     id,
     subject,
@@ -38,7 +42,7 @@ export async function lawOf<Facts, Grade extends string>(
   const list = lists.find(({ code }) => code === row?.list);
   if (!row || !list) throw new Refusal('NOT_RECORDED', { id });
   const state = await listingState(tx, id);
-  if (!repairableIn.includes(state)) throw new Refusal('STEP_NOT_ALLOWED', { state, action: 'repair' });
+  if (!repairableIn.includes(state)) throw stepNotAllowed(listingProcedure, state, 'repair');
   return entryRepairable(list, row, correctedOn);
 }
 
@@ -51,7 +55,7 @@ export function refuseUnlessRepairable(
   law: Repairable,
   { requestedOn, dutiesPerformedOn, promise }: Claims,
 ): void {
-  const { repairFrom, excludedBy } = law;
+  const { repairFrom, excludedBy, basis } = law;
   const dutiesPerformed = dutiesPerformedOn !== null;
   const verdict = verdictWithin(law, {
     requestedOn,
@@ -60,7 +64,7 @@ export function refuseUnlessRepairable(
     ...(excludedBy ? { excludedBy } : {}),
   });
   const refusal = refusals[verdict];
-  if (refusal) throw new Refusal(refusal, { from: repairFrom, reason: excludedBy ?? '' });
+  if (refusal) throw new Refusal(refusal, { from: repairFrom, reason: excludedBy ?? '', basis });
 }
 
 const refusals = {

@@ -40,7 +40,7 @@ export async function applyShield(
   const ruling = rulingIn(input.ruling, dayOf(at));
   const { rule, basis } = shieldLawOn(ruling.ruledOn);
   if (planUntil !== null && planUntil <= ruling.ruledOn)
-    throw new Refusal('SHIELD_PLAN_OVER', { planUntil, ruledOn: ruling.ruledOn });
+    throw new Refusal('SHIELD_PLAN_OVER', { planUntil, ruledOn: ruling.ruledOn, basis });
   const id = await idFor(tx, subject, ruling, at);
   const details: ShieldSaid = { ruling, law: { rule, basis }, planUntil };
   await takeNext(tx, shieldProcedure, {

@@ -16,7 +16,7 @@ export interface ShieldLaw extends Dated {
  * By the day of the ruling. Neither order was read on this point; that both rulings lead to a shield, and that it lasts while
  * the plan is performed, stands in 国办发〔2025〕22号. When the law changes, close a row with `until` and add its successor.
  */
-export const shieldLaws: readonly ShieldLaw[] = [
+export const shieldLaws: readonly [ShieldLaw, ...ShieldLaw[]] = [
   {
     rule: 'NDRC-58',
     from: '2023-05-01',
@@ -36,6 +36,7 @@ export const shieldLaws: readonly ShieldLaw[] = [
 /** The law of a ruling; refuses one of a day before there was any. */
 export function shieldLawOn(ruledOn: IsoDate): ShieldLaw {
   const law = rowInForce(shieldLaws, ruledOn);
-  if (!law) throw new Refusal('SHIELD_NO_LAW', { ruledOn, from: shieldLaws[0]?.from ?? '' });
-  return law;
+  if (law) return law;
+  const [first] = shieldLaws;
+  throw new Refusal('SHIELD_NO_LAW', { ruledOn, from: first.from, basis: first.basis });
 }

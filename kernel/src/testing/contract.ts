@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Dated, inForce } from '../dated';
+import type { Refusal } from '../errors';
 import { evaluate, rankOf } from '../evaluation/evaluate';
 import { evaluationOf } from '../evaluation/record';
 import { fileOn, recordsAt } from '../file/files';
@@ -12,6 +13,8 @@ import { type Announcement, redraw } from '../inspection-plan/document';
 import { documentOf, plansAt, plansPage } from '../inspection-plan/loaders';
 import { ratesOf } from '../inspection-plan/rates';
 import type { Ministry, OpenMinistry } from '../ministry';
+import { entryRepairable } from '../repair/repairable';
+import { refuseUnlessRepairable } from '../repair/verdict';
 import { MOST_INSPECTED } from '../sample-inspections';
 import type { SectorDefinition } from '../sector';
 import { keyIdOf } from '../standing';
@@ -148,6 +151,21 @@ function tablesContract({
     expect(bare.map(({ code }) => code)).toEqual([]);
     const texts = commitmentMatters.flatMap(({ templates }) => templates);
     expect(texts.filter(({ text, liability }) => [text, liability].some(blank))).toEqual([]);
+  });
+
+  it('names the article where it refuses to repair an entry', () => {
+    const entry = { enteredOn: '2026-05-06', validUntil: null, publicUntil: null };
+    const claims = { requestedOn: '2026-05-07', dutiesPerformedOn: null, promise: false };
+    const refused = lists.map((list) => {
+      try {
+        return refuseUnlessRepairable(entryRepairable(list, entry, null), claims);
+      } catch (thrown) {
+        return (thrown as Refusal).details.basis;
+      }
+    });
+    expect(lists.filter((_, index) => blank(String(refused[index] ?? ''))).map(({ code }) => code)).toEqual(
+      [],
+    );
   });
 
   it('rests every measure on a basis, and applies none twice', () => {

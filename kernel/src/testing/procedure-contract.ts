@@ -1,6 +1,8 @@
 import fc from 'fast-check';
+import { Refusal, refusals } from '../errors';
 import { isByClock, rowAfter } from '../procedure/life';
-import type { Procedure } from '../procedure/procedure';
+import type { Procedure, Taker } from '../procedure/procedure';
+import { refuseUnless } from '../procedure/take';
 
 type Table = Procedure<string, string, never>;
 
@@ -12,6 +14,20 @@ function reachedFrom({ steps }: Table, start: string): Set<string> {
   }
   return reached;
 }
+
+function refusalOf(refused: () => unknown): Refusal {
+  try {
+    refused();
+  } catch (thrown) {
+    if (thrown instanceof Refusal) return thrown;
+    throw thrown;
+  }
+  throw new Error('nothing was refused');
+}
+
+/** The articles of the rows that have an action. */
+const basisOf = ({ steps }: Table, action: string): string =>
+  [...new Set(steps.filter((row) => row.action === action).map(({ basis }) => basis))].join(';');
 
 /** What every procedure is held to: call it in a test of the noun. */
 export function procedureContract(table: Table): void {
@@ -51,6 +67,25 @@ export function procedureContract(table: Table): void {
       }
     });
 
+    it('names the article wherever it refuses: a step, whoever takes it, and what a condition asks', () => {
+      for (const { from, action, basis, by, condition } of steps.filter((row) => !isByClock(row))) {
+        const take = (taker: Taker) => () => refuseUnless(table, from, { action, by: taker });
+        expect(refusalOf(take('CLOCK'))).toMatchObject({ code: 'ACCESS_DENIED', details: { basis } });
+        for (const taker of condition ? by : []) {
+          const article = condition?.basis ?? basis;
+          expect(refusalOf(take(taker))).toMatchObject({
+            code: condition?.refusal,
+            details: { basis: article },
+          });
+        }
+      }
+    });
+
+    it('asks nothing without a code that always comes with its article', () => {
+      const codes = new Set(steps.flatMap(({ condition }) => (condition ? [condition.refusal] : [])));
+      expect([...codes].filter((code) => !('rests' in refusals[code]))).toEqual([]);
+    });
+
     it('takes what its table says and nothing else, whatever is tried in whatever order', () => {
       fc.assert(
         fc.property(fc.array(fc.constantFrom(...Object.keys(actions)), { maxLength: 30 }), (tried) => {
@@ -58,7 +93,11 @@ export function procedureContract(table: Table): void {
           for (const action of tried) {
             const row = steps.find((one) => one.from === state && one.action === action && !isByClock(one));
             const take = () => rowAfter(table, state, action).to;
-            if (!row) expect(take).toThrow(expect.objectContaining({ code: 'STEP_NOT_ALLOWED' }));
+            if (!row)
+              expect(refusalOf(take)).toMatchObject({
+                code: 'STEP_NOT_ALLOWED',
+                details: { basis: basisOf(table, action) },
+              });
             else state = take();
             expect(names).toContain(state);
           }

@@ -10,6 +10,7 @@ import {
   Refusal,
 } from '@creditgraph/kernel';
 import type DataLoader from 'dataloader';
+import { alertResolvers } from './alert/resolvers';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode, Trigger } from './catalogue/model';
 import { type CheckArguments, checkEntity, checkPerson, type Desk, isInsider } from './check';
@@ -55,6 +56,7 @@ export const checkResolvers = (desk: Desk) => {
   const executions = executionResolvers(desk);
   return {
     ...executions,
+    ...alertResolvers,
 
     EntityCreditProfile: {
       __resolveReference: (profile: Profile) => profile,
@@ -76,13 +78,8 @@ export const checkResolvers = (desk: Desk) => {
         checkPerson(desk, counted(context), person, asked),
     },
 
-    CheckReason: {
-      message: ({ zh }: Reason) => zh,
-    },
-
-    LinkedPerson: {
-      name: ({ shown }: LinkedPerson) => shown,
-    },
+    CheckReason: { message: ({ zh }: Reason) => zh },
+    LinkedPerson: { name: ({ shown }: LinkedPerson) => shown },
 
     MeasureTrigger: {
       sector: (trigger: Trigger) => ('source' in trigger ? trigger.source : null),

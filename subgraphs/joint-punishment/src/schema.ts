@@ -1,4 +1,5 @@
 import type { SectorName } from '@creditgraph/kernel';
+import { alertSdl } from './alert/schema';
 import { catalogueSdl } from './catalogue/schema';
 import { hindsightSdl } from './decision/schema';
 import { executionSdl } from './execution/schema';
@@ -68,7 +69,7 @@ ${ofPerson.map((field) => `  ${field}: SealedStanding @external`).join('\n')}
   ): JointPunishmentCheck @access(to: [STAFF, GOVERNMENT_FOR_PURPOSE]) @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 20)
 }
 ${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
-${ownTypes}${hindsightSdl}${catalogueSdl}${executionSdl}${undoSdl}`;
+${fields.length > 0 ? alertSdl : ''}${ownTypes}${hindsightSdl}${catalogueSdl}${executionSdl}${undoSdl}`;
 }
 
 const ownTypes = `

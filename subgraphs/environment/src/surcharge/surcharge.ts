@@ -12,6 +12,7 @@ import {
   subjectsAfter,
 } from '@creditgraph/kernel';
 import { evaluation } from '../evaluation';
+import { acts } from '../law';
 import { hasSurcharge, lastDayOf, type Surcharge, surchargeAfter } from '../tariff';
 
 /** What one subject pays on its electricity for the colour in which a half-year ended. */
@@ -23,9 +24,10 @@ export interface SubjectSurcharge extends Surcharge {
 
 /** Refuses what is no half-year with a surcharge, and one whose last day is not over at the instant. */
 export function refuseUnlessOver(halfYear: string, asOf: Instant): void {
-  if (!hasSurcharge(halfYear)) throw new Refusal('HALF_YEAR_INVALID', { halfYear });
+  if (!hasSurcharge(halfYear)) throw new Refusal('HALF_YEAR_INVALID', { halfYear, basis: acts.tariff });
   const lastDay = lastDayOf(halfYear);
-  if (dayOf(asOf) <= lastDay) throw new Refusal('HALF_YEAR_NOT_OVER', { halfYear, lastDay });
+  if (dayOf(asOf) <= lastDay)
+    throw new Refusal('HALF_YEAR_NOT_OVER', { halfYear, lastDay, basis: acts.tariff });
 }
 
 /** By the colour on the last day, from what is on record; null for whom nobody gave a colour then. */

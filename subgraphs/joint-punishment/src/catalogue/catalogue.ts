@@ -45,8 +45,12 @@ export interface MeasureInForce {
 
 /** The measures of a scenario that rest on a basis in force on that day. */
 export function measuresInForce(from: Catalogue, scenario: ScenarioCode, on: IsoDate): Measure[] {
-  return from.measures.filter((measure) => measure.scenarios.includes(scenario) && holds(measure, on));
+  return measuresOn(from, on).filter((measure) => measure.scenarios.includes(scenario));
 }
+
+/** All measures, whatever a check is made for, that rest on a basis in force on that day. */
+export const measuresOn = (from: Catalogue, on: IsoDate): Measure[] =>
+  from.measures.filter((measure) => holds(measure, on));
 
 /** The measure with the articles of that day. */
 export function quote(measure: Measure, on: IsoDate): MeasureInForce {

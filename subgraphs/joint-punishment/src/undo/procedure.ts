@@ -13,8 +13,12 @@ const next: Readonly<Record<UndoAction | 'NONE', readonly UndoAction[]>> = {
 
 /** Refuses a step that cannot follow. */
 export function takeUndo(last: UndoAction | 'NONE', action: UndoAction): void {
-  if (!next[last].includes(action)) throw new Refusal('STEP_NOT_ALLOWED', { state: last, action });
+  if (!next[last].includes(action)) throw notAllowed(last, action);
 }
+
+/** A step of a demand that does not follow from where its matter stands. */
+export const notAllowed = (state: string, action: UndoAction): Refusal =>
+  new Refusal('STEP_NOT_ALLOWED', { state, action, basis: UNDO_BASIS });
 
 /** What demands it (不当联合惩戒的撤销). The article was read in no text of the law. */
 export const UNDO_BASIS = '苏府办〔2020〕232号 十九';

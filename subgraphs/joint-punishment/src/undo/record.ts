@@ -14,7 +14,7 @@ import type { Desk } from '../check';
 import type { Execution } from '../execution/execution';
 import { authorityOf, type Reported, reported, wordsIn } from '../execution/record';
 import { type UndoStep, undoStepsOf } from './loaders';
-import { takeUndo, UNDO_BASIS, type UndoAction, undoDueOn } from './procedure';
+import { notAllowed, takeUndo, UNDO_BASIS, type UndoAction, undoDueOn } from './procedure';
 import { undoStepNoun } from './row';
 
 /** Enters the demands of some measures, each once however often and by however many it is found to be due. */
@@ -74,8 +74,7 @@ export async function contestUndo(
 ): Promise<Reported> {
   const execution = await reported(tx, input.execution);
   refuseOthers('contestUndo', execution.authority, authorityOf(caller));
-  if (execution.outcome !== 'APPLIED')
-    throw new Refusal('STEP_NOT_ALLOWED', { state: execution.outcome, action: 'CONTEST' });
+  if (execution.outcome !== 'APPLIED') throw notAllowed(execution.outcome, 'CONTEST');
   return take(tx, execution, 'CONTEST', input, caller, recordedAt);
 }
 

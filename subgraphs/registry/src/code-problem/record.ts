@@ -37,7 +37,7 @@ export async function resolveCodeProblem(
   { id, document }: { id: string; document: string },
   resolvedAt: Instant,
 ): Promise<void> {
-  if (document.trim() === '') throw new Refusal('DECISION_NUMBER_MISSING');
+  if (document.trim() === '') throw new Refusal('TEXT_MISSING', { field: 'document' });
   const [open] = await tx.query('SELECT id FROM code_problem WHERE id = ? AND resolvedAt IS NULL', [id]);
   if (!open) throw new Refusal('NOT_RECORDED', { id });
   await tx.run('UPDATE code_problem SET resolvedAt = ?, resolution = ? WHERE id = ?', [

@@ -150,7 +150,7 @@ onEveryEngine('the succession of codes', (database) => {
     });
     const bare = { from: first, to: second, on: '2026-03-01', document: ' ' };
     await expect(register.opened.books.write((tx) => supersede(tx, bare, march))).rejects.toMatchObject({
-      code: 'DECISION_NUMBER_MISSING',
+      code: 'TEXT_MISSING',
     });
   });
 

@@ -35,7 +35,7 @@ export async function supersede(
   const to = parseUscc(input.to);
   const on = parseDate(input.on);
   if (on > dayOf(recordedAt)) throw new Refusal('DATE_IN_FUTURE', { value: on });
-  if (input.document.trim() === '') throw new Refusal('DECISION_NUMBER_MISSING');
+  if (input.document.trim() === '') throw new Refusal('TEXT_MISSING', { field: 'document' });
   await refuseUnknown(tx, to);
   await refuseReplaced(tx, from);
   const behind = await linksOf(tx, 'predecessor', from, recordedAt);
