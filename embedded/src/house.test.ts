@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Ministry, OpenMinistry } from '@creditgraph/kernel';
 import { openHouse } from './house';
+import { ministriesIn, sectorsOf } from './ministries';
+import { root } from './root';
 
 describe('the house', () => {
   let dataDir = '';
@@ -10,6 +12,11 @@ describe('the house', () => {
     dataDir = mkdtempSync(join(tmpdir(), 'creditgraph-house-'));
   });
   afterEach(() => rmSync(dataDir, { recursive: true }));
+
+  it('tells every ministry, in one process or in many, which of them takes shields', () => {
+    const desks = sectorsOf(ministriesIn(root)).filter(({ takesShields }) => takesShields);
+    expect(desks.map(({ name }) => name)).toEqual(['public-credit']);
+  });
 
   it('leaves nothing open when one ministry cannot be opened', async () => {
     const closed: string[] = [];

@@ -11,9 +11,11 @@ export function ministriesIn(root: string): readonly Ministry[] {
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Those that keep a credit file of an entity, with its field in the profile. */
+/** Those that keep a credit file of an entity, with its field in the profile, and which of them is the desk for shields. */
 export const sectorsOf = (ministries: readonly Ministry[]): readonly SectorName[] =>
-  ministries.flatMap(({ name, field, label }) => (field ? [{ name, field, label }] : []));
+  ministries.flatMap(({ name, field, label, takesShields }) =>
+    field ? [{ name, field, label, ...(takesShields && { takesShields }) }] : [],
+  );
 
 function ministryNamed(folder: string): Ministry {
   const { ministry } = load(folder);

@@ -62,6 +62,8 @@ export interface SectorName {
   /** Its field on the profile, e.g. `civilAffairs`. */
   readonly field: string;
   readonly label: Message;
+  /** Set by the desk where shields are applied for: the others take in the orders of this one alone. */
+  readonly takesShields?: true;
 }
 
 /** What each folder under `subgraphs/` exports as `ministry`. */
@@ -70,6 +72,8 @@ export interface Ministry {
   readonly label: Message;
   /** Set by sectors: their field on the profile. */
   readonly field?: string;
+  /** Set by the sector that is the desk for shields. */
+  readonly takesShields?: true;
   open(house: House): Promise<OpenMinistry>;
 }
 

@@ -9,7 +9,9 @@ import type { Transaction } from './storage/books';
 import type { Instant } from './time';
 
 /** What the mutations of a sector are made with, once. */
-export interface MutationDesk extends Pick<OwnDesk, 'books' | 'clock'>, Pick<House, 'keys' | 'personKey'> {
+export interface MutationDesk
+  extends Pick<OwnDesk, 'books' | 'clock'>,
+    Pick<House, 'keys' | 'personKey' | 'sectors'> {
   /** Loaders that have not loaded anything yet. */
   readonly loaders: () => FileLoaders;
 }

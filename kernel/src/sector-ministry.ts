@@ -26,8 +26,9 @@ import { outboxOf } from './webhook/outbox';
 
 /** A definition as a ministry of the federation: its database, its subgraph, its sample. */
 export function ministryOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): Ministry {
-  const { name, field, label } = sector;
-  return { name, field, label, open: (house) => openSector(sector, house) };
+  const { name, field, label, takesShields } = sector;
+  const desk = takesShields && { takesShields };
+  return { name, field, label, ...desk, open: (house) => openSector(sector, house) };
 }
 
 /** What a sector adds to the profile of an entity and to a person. */

@@ -72,6 +72,10 @@ export const proceduresRefusals = {
     zh: '不是信用修复总窗口就该主体作出的屏蔽决定',
     en: 'This is no order of the desk for shields about that subject',
   },
+  SHIELD_ORDER_NOT_OF_DESK: {
+    zh: '屏蔽决定由{source}出具,本平台的信用修复总窗口是“{desk}”,其他部门的屏蔽决定不予录入',
+    en: 'The order is sealed by {source}; orders are taken in of the desk for shields of this house alone, "{desk}"',
+  },
   SHIELD_ORDER_STALE: {
     zh: '屏蔽决定于{issuedAt}出具,一小时内有效;请重新从总窗口读取',
     en: 'The order was issued at {issuedAt} and is taken for an hour; read it at the desk again',

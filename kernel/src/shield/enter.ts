@@ -1,12 +1,11 @@
 import { Refusal } from '../errors';
-import type { House } from '../ministry';
 import { courseById } from '../procedure/course';
 import type { StepTaken } from '../procedure/mutation';
 import { takeNext } from '../procedure/take';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { coverable, restoreRecords, shieldRecords } from './cover';
-import { type OrderedStep, orderIn, type ShieldOrder } from './order';
+import { type OrderCheck, type OrderedStep, orderIn, type ShieldOrder } from './order';
 import {
   coveredBy,
   isShielding,
@@ -31,9 +30,9 @@ export async function enterShield<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   { uscc, order: sealed }: EnterShieldInput,
   taken: StepTaken,
-  keys: House['keys'],
+  check: OrderCheck,
 ): Promise<string> {
-  const order = orderIn(sealed, uscc, keys, taken.at);
+  const order = orderIn(sealed, uscc, check, taken.at);
   const before = await known(tx, order, taken);
   const missing = order.steps.filter((step) => !isKnown(before, step));
   for (const step of missing) await take(tx, sector, order, step, taken);

@@ -15,6 +15,7 @@ import {
   withdrawShield,
 } from './decide';
 import { type EnterShieldInput, enterShield } from './enter';
+import { shieldDeskOf } from './order';
 import { type ShownShield, shown } from './resolvers';
 import type { ShieldAction } from './shield';
 import { shieldProcedure } from './table';
@@ -36,6 +37,7 @@ export function shieldMutations<Facts, Grade extends string>(
       if (!sector.takesShields) throw new Refusal('SHIELD_ELSEWHERE', { sector: sector.name });
       return work(tx, input, taken);
     };
+  const check = { keys: desk.keys, desk: shieldDeskOf(desk.sectors) };
   const named = (verb: string) => namedFor(sector.field, `${verb}SECTORShield`);
   return {
     [named('apply')]: mutation<ApplyShieldInput>('apply', atDesk(applyShield)),
@@ -50,7 +52,7 @@ export function shieldMutations<Facts, Grade extends string>(
       atDesk((tx, input, taken) => restoreShield(tx, sector, input, taken)),
     ),
     [named('enter')]: mutation<EnterShieldInput>('enter', (tx, input, taken) =>
-      enterShield(tx, sector, input, taken, desk.keys),
+      enterShield(tx, sector, input, taken, check),
     ),
   };
 }

@@ -55,12 +55,32 @@ export function orderOf(
   return signed('shield', order, signer);
 }
 
-/** The order that a sector of the house sealed about a subject; refuses anything else, and one of too long ago. */
-export function orderIn(sealed: string, subject: string, keys: House['keys'], now: Instant): ShieldOrder {
+/** Which sector of a house is the desk, as the house says; null where none is. Two could decide differently. */
+export function shieldDeskOf(sectors: House['sectors']): string | null {
+  const [desk, ...others] = sectors.filter(({ takesShields }) => takesShields).map(({ name }) => name);
+  if (others.length > 0) throw new Error(`${[desk, ...others].join(' and ')} take shields; one desk does`);
+  return desk ?? null;
+}
+
+/** Whose order a sector takes in, and how it knows that one is. */
+export interface OrderCheck {
+  readonly keys: House['keys'];
+  /** Name of the desk; null where the house has none. */
+  readonly desk: string | null;
+}
+
+/** The order that the desk of the house sealed about a subject; refuses anything else, and one of too long ago. */
+export function orderIn(
+  sealed: string,
+  subject: string,
+  { keys, desk }: OrderCheck,
+  now: Instant,
+): ShieldOrder {
   const claimed = sourceIn(sealed);
   const order: Partial<ShieldOrder> | null = opened('shield', sealed, (keyId) => keys(claimed, keyId));
   if (order?.version !== 1 || order.source !== claimed || order.subject !== subject)
     throw new Refusal('SHIELD_ORDER_INVALID');
+  if (claimed !== desk) throw new Refusal('SHIELD_ORDER_NOT_OF_DESK', { source: claimed, desk: desk ?? '' });
   const { issuedAt = '' } = order;
   const age = Date.parse(now) - Date.parse(issuedAt);
   if (!(age < ORDER_MS)) throw new Refusal('SHIELD_ORDER_STALE', { issuedAt });

@@ -2,7 +2,7 @@ import { anonymous, type Caller } from '../caller';
 import { recordConduct } from '../conduct/record';
 import { houseAuthor, journaled } from '../journal/pad';
 import { openListing } from '../listing/record';
-import type { OpenMinistry } from '../ministry';
+import type { OpenMinistry, SectorName } from '../ministry';
 import { ministryOf } from '../sector-ministry';
 import { recordSubject } from '../subject/record';
 import { department, itself, staffOf } from '../testing/callers';
@@ -12,6 +12,7 @@ import { openLive } from '../testing/live';
 import { aListing, aListKind, anAct, aSector, aStep, aSubject, noon } from '../testing/records';
 import { usccWith } from '../uscc/uscc';
 import { shieldLawOn } from './law';
+import { shieldDeskOf } from './order';
 
 const lists = [
   aListKind(),
@@ -21,6 +22,14 @@ const lists = [
 ];
 const desk = aSector({ name: 'desk', field: 'desk', lists, takesShields: true });
 const sector = aSector({ lists });
+/** Takes shields too, and no house says that it does. */
+const rival = aSector({ name: 'rival', field: 'rival', lists, takesShields: true });
+const label = { zh: '示例', en: 'Example' };
+const house: readonly SectorName[] = [
+  { name: 'desk', field: 'desk', label, takesShields: true },
+  { name: 'rival', field: 'rival', label },
+  { name: 'test', field: 'test', label },
+];
 const FIRM = usccWith({ department: '9', category: '1', region: '320100', body: 'MUXUT001' });
 const OTHER = usccWith({ department: '9', category: '1', region: '320100', body: 'MUXUT002' });
 const officer = staffOf('test');
@@ -78,6 +87,13 @@ it.each`
   expect(shieldLawOn(ruledOn)).toMatchObject({ rule, basis: expect.stringContaining('国办发〔2025〕22号') });
 });
 
+it('takes no house for one that has two desks', () => {
+  expect(shieldDeskOf(house)).toBe('desk');
+  expect(shieldDeskOf([])).toBeNull();
+  const two = house.map((one) => ({ ...one, takesShields: true }) as const);
+  expect(() => shieldDeskOf(two)).toThrow('desk and rival and test take shields');
+});
+
 onEveryEngine('a shield', (database) => {
   let books: { desk: OpenMinistry; test: OpenMinistry };
   let now = noon('2026-07-10');
@@ -107,8 +123,8 @@ onEveryEngine('a shield', (database) => {
   beforeEach(async () => {
     now = noon('2026-07-10');
     books = {
-      desk: await openLive(ministryOf(desk), database(), () => now),
-      test: await openLive(ministryOf(sector), database(), () => now),
+      desk: await openLive(ministryOf(desk), database(), () => now, house),
+      test: await openLive(ministryOf(sector), database(), () => now, house),
     };
     await fill(books.desk, 'desk');
     await fill(books.test, 'test');
@@ -157,7 +173,7 @@ onEveryEngine('a shield', (database) => {
       shielded: file.conduct.edges.filter(({ node }) => node.shielded).map(({ node }) => node.documentNumber),
     };
   };
-  const open = {
+  const untouched = {
     lists: ['BAN', 'RED', 'TEST', 'WATCH'],
     acts: ['2026-03-01', '2026-05-31', '2026-06-01'],
     shielded: [],
@@ -216,7 +232,7 @@ onEveryEngine('a shield', (database) => {
   });
 
   it('holds in every sector that takes in its order, whoever brings it, and decides nothing again', async () => {
-    expect(await seen(anonymous)).toEqual(open);
+    expect(await seen(anonymous)).toEqual(untouched);
     const order = await granted();
     now = noon('2026-07-11').replace('04:00', '03:30');
     const fresh = await atDesk.ask<{
@@ -239,7 +255,7 @@ onEveryEngine('a shield', (database) => {
     });
     const earlier = noon('2026-07-09');
     expect(await seen(anonymous, earlier)).toEqual(covered);
-    expect(await seen(department, earlier)).toEqual(open);
+    expect(await seen(department, earlier)).toEqual(untouched);
     const own = step({ ...order, shield });
     const complete = mutation('complete', 'StepInput', 'Test');
     expect(await atSector.refused(complete, own, officer)).toMatchObject({ code: 'SHIELD_ELSEWHERE' });
@@ -259,6 +275,28 @@ onEveryEngine('a shield', (database) => {
     expect(await atSector.refused(ENTER, entering(order), officer)).toMatchObject({
       code: 'SHIELD_ORDER_KNOWN',
     });
+  });
+
+  it('is not taken in from any sector but the desk of the house, and from none where the house has no desk', async () => {
+    const open = await openLive(ministryOf(rival), database(), () => now, house);
+    await fill(open, 'rival');
+    const atRival = counterAt(() => open);
+    const inRival = (verb: string, input: string) => mutation(verb, input, 'Rival');
+    const before = await atRival.send<Done>(inRival('apply', 'ApplyShieldInput'), applying(), firm);
+    const decide = inRival('decide', 'DecideShieldInput');
+    const order = await atRival.send<Done>(decide, granting(before), staffOf('rival'));
+    await open.close();
+
+    const refusal = { code: 'SHIELD_ORDER_NOT_OF_DESK', source: 'rival', desk: 'desk' };
+    for (const caller of [firm, officer])
+      expect(await atSector.refused(ENTER, entering(order), caller)).toEqual(refusal);
+    expect(await seen(anonymous)).toEqual(untouched);
+
+    const alone = await openLive(ministryOf(sector), database(), () => now, []);
+    const atNobody = counterAt(() => alone);
+    const ofDesk = entering(await granted());
+    expect(await atNobody.refused(ENTER, ofDesk, firm)).toEqual({ ...refusal, source: 'desk', desk: '' });
+    await alone.close();
   });
 
   it('covers what comes in later from before the ruling, once its order is brought again', async () => {
@@ -285,11 +323,11 @@ onEveryEngine('a shield', (database) => {
       covered: [],
       finding: '宣告破产',
     });
-    expect(await seen(anonymous, now, 'desk')).toEqual(open);
+    expect(await seen(anonymous, now, 'desk')).toEqual(untouched);
 
     expect(await seen(anonymous)).toEqual(covered);
     expect((await entered(restored)).shield).toMatchObject({ state: 'RESTORED' });
-    expect(await seen(anonymous)).toEqual({ ...open, lists: ['BAN', 'RED', 'TEST'] });
+    expect(await seen(anonymous)).toEqual({ ...untouched, lists: ['BAN', 'RED', 'TEST'] });
     expect(await atSector.refused(ENTER, entering(order), firm)).toMatchObject({
       code: 'SHIELD_ORDER_KNOWN',
     });
