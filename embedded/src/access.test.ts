@@ -117,6 +117,17 @@ const reading: Readonly<Record<string, Row>> = {
     ministry: 'registry',
     to: ['OWN_STAFF', 'GOVERNMENT'],
   },
+  punishmentEvents: { query: () => '{ jointPunishmentEvents { cursor } }', to: ['STAFF', 'GOVERNMENT'] },
+  watch: {
+    query: () => 'mutation { watchMeasures { overdue } }',
+    ministry: 'joint-punishment',
+    to: ['OWN_STAFF'],
+  },
+  demandedMeasures: {
+    query: () => profile('demandedMeasures'),
+    ministry: 'joint-punishment',
+    to: ['OWN_STAFF'],
+  },
   conflicts: { query: () => profile('conflicts { unanswered }'), to: ['STAFF', 'GOVERNMENT'] },
   pastCheck: {
     query: () => profile(check, PAST),

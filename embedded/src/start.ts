@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { issuedBy, readEnvironment, startGateway } from '@creditgraph/gateway';
+import { issuedBy, readEnvironment, roundsOf, startGateway } from '@creditgraph/gateway';
 import { openTelemetry, type RunningOutbox, textLogOf, watchBooks } from '@creditgraph/kernel';
 import { readSettings } from './config';
 import { type DemoTokens, demoTokens } from './demo-tokens';
@@ -18,7 +18,8 @@ async function main(): Promise<void> {
   const log = textLogOf();
   const own = issuerIn(join(settings.dataDir, 'keys'), clock);
   const authenticate = issuer ? issuedBy(issuer, clock, log) : own.authenticate;
-  const house = await openHouse(ministriesIn(root), settings, clock);
+  const ministries = ministriesIn(root);
+  const house = await openHouse(ministries, settings, clock);
   const { meter, close } = await openTelemetry('creditgraph', settings.telemetry ?? NOTHING, log);
   if (meter) watchBooks(meter, [...house.ministries.values()]);
   try {
@@ -30,6 +31,7 @@ async function main(): Promise<void> {
     const gateway = await startGateway({
       ...door,
       ...{ subgraphs, readiness, freshness, personKey, publishedKeys, authenticate, clock, log, meter },
+      rounds: roundsOf(ministries),
       sample: () => Object.keys(codes).length > 0,
       ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens, door.host)) }),
     });

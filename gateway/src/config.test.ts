@@ -21,6 +21,7 @@ const usual = {
   trustedProxies: [],
   corsOrigins: [],
   operationsDir: ownOperations,
+  roundMs: null,
   safelist: false,
 };
 
@@ -42,6 +43,7 @@ describe('the environment', () => {
     ${{ OPERATIONS_DIR: '.', SAFELIST: 'true' }}                  | ${{ operationsDir: '.', safelist: true }}
     ${{ SANDBOX: 'false' }}                                       | ${{ sandboxed: false }}
     ${{ SANDBOX: 'true' }}                                        | ${{ sandboxed: true }}
+    ${{ ROUND_MS: '1000' }}                                       | ${{ roundMs: 1_000 }}
     ${{ INTROSPECTION: 'staff' }}                                 | ${{ introspection: 'staff' }}
   `('$variables is read as $read', ({ variables, read }) => {
     expect(readEnvironment(variables)).toEqual({ ...usual, ...read });
@@ -76,6 +78,7 @@ describe('the environment', () => {
     ${{ OPERATIONS_DIR: '/nowhere' }}                      | ${/- OPERATIONS_DIR: /}
     ${{ SANDBOX: 'no' }}                                   | ${/- SANDBOX: /}
     ${{ INTROSPECTION: 'nobody' }}                         | ${/- INTROSPECTION: /}
+    ${{ ROUND_MS: '49' }}                                  | ${/- ROUND_MS: /}
     ${{ SAFELIST: 'yes' }}                                 | ${/- SAFELIST: /}
     ${{ PORT: '70000', CORS_ORIGINS: 'a', SAFELIST: 'b' }} | ${/PORT: .*\n- CORS_ORIGINS: .*\n- SAFELIST: /}
   `('is refused with $variables', ({ variables, complaint }) => {

@@ -24,6 +24,8 @@ export interface GatewayEnvironment extends PatienceSettings, CrowdSettings, Rat
   /** Folder of the registered operations. */
   readonly operationsDir: string;
   readonly safelist: boolean;
+  /** How long to wait between two rounds of a ministry; null for as long as each round says. */
+  readonly roundMs: number | null;
   /** Whether developers are shown the sandbox; undefined where nothing is said, and the way of running decides. */
   readonly sandboxed?: boolean | undefined;
   /** Who may ask what the schema is; undefined where nothing is said, and the way of running decides. */
@@ -78,6 +80,7 @@ const environment = z
     TRUSTED_PROXIES: list(notNetworks, 'an address or a network such as 10.0.0.0/8'),
     CORS_ORIGINS: list(notOrigins, 'an origin such as https://example.cn; * stands alone'),
     OPERATIONS_DIR: z.string().default(ownOperations).refine(existsSync, 'no such folder'),
+    ROUND_MS: z.coerce.number().int().min(50).nullable().default(null),
     SAFELIST: z.enum(['true', 'false']).default('false'),
     SANDBOX: z.enum(['true', 'false']).optional(),
     INTROSPECTION: z.enum(audiences).optional(),
@@ -130,6 +133,7 @@ const settingsOf = (read: z.output<typeof environment>): GatewayEnvironment => (
   trustedProxies: read.TRUSTED_PROXIES,
   corsOrigins: read.CORS_ORIGINS,
   operationsDir: read.OPERATIONS_DIR,
+  roundMs: read.ROUND_MS,
   safelist: read.SAFELIST === 'true',
   issuer: issuerOf(read),
   introspection: read.INTROSPECTION,

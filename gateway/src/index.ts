@@ -13,5 +13,6 @@ export { type ExampleOperation, exampleOperations } from './pages/operations';
 export { type SandboxContext, type SandboxRole, withoutToken } from './pages/sandbox-context';
 export type { Freshness, SectorStatus, Status } from './pages/status';
 export type { SourceState } from './patience';
+export { type MinistryRound, roundsOf } from './rounds';
 export type { SourceAnswer, SourceRequest, Transport } from './source';
 export { type RunningGateway, type StartSettings, startGateway } from './start';

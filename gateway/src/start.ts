@@ -35,6 +35,7 @@ import type { SourceState } from './patience';
 import { rateLimiterOf } from './rate/limiter';
 import { visitorsOf } from './rate/visitor';
 import { type Manifest, manifestIn } from './registered/manifest';
+import { type MinistryRound, makeRounds } from './rounds';
 import type { Transport } from './source';
 import { type Sources, sourcesOf } from './sources';
 import { type Ids, underIds } from './trace';
@@ -43,6 +44,8 @@ import { type Ids, underIds } from './trace';
 export interface OpenSettings extends Partial<GatewayEnvironment> {
   /** Whose tokens are taken; without one every token is refused, and everybody is anonymous. */
   readonly authenticate?: Authenticator;
+  /** What the ministries do by themselves from time to time; left out, nothing. */
+  readonly rounds?: readonly MinistryRound[];
   readonly readiness?: Readiness;
   readonly freshness?: Freshness;
   /** The keys by which receipts, and the seals in them, are verified; published where they are given. */
@@ -119,6 +122,7 @@ export async function openGateway(
   const settings = { ...readEnvironment({}), authenticate: noIssuer, log: jsonLog, ...given };
   const entrance = turnstile();
   const door = given.port === undefined ? null : await doorOver(server, entrance, { ...settings, ...inside });
+  const rounds = makeRounds(server, settings.rounds ?? [], settings);
 
   return {
     url: door?.url ?? null,
@@ -133,6 +137,7 @@ export async function openGateway(
         }),
       ),
     async close() {
+      await rounds.stop();
       await (door ? door.close(settings.graceMs ?? 10_000) : entrance.close());
       await server.stop();
     },

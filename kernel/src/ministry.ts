@@ -8,6 +8,7 @@ import type { RunOptions, RunSummary } from './evaluation/run';
 import type { IntakeStore } from './intake/store';
 import type { JournalAudit } from './journal/audit';
 import type { PublishedKey } from './key-set';
+import type { Round } from './round';
 import type { KeyDirectory, Signer } from './standing';
 import type { Books } from './storage/books';
 import type { DatabaseSettings } from './storage/database';
@@ -74,6 +75,8 @@ export interface Ministry {
   readonly field?: string;
   /** Set by the sector that is the desk for shields. */
   readonly takesShields?: true;
+  /** Set by who must ask others for it: what it does from time to time, through the door, in its own staff's name. */
+  readonly rounds?: readonly Round[];
   open(house: House): Promise<OpenMinistry>;
 }
 

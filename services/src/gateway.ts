@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { clock, publicKeysOf, untilSignalled } from '@creditgraph/embedded';
-import { issuedBy, overHttp, startOverSupergraph } from '@creditgraph/gateway';
+import { issuedBy, overHttp, roundsOf, startOverSupergraph } from '@creditgraph/gateway';
 import { GATEWAY, jsonLogOf, openTelemetry } from '@creditgraph/kernel';
 import { command } from './command';
 import { readGateway } from './gateway-config';
 import { keyFoldersIn, ownSigner, personKeyFrom } from './keys';
-import { labels } from './ministries';
+import { labels, ministries } from './ministries';
 
 /** `node services/dist/gateway.js`: the one door, over whatever subgraphs the supergraph file names. */
 command(async () => {
@@ -21,6 +21,7 @@ command(async () => {
     ...(issuer && { authenticate: issuedBy(issuer, clock, log) }),
     promisedApi: readFileSync(apiFile, 'utf8'),
     labels,
+    rounds: roundsOf(ministries),
     publishedKeys: () => publicKeys.all().filter(({ source }) => source !== GATEWAY),
     transport: http.transport,
     clock,

@@ -49,7 +49,7 @@ export interface HouseTraits {
   readonly sample?: number;
   /** Opens the door, and shows what is behind it. */
   readonly served?: Partial<
-    Pick<StartSettings, 'port' | 'sandbox' | 'sample' | 'retries' | 'inFlight' | 'waiting'>
+    Pick<StartSettings, 'port' | 'sandbox' | 'sample' | 'retries' | 'inFlight' | 'waiting' | 'rounds'>
   >;
 }
 

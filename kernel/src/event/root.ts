@@ -16,7 +16,8 @@ export const creditEvents =
     return { events: told.map(toEvent), ...place };
   };
 
-const toEvent = ({ at, deed, record, version, subject }: Entry): CreditEvent => ({
+/** What is told of an entry. */
+export const toEvent = ({ at, deed, record, version, subject }: Entry): CreditEvent => ({
   ...{ at, deed, record, version },
   uscc: subject !== null && isEntityKey(subject) ? subject : null,
 });

@@ -9,7 +9,12 @@ import {
 } from './execution/row';
 import { Journal1764605000000 } from './migrations/1764605000000-journal';
 import { receiptSchema } from './receipt/row';
-import { CreateUndoSteps1764620000000, undoStepNoun, undoStepTable } from './undo/row';
+import {
+  CreateUndoSteps1764620000000,
+  IndexUndoByDay1764630000000,
+  undoStepNoun,
+  undoStepTable,
+} from './undo/row';
 
 /** Tables and migrations of the joint punishment's own database. */
 export const jointPunishmentSchema = withAccessLog({
@@ -28,6 +33,7 @@ export const jointPunishmentSchema = withAccessLog({
     Journal1764605000000,
     CreateExecutions1764610000000,
     CreateUndoSteps1764620000000,
+    IndexUndoByDay1764630000000,
   ],
   neverChanged: [
     ...receiptSchema.neverChanged,

@@ -20,6 +20,7 @@ import { receiptBook } from './receipt/loaders';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
 import { demandsOf } from './undo/record';
+import { undoRound } from './undo/round';
 
 export { jointPunishmentSchema } from './books';
 export { editions } from './catalogue/catalogue';
@@ -44,6 +45,7 @@ export {
   verifyReceipt,
 } from './receipt/verify';
 export { sdlFor } from './schema';
+export { undoRound } from './undo/round';
 
 const name = SIGNED_BY;
 const label = { zh: '联合惩戒', en: 'Joint punishment' };
@@ -52,6 +54,7 @@ const label = { zh: '联合惩戒', en: 'Joint punishment' };
 export const ministry: Ministry = {
   name,
   label,
+  rounds: [undoRound],
   open,
 };
 
@@ -62,7 +65,7 @@ async function open(house: House): Promise<OpenMinistry> {
   const receipts = receiptBook(books, signer, keys);
   const desk: Desk = { books, keys, sectors, clock, editions, receipts };
   const sdl = subgraphSdl(sdlFor(sectors));
-  const schema = buildSchemaOf<CheckContext>(sdl, checkResolvers(desk));
+  const schema = buildSchemaOf<CheckContext>(sdl, checkResolvers(desk), name);
   return {
     subgraph: {
       name,

@@ -3,13 +3,11 @@ import {
   type Connection,
   dayOf,
   type IsoDate,
-  isPast,
   noteRead,
   type PageAsked,
   pageOf,
   Refusal,
 } from '@creditgraph/kernel';
-import type DataLoader from 'dataloader';
 import { alertResolvers } from './alert/resolvers';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode, Trigger } from './catalogue/model';
@@ -17,22 +15,18 @@ import { type CheckArguments, checkEntity, checkPerson, type Desk, isInsider } f
 import { conflictsAmong } from './conflicts';
 import type { LinkedPerson, Reason } from './decision/model';
 import type { EditionsKnown } from './edition/loaders';
-import { arrivedOf, gather, type Person, type Profile } from './evidence';
-import type { Execution } from './execution/execution';
+import { jointPunishmentEvents } from './event';
+import { arrivedOf, arrivedOfPerson, gather, type Person, type Profile } from './evidence';
 import { executionResolvers } from './execution/resolvers';
 import { type CheckNotice, noticesOf } from './receipt/notice';
-import type { UndoStep } from './undo/loaders';
+import { demandedUpon, type InvokedLoaders, invokedUpon } from './undo/invoked';
 import { undoMutations } from './undo/resolvers';
-import { invokedMeasures } from './undo/undo';
 
-export interface CheckContext {
+export interface CheckContext extends InvokedLoaders {
   readonly caller: Caller;
   readonly requestId: string;
   /** The editions as they stood when the request came; no check of one request sees another state of them. */
   readonly editions: EditionsKnown;
-  readonly executions: DataLoader<string, readonly Execution[]>;
-  /** Enters the demand to undo each; those of one request share a transaction. */
-  readonly demands: DataLoader<Execution, UndoStep, string>;
   /** Checks asked for in this request so far. */
   checks: number;
   /** Pages of what a subject is told: it asks of itself alone, however often in one request. */
@@ -51,6 +45,35 @@ function counted(context: CheckContext): CheckContext {
   return context;
 }
 
+/** What it adds to an entity and to a person. */
+const subjectResolvers = (desk: Desk) => ({
+  EntityCreditProfile: {
+    __resolveReference: (profile: Profile) => profile,
+    jointPunishmentCheck: async (profile: Profile, asked: CheckArguments, context: CheckContext) => {
+      const check = await checkEntity(desk, counted(context), profile, asked);
+      const told = isInsider(context.caller, profile.uscc);
+      if (told) noteRead(context, 'JointPunishmentCheck.information', [profile.uscc]);
+      return check;
+    },
+    checks: (profile: Profile, asked: PageAsked, context: CheckContext) =>
+      checksOf(desk, profile, asked, context),
+    conflicts: (profile: Profile) =>
+      conflictsAmong(gather(arrivedOf(profile, desk.sectors), desk.keys).evidence),
+    invokedMeasures: (profile: Profile, _: unknown, context: CheckContext) =>
+      invokedUpon(desk, arrivedOf(profile, desk.sectors), context),
+    demandedMeasures: (profile: Profile, _: unknown, context: CheckContext) =>
+      demandedUpon(desk, arrivedOf(profile, desk.sectors), context),
+  },
+
+  NaturalPerson: {
+    __resolveReference: (person: Person) => person,
+    jointPunishmentCheck: (person: Person, asked: CheckArguments, context: CheckContext) =>
+      checkPerson(desk, counted(context), person, asked),
+    demandedMeasures: (person: Person, _: unknown, context: CheckContext) =>
+      demandedUpon(desk, arrivedOfPerson(person, desk.sectors), context),
+  },
+});
+
 /** The whole of what this subgraph answers. */
 export const checkResolvers = (desk: Desk) => {
   const executions = executionResolvers(desk);
@@ -58,25 +81,7 @@ export const checkResolvers = (desk: Desk) => {
     ...executions,
     ...alertResolvers,
 
-    EntityCreditProfile: {
-      __resolveReference: (profile: Profile) => profile,
-      jointPunishmentCheck: async (profile: Profile, asked: CheckArguments, context: CheckContext) => {
-        const check = await checkEntity(desk, counted(context), profile, asked);
-        const told = isInsider(context.caller, profile.uscc);
-        if (told) noteRead(context, 'JointPunishmentCheck.information', [profile.uscc]);
-        return check;
-      },
-      checks: (profile: Profile, asked: PageAsked, context: CheckContext) =>
-        checksOf(desk, profile, asked, context),
-      conflicts: (profile: Profile) => conflictsAmong(evidenceIn(desk, profile)),
-      invokedMeasures: invokedIn(desk),
-    },
-
-    NaturalPerson: {
-      __resolveReference: (person: Person) => person,
-      jointPunishmentCheck: (person: Person, asked: CheckArguments, context: CheckContext) =>
-        checkPerson(desk, counted(context), person, asked),
-    },
+    ...subjectResolvers(desk),
 
     CheckReason: { message: ({ zh }: Reason) => zh },
     LinkedPerson: { name: ({ shown }: LinkedPerson) => shown },
@@ -89,6 +94,8 @@ export const checkResolvers = (desk: Desk) => {
 
     Query: {
       ...executions.Query,
+      jointPunishmentEvents: (_: unknown, asked: PageAsked, context: CheckContext) =>
+        jointPunishmentEvents(desk.books, asked, context),
       measures: (_: unknown, asked: MeasuresAsked, { editions }: CheckContext) =>
         measuresOf(desk, editions, asked),
       catalogueEdition: (_: unknown, asked: { version?: string | null }, { editions }: CheckContext) =>
@@ -98,25 +105,6 @@ export const checkResolvers = (desk: Desk) => {
     },
   };
 };
-
-const evidenceIn = ({ sectors, keys }: Desk, profile: Profile) =>
-  gather(arrivedOf(profile, sectors), keys).evidence;
-
-/** What is found to be undone is demanded, and on record, before anyone is told of it; of the past nothing is demanded. */
-const invokedIn =
-  (desk: Desk) =>
-  async (profile: Profile, _: unknown, { executions, demands }: CheckContext) => {
-    const { uscc, asOf } = profile;
-    const measures = invokedMeasures(await executions.load(uscc), evidenceIn(desk, profile), asOf);
-    if (isPast(asOf, desk.clock())) return measures;
-    return Promise.all(
-      measures.map(async ({ execution, undo }) => {
-        const isNew = undo === 'DEMANDED' && execution.undo.length === 0;
-        const steps = isNew ? [await demands.load(execution)] : execution.undo;
-        return { undo, execution: { ...execution, undo: steps } };
-      }),
-    );
-  };
 
 interface MeasuresAsked {
   readonly scenario: ScenarioCode;

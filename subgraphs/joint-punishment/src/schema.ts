@@ -42,6 +42,10 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
   """
   invokedMeasures: [InvokedMeasure!] @access(to: [SUBJECT_ITSELF, STAFF, GOVERNMENT]) @requires(fields: "${evidence}") @listSize(assumedSize: 10) @cost(weight: 10)
   """
+  How many of them were just found to be due, and are demanded from now on. Null only with an error.
+  """
+  demandedMeasures: Int @access(to: [OWN_STAFF]) @requires(fields: "${evidence}") @cost(weight: 10)
+  """
   Contradictions between sources (红黑名单交叉比对): on a red list of one, on a seriously dishonest list of another. No
   one is punished or rewarded by it; the owners of both lists should look.
   """
@@ -67,6 +71,8 @@ ${ofPerson.map((field) => `  ${field}: SealedStanding @external`).join('\n')}
     caseNumber: String
     region: String
   ): JointPunishmentCheck @access(to: [STAFF, GOVERNMENT_FOR_PURPOSE]) @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 20)
+  "How many measures upon one of the person's listings were just found to be due to be undone. Null only with an error."
+  demandedMeasures: Int @access(to: [OWN_STAFF]) @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 10)
 }
 ${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
 ${fields.length > 0 ? alertSdl : ''}${ownTypes}${hindsightSdl}${catalogueSdl}${executionSdl}${undoSdl}`;

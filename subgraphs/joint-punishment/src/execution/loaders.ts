@@ -66,16 +66,14 @@ const named = ['listing', 'list', 'measure', 'region', 'body', 'sector', 'author
 const LATEST =
   'NOT EXISTS (SELECT 1 FROM execution_step n WHERE n.execution = s.execution AND n.sequence > s.sequence)';
 
+/** Of a row of `execution`: applied, and not lifted since. */
+export const openCondition = `EXISTS (SELECT 1 FROM execution_step s WHERE s.execution = execution.id AND s.outcome = 'APPLIED' AND ${LATEST})`;
+
 function conditionsOf(filter: ExecutionFilter, { after }: Page): { sql: string; parameters: Parameter[] } {
   const columns = named.flatMap((column) =>
     filter[column] == null ? [] : [[`${column} = ?`, filter[column]] as const],
   );
-  const open =
-    filter.open == null
-      ? []
-      : [
-          `${filter.open ? '' : 'NOT '}EXISTS (SELECT 1 FROM execution_step s WHERE s.execution = execution.id AND s.outcome = 'APPLIED' AND ${LATEST})`,
-        ];
+  const open = filter.open == null ? [] : [`${filter.open ? '' : 'NOT '}${openCondition}`];
   const demand = 'EXISTS (SELECT 1 FROM undo_step u WHERE u.execution = execution.id)';
   const demanded = filter.demanded == null ? [] : [`${filter.demanded ? '' : 'NOT '}${demand}`];
   const behind = after ? ['id > ?'] : [];

@@ -1,13 +1,14 @@
 import { type IsoDate, passedFrom, Refusal, type TermRow } from '@creditgraph/kernel';
 
 /** What becomes of a demand: the body contests it, and whoever made the listing insists on it or lets it go. */
-export type UndoAction = 'DEMAND' | 'CONTEST' | 'INSIST' | 'RELEASE';
+export type UndoAction = 'DEMAND' | 'OVERDUE' | 'CONTEST' | 'INSIST' | 'RELEASE';
 
 const next: Readonly<Record<UndoAction | 'NONE', readonly UndoAction[]>> = {
   NONE: ['DEMAND'],
-  DEMAND: ['CONTEST'],
+  DEMAND: ['CONTEST', 'OVERDUE'],
+  OVERDUE: ['CONTEST'],
   CONTEST: ['INSIST', 'RELEASE'],
-  INSIST: [],
+  INSIST: ['OVERDUE'],
   RELEASE: [],
 };
 

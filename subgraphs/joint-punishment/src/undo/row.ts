@@ -58,3 +58,14 @@ export class CreateUndoSteps1764620000000 implements MigrationInterface {
     throw new Error('what was demanded is never taken back');
   }
 }
+
+/** Demands by their last day, so that those that are late are found among all. */
+export class IndexUndoByDay1764630000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE INDEX ix_undo_step_dueOn ON undo_step (dueOn, execution)');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('migrations only go forward');
+  }
+}

@@ -1,6 +1,21 @@
 /** Demands to undo a measure, and how they are answered. */
 export const undoSdl = `
+extend type Query {
+  """
+  What happened to measures that were invoked: reported, lifted, their undoing demanded, overdue, contested. In the order in which
+  it was committed: whoever goes on from the cursor of the last page misses nothing and reads nothing twice. A department is
+  told of what it reported itself, staff also of what rests on their own ministry's lists.
+  """
+  jointPunishmentEvents("Entries to look at, 1 to 500: of those that are not for the caller, nothing is told." first: Int = 100, "The cursor of the page before. Left out: from the very first." after: String): CreditEventPage! @access(to: [STAFF, GOVERNMENT]) @listSize(slicingArguments: ["first"], sizedFields: ["events"], requireOneSlicingArgument: false)
+}
+
 extend type Mutation {
+  """
+  A page of those on whom a measure lies and of whom nothing was demanded yet; asked for their demandedMeasures, what must be undone is demanded.
+  With the first page, demands whose last day has passed are entered as OVERDUE. The house asks it by itself, round after round.
+  Null only with an error.
+  """
+  watchMeasures("1 to 100." first: Int = 100, "The cursor of the page before." after: ID): MeasuresWatched @access(to: [OWN_STAFF]) @cost(weight: 10)
   """
   The body that applied a measure says why it need not be undone, e.g. because it stands on another listing. Null only with an
   error.
@@ -10,6 +25,15 @@ extend type Mutation {
   Staff of the ministry whose list it was insist that the measure be undone, or let it stand. Null only with an error.
   """
   answerUndoContest(input: AnswerUndoContestInput!): ExecutionReport @access(to: [STAFF])
+}
+
+type MeasuresWatched {
+  profiles: [EntityCreditProfile!]! @listSize(assumedSize: 100)
+  persons: [NaturalPerson!]! @listSize(assumedSize: 10)
+  "Where to go on; null behind the last of them."
+  cursor: ID
+  "Demands that were just found to be overdue."
+  overdue: Int!
 }
 
 input ContestUndoInput {
@@ -54,7 +78,7 @@ type UndoStep {
   "1 for the demand."
   sequence: Int!
   action: UndoAction!
-  "Null for the demand itself."
+  "Null where it was made by itself."
   reason: String
   recordedAt: DateTime!
 }
@@ -62,6 +86,8 @@ type UndoStep {
 enum UndoAction {
   "Made by itself as soon as the end of the listing is seen."
   DEMAND
+  "Found by itself once the last day of the demand has passed."
+  OVERDUE
   "By the body that applied the measure."
   CONTEST
   "By the ministry whose list it was: it must be undone nevertheless."

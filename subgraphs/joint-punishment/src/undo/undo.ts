@@ -35,6 +35,7 @@ function asKnown(execution: Execution, asOf: Instant): Execution[] {
 
 const states: Readonly<Record<UndoAction, Undo>> = {
   DEMAND: 'DEMANDED',
+  OVERDUE: 'DEMANDED',
   CONTEST: 'CONTESTED',
   INSIST: 'DEMANDED',
   RELEASE: 'RELEASED',
