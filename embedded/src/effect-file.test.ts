@@ -110,7 +110,7 @@ onEveryEngine('a list of effects written by command', (database) => {
     expect((await writeEffects(asked, settings())).effects).toBe(1);
     const [head, row] = await read('checks.csv');
 
-    expect(head).toEqual(HEAD);
+    expect(head).toEqual([...HEAD, '名单', '地区']);
     expect(row).toEqual([
       ...[
         '虚构采购中心(示例)',
@@ -118,6 +118,8 @@ onEveryEngine('a list of effects written by command', (database) => {
         '虚构财政局(示例)',
         '2026-06-01',
         '虚构采购项目',
+        'GZ',
+        '江苏省南通市(320600)',
       ],
     ]);
     await expect(writeEffects({ ...asked, of: 'tax' }, settings())).rejects.toMatchObject({

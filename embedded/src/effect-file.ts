@@ -4,8 +4,8 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ExecutionEffect, executionEffects } from '@creditgraph/joint-punishment';
-import { type Books, csvLine, Refusal, safeCell } from '@creditgraph/kernel';
-import { allEffectsOf, cellsOf, daysOf, effectColumns } from '@creditgraph/transport';
+import { type Books, csvLine, daysOfMonth, Refusal, regionName, safeCell } from '@creditgraph/kernel';
+import { allEffectsOf, cellsOf, effectColumns } from '@creditgraph/transport';
 import type { Settings } from './config';
 import { inMinistry } from './in-sector';
 import { clock } from './root';
@@ -25,32 +25,44 @@ export interface EffectFile extends EffectFileOptions {
 
 /** Rows under the columns of the list. */
 type Effects = AsyncIterable<readonly string[]>;
+interface List {
+  readonly columns: readonly string[];
+  readonly effects: Effects;
+}
 /** Writes the list and answers how many effects it holds. */
-type Writer = (effects: Effects, path: string) => Promise<number>;
+type Writer = (list: List, path: string) => Promise<number>;
 
 /** A workbook is made in memory; what does not fit is written as CSV, which flows. */
 const MOST_IN_WORKBOOK = 100_000;
 
-const sources: Readonly<Record<string, (books: Books, month: string) => Effects>> = {
-  transport: async function* (books, month) {
-    for await (const effect of allEffectsOf(books, month, clock())) yield cellsOf(effect);
-  },
-  'joint-punishment': async function* (books, month) {
-    for await (const effect of executionEffects(books, daysOf(month))) yield executionCells(effect);
-  },
+const sources: Readonly<Record<string, (books: Books, month: string) => List>> = {
+  transport: (books, month) => ({ columns: effectColumns, effects: usesOfCredit(books, month) }),
+  'joint-punishment': (books, month) => ({
+    columns: [...effectColumns, '名单', '地区'],
+    effects: invokedMeasures(books, month),
+  }),
 };
 
-const outcomes: Readonly<Record<string, string>> = {
+async function* usesOfCredit(books: Books, month: string): Effects {
+  for await (const effect of allEffectsOf(books, month, clock())) yield cellsOf(effect);
+}
+
+async function* invokedMeasures(books: Books, month: string): Effects {
+  for await (const effect of executionEffects(books, daysOfMonth(month))) yield executionCells(effect);
+}
+
+const outcomes: Readonly<Record<ExecutionEffect['outcome'], string>> = {
   APPLIED: '已执行',
   NOT_APPLIED: '未执行',
   LIFTED: '已解除',
 };
 
-/** In the same five columns; what came of the measure stands behind it, with its reason. */
+/** What came of the measure stands behind it, with its reason; behind the five columns the list and the place. */
 function executionCells(effect: ExecutionEffect): readonly string[] {
-  const { body, measureName, authority, occurredOn, matter, outcome, reason } = effect;
-  const said = `${outcomes[outcome] ?? outcome}${reason === null ? '' : `:${reason}`}`;
-  return [body, `${measureName}(${said})`, authority, occurredOn, matter];
+  const { body, measureName, authority, occurredOn, matter, list, region, outcome, reason } = effect;
+  const said = `${outcomes[outcome]}${reason === null ? '' : `:${reason}`}`;
+  const place = `${regionName(region) ?? ''}(${region})`;
+  return [body, `${measureName}(${said})`, authority, occurredOn, matter, list, place];
 }
 
 const writers: Readonly<Record<string, Writer>> = { '.csv': writeCsv, '.xlsx': writeWorkbook };
@@ -62,7 +74,7 @@ export async function writeEffects(
 ): Promise<EffectFile> {
   const write = writers[extname(out).toLowerCase()];
   if (!write) throw new Refusal('EFFECT_FILE_UNFIT', { file: out });
-  daysOf(month);
+  daysOfMonth(month);
   const source = Object.hasOwn(sources, of) ? sources[of] : undefined;
   if (!source) {
     throw new Refusal('CHOICE_UNKNOWN', { field: 'of', value: of, choices: Object.keys(sources).join(', ') });
@@ -79,10 +91,10 @@ export async function writeEffects(
   });
 }
 
-async function writeCsv(effects: Effects, path: string): Promise<number> {
+async function writeCsv({ columns, effects }: List, path: string): Promise<number> {
   let count = 0;
   const lines = async function* () {
-    yield csvLine(effectColumns);
+    yield csvLine(columns);
     for await (const effect of effects) {
       count += 1;
       yield csvLine(effect);
@@ -92,8 +104,8 @@ async function writeCsv(effects: Effects, path: string): Promise<number> {
   return count;
 }
 
-async function writeWorkbook(effects: Effects, path: string): Promise<number> {
-  const rows: string[][] = [[...effectColumns]];
+async function writeWorkbook({ columns, effects }: List, path: string): Promise<number> {
+  const rows: string[][] = [[...columns]];
   for await (const effect of effects) {
     if (rows.length > MOST_IN_WORKBOOK) throw new Refusal('WORKBOOK_TOO_LARGE', { limit: MOST_IN_WORKBOOK });
     rows.push(effect.map(safeCell));

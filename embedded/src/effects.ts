@@ -8,7 +8,8 @@ import { runCommand } from './run-command';
 const USAGE = `npm run effects -- --month 2026-05 --out file.csv|file.xlsx [--of transport|joint-punishment]
 
 Writes the monthly list of effects (成效清单) of transport, or of the measures invoked upon checks (joint-punishment):
-执行主体, 执行措施, 执行部门, 执行时间, 具体事项, in the order of days. A workbook takes 100,000 rows at most; CSV any number.
+执行主体, 执行措施, 执行部门, 执行时间, 具体事项, of invoked measures also 名单 and 地区, in the order of days. The
+month is that of the day of the act in China. A workbook takes 100,000 rows at most; CSV any number.
 
 Exit code: 0 the file is written, 64 the question could not be put, 70 the books could not be read or the file not written.`;
 

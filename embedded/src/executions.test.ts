@@ -26,6 +26,8 @@ const ANSWER = `mutation ($input: AnswerUndoContestInput!) { answerUndoContest(i
 const DEMANDED = `query ($sector: String) { executions(sector: $sector, open: true, demanded: true, first: 100) {
   edges { node { id demand { version dueOn } } } } }`;
 const END = `mutation ($input: EndListingInput!) { endPublicCreditListing(input: $input) { outcome } }`;
+const MONTH = `query ($month: String!) { executionEffects(month: $month, first: 100) { edges { node {
+  body measure authority occurredOn matter list region outcome reason version } } } }`;
 const OPEN = `query ($listing: ID) { executions(listing: $listing, open: true) { edges { node {
   measure profile { invokedMeasures { undo } } } } } }`;
 
@@ -45,8 +47,9 @@ onEveryEngine('what was done upon a decision', (database) => {
   let owner: { authorization: string };
   let uscc = '';
   let serial = 0;
+  let now = NOW;
   beforeAll(async () => {
-    house = await aHouse(database);
+    house = await aHouse(database, { now: () => now });
     purchaser = await house.bearing({
       sub: 'purchaser',
       role: 'GOVERNMENT',
@@ -55,6 +58,7 @@ onEveryEngine('what was done upon a decision', (database) => {
     owner = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'public-credit' });
   });
   beforeEach(async () => {
+    now = NOW;
     serial += 1;
     uscc = firm(serial);
     await register(house, uscc);
@@ -306,5 +310,44 @@ onEveryEngine('what was done upon a decision', (database) => {
       lifted: 0,
     });
     expect(await rows(['LIST'], '2026-06-15')).toEqual([]);
+  });
+
+  it('stands in the list of the month in which it was done in China, and in no other', async () => {
+    const at = (instant: string) => {
+      now = instant;
+      return house.bearing({ sub: 'purchaser', role: 'GOVERNMENT', authority: '虚构采购中心(示例)' });
+    };
+    const body = `虚构月末单位${serial}(示例)`;
+    purchaser = await at('2026-06-30T15:59:59.999Z');
+    await enlist(house, uscc, { list: 'GZ', from: '2026-03-01', end: null });
+    const input = reportOf(await checked(), { body, region: '320500', occurredOn: '2026-07-01' });
+    expect(await codeOf(REPORT, { input })).toBe('EXECUTION_DAY_UNFIT');
+    const { reportExecution } = await data<{ reportExecution: { execution: { id: string } } }>(REPORT, {
+      input: { ...input, occurredOn: '2026-06-30' },
+    });
+    purchaser = await at('2026-06-30T16:00:00.000Z');
+    const lift = { execution: reportExecution.execution.id, expectedVersion: 1, outcome: 'LIFTED' };
+    await data(AMEND, { input: { ...lift, reason: '名单撤销', occurredOn: '2026-07-01' } });
+
+    const told = async (month: string) =>
+      (
+        await data<{ executionEffects: { edges: { node: { body: string; outcome: string } }[] } }>(MONTH, {
+          month,
+        })
+      ).executionEffects.edges.flatMap(({ node }) => (node.body === body ? [node] : []));
+    const line = {
+      ...{ body, measure: 'GP-RESTRICT-WAGES', authority: '虚构采购中心(示例)', list: 'GZ' },
+      ...{ matter: '虚构办公设备采购项目', region: '320500' },
+    };
+    expect(await told('2026-06')).toEqual([
+      { ...line, occurredOn: '2026-06-30', outcome: 'APPLIED', reason: null, version: 1 },
+    ]);
+    expect(await told('2026-07')).toEqual([
+      { ...line, occurredOn: '2026-07-01', outcome: 'LIFTED', reason: '名单撤销', version: 2 },
+    ]);
+    expect(await codeOf(MONTH, { month: '2026-13' })).toBe('MONTH_INVALID');
+    expect((await ask(MONTH, { month: '2026-06' }, {})).errors?.[0]?.extensions?.code).toBe(
+      'LOGIN_NEEDED',
+    );
   });
 });

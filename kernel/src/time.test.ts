@@ -1,5 +1,14 @@
 import fc from 'fast-check';
-import { addDays, addMonths, addYears, dayOf, parseDate, parseInstant, startOfDay } from './time';
+import {
+  addDays,
+  addMonths,
+  addYears,
+  dayOf,
+  daysOfMonth,
+  parseDate,
+  parseInstant,
+  startOfDay,
+} from './time';
 
 const refusedWith = (code: string) => expect.objectContaining({ code });
 
@@ -70,4 +79,18 @@ describe('the time of the house', () => {
       expect(() => parseDate(written)).toThrow(refusedWith('DATE_INVALID'));
     },
   );
+});
+
+describe('a month', () => {
+  it.each`
+    month        | from            | until
+    ${'2026-12'} | ${'2026-12-01'} | ${'2027-01-01'}
+    ${'2024-02'} | ${'2024-02-01'} | ${'2024-03-01'}
+  `('has the days from $from until $until', ({ month, from, until }) => {
+    expect(daysOfMonth(month)).toEqual({ from, until });
+  });
+
+  it.each(['2026-13', '2026-5', '2026', '2026-05-01'])('is not %s', (month) => {
+    expect(() => daysOfMonth(month)).toThrow(expect.objectContaining({ code: 'MONTH_INVALID' }));
+  });
 });

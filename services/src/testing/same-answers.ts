@@ -148,7 +148,7 @@ function valuesFor(codes: readonly string[]): Record<string, unknown[]> {
     demanded: [true, false],
     version: [null, '2026.1', '2026.2', '1999.1'],
     halfYear: ['2025H2', '2026H1', '2026H2'],
-    month: ['2026-05', '2026-10'],
+    month: ['2026-05', '2026-10', '2026-13'],
     period: ['2026-05', '2026-Q2', '2026', '2026-13'],
     code: [...some.slice(0, 2), 'not a code'],
     list: ['ZDSSWF', 'SXBZXR', 'CXCZ', 'NONE'],

@@ -33,7 +33,7 @@ export { type Edition, readEdition } from './catalogue/read';
 export { decide } from './decide';
 export { type EditionBook, type EditionHead, editionBook } from './edition/loaders';
 export { type WhatIf, whatIf } from './edition/what-if';
-export { type ExecutionEffect, executionEffects } from './execution/loaders';
+export { type ExecutionEffect, executionEffects } from './execution/effects';
 export type { ReceiptContent } from './receipt/model';
 export {
   follows,

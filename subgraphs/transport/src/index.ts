@@ -5,7 +5,7 @@ import { sector } from './sector';
 export const ministry = ministryOf(sector);
 
 export { type Article66Measure, article66, article66MeasuresOf, type YearOfOverloading } from './article-66';
-export { allEffectsOf, cellsOf, daysOf, type Effect, effectColumns } from './effect/effect';
+export { allEffectsOf, cellsOf, type Effect, effectColumns } from './effect/effect';
 export type { Rated } from './gather';
 export {
   type MaritimeList,

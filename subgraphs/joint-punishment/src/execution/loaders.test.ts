@@ -1,7 +1,8 @@
-import { type Books, openBooks } from '@creditgraph/kernel';
+import { type Books, daysOfMonth, openBooks, partsOf } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../../kernel/src/testing/engines';
 import { jointPunishmentSchema } from '../books';
-import { executionCounts, executionEffects, executionPage, executionsOf } from './loaders';
+import { effectPage, executionEffects } from './effects';
+import { executionCounts, executionPage, executionsOf } from './loaders';
 import { type ExecutionRow, type ExecutionStepRow, executionStepTable, executionTable } from './row';
 
 const at = '2026-06-01T04:00:00.000Z';
@@ -114,5 +115,34 @@ onEveryEngine('executions on record', (database) => {
     expect(seen).toHaveLength(1_600);
     expect(seen.toSorted()).toEqual(seen);
     expect(books.statements() - before).toBe(2);
+  });
+
+  it.each`
+    month        | outcome      | count
+    ${'2026-04'} | ${null}      | ${0}
+    ${'2026-05'} | ${'APPLIED'} | ${1200}
+    ${'2026-06'} | ${'LIFTED'}  | ${400}
+    ${'2026-07'} | ${null}      | ${0}
+  `('are listed in $month by the day on which it was done: $count', async ({ month, outcome, count }) => {
+    const outcomes: string[] = [];
+    for await (const effect of executionEffects(books, daysOfMonth(month))) outcomes.push(effect.outcome);
+
+    expect(outcomes).toEqual(Array(count).fill(outcome));
+  });
+
+  it('are listed by the page with one statement, each once', async () => {
+    const days = { from: '2026-05-01', until: '2026-07-01' };
+    const before = books.statements();
+    const first = await effectPage(books, days, { first: 1_199, after: null });
+    const after = partsOf(first.pageInfo.endCursor ?? '', 3);
+    const second = await effectPage(books, days, { first: 401, after });
+
+    expect(books.statements() - before).toBe(2);
+    expect([first, second].map(({ pageInfo }) => pageInfo.hasNextPage)).toEqual([true, false]);
+    expect(second.edges.slice(0, 2).map(({ node }) => [node.execution, node.sequence])).toEqual([
+      ['e01199', 1],
+      ['e00000', 2],
+    ]);
+    expect(second.edges[1]?.node).toMatchObject({ list: 'GZ', region: '320600', matter: '虚构事项' });
   });
 });

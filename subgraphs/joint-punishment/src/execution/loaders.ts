@@ -161,38 +161,3 @@ export async function executionCounts(
     lifted: Number(row.lifted),
   }));
 }
-
-/** One line of the monthly list: what was reported, of which measure. */
-export interface ExecutionEffect {
-  readonly body: string;
-  readonly measureName: string;
-  readonly authority: string;
-  readonly occurredOn: IsoDate;
-  readonly matter: string;
-  readonly outcome: string;
-  readonly reason: string | null;
-}
-
-const EFFECTS_AT_ONCE = 1_000;
-
-/** Every report of some days, in their order, a thousand at a time; never more of them in memory. */
-export async function* executionEffects(
-  from: Reading,
-  { from: first, until }: Days,
-): AsyncGenerator<ExecutionEffect> {
-  let after: readonly [day: IsoDate, execution: string, sequence: number] = [first, '', 0];
-  for (;;) {
-    const [day, execution, sequence] = after;
-    const rows = await from.query<ExecutionEffect & { execution: string; sequence: number }>(
-      `SELECT s.occurredOn, s.execution, s.sequence, s.outcome, s.reason, e.body, e.measureName, e.authority, e.matter
-       FROM execution_step s JOIN execution e ON e.id = s.execution
-       WHERE s.occurredOn < ? AND (s.occurredOn > ? OR (s.occurredOn = ? AND (s.execution > ? OR (s.execution = ? AND s.sequence > ?))))
-       ORDER BY s.occurredOn, s.execution, s.sequence LIMIT ${EFFECTS_AT_ONCE}`,
-      [until, day, day, execution, execution, sequence],
-    );
-    yield* rows;
-    const last = rows.at(-1);
-    if (!last || rows.length < EFFECTS_AT_ONCE) return;
-    after = [last.occurredOn, last.execution, last.sequence];
-  }
-}

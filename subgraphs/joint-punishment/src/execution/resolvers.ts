@@ -2,17 +2,20 @@ import {
   authorOf,
   type Caller,
   type Done,
+  daysOfMonth,
   type IsoDate,
   type MaybeKeyed,
   once,
   type PageAsked,
   pageOf,
+  type Reading,
   Refusal,
   type Request,
   type Transaction,
 } from '@creditgraph/kernel';
 import type { Desk } from '../check';
 import type { ReceiptContent } from '../receipt/model';
+import { type ExecutionEffect, effectPage } from './effects';
 import type { Execution } from './execution';
 import { type Dimension, type ExecutionFilter, executionCounts, executionPage } from './loaders';
 import {
@@ -35,7 +38,28 @@ export interface CountsAsked {
   readonly by: readonly Dimension[];
 }
 
+/** `2026-05`, of the calendar of China. */
+type MonthAsked = PageAsked & { readonly month: string };
+
 const MOST_COUNTS = 1_000;
+
+/** What is asked of executions. */
+const executionQueries = (books: Reading) => ({
+  executions: (_: unknown, { first, after, ...filter }: ExecutionFilter & PageAsked) =>
+    executionPage(books, filter, pageOf({ first, after }, 1)),
+  executionEffects: (_: unknown, { month, ...asked }: MonthAsked) =>
+    effectPage(books, daysOfMonth(month), pageOf(asked, 3)),
+  executionStatistics: async (_: unknown, { from, until, by }: CountsAsked) => {
+    const counts = await executionCounts(books, by, { from, until }, MOST_COUNTS + 1);
+    if (counts.length > MOST_COUNTS)
+      throw new Refusal('TOO_MANY', {
+        field: 'executionStatistics',
+        limit: MOST_COUNTS,
+        count: counts.length,
+      });
+    return counts;
+  },
+});
 
 /** What is asked and reported of executions. */
 export const executionResolvers = ({ books, clock, receipts }: Desk) => ({
@@ -49,20 +73,11 @@ export const executionResolvers = ({ books, clock, receipts }: Desk) => ({
     },
   },
 
-  Query: {
-    executions: (_: unknown, { first, after, ...filter }: ExecutionFilter & PageAsked) =>
-      executionPage(books, filter, pageOf({ first, after }, 1)),
-    executionStatistics: async (_: unknown, { from, until, by }: CountsAsked) => {
-      const counts = await executionCounts(books, by, { from, until }, MOST_COUNTS + 1);
-      if (counts.length > MOST_COUNTS)
-        throw new Refusal('TOO_MANY', {
-          field: 'executionStatistics',
-          limit: MOST_COUNTS,
-          count: counts.length,
-        });
-      return counts;
-    },
+  ExecutionEffect: {
+    version: ({ sequence }: ExecutionEffect) => sequence,
   },
+
+  Query: executionQueries(books),
 
   Mutation: {
     reportExecution: async (_: unknown, handedIn: HandedIn<ReportExecutionInput>, context: Asked) => {

@@ -21,6 +21,11 @@ extend type Query {
     after: String
   ): ExecutionConnection! @access(to: [STAFF, GOVERNMENT]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
   """
+  What was reported of measures in a month (成效清单), such as \`2026-05\`, in the order of days; at most 100 a page. The
+  month is that of the day on which the body says it acted, by the calendar of China. MONTH_INVALID where it is none.
+  """
+  executionEffects(month: String!, first: Int = 20, after: String): ExecutionEffectConnection! @access(to: [STAFF, GOVERNMENT]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
+  """
   What was reported of measures on some days (成效统计), counted by any of month, region, list, measure and body; at most
   1,000 rows. The last day is exclusive.
   """
@@ -146,6 +151,45 @@ type ExecutionConnection {
 type ExecutionEdge {
   cursor: String!
   node: Execution!
+}
+
+"""
+One report of one measure: a line of the monthly list, without whom it was about. \`npm run effects\` writes the same to a
+file.
+"""
+type ExecutionEffect {
+  "The measure that was invoked, as the query executions tells it."
+  execution: ID!
+  "Number of the report among those of its measure."
+  version: Int!
+  "Who carried it out, or did not (执行主体)."
+  body: String!
+  "Code of the measure in the catalogue (执行措施)."
+  measure: String!
+  measureName: String!
+  "The department that reports (执行部门)."
+  authority: String!
+  "The day, in China, on which it was done (执行时间)."
+  occurredOn: Date!
+  "What it was done in (具体事项)."
+  matter: String!
+  "Code of the list because of which."
+  list: String!
+  "Division (GB/T 2260) in which."
+  region: String!
+  outcome: ExecutionOutcome!
+  "Null where it was applied without one."
+  reason: String
+}
+
+type ExecutionEffectConnection {
+  edges: [ExecutionEffectEdge!]!
+  pageInfo: PageInfo!
+}
+
+type ExecutionEffectEdge {
+  cursor: String!
+  node: ExecutionEffect!
 }
 
 enum ExecutionDimension {

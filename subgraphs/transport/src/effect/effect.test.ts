@@ -3,7 +3,7 @@ import { onEveryEngine } from '../../../../kernel/src/testing/engines';
 import { ask, openAt } from '../../../../kernel/src/testing/ministry';
 import { anAct, noon } from '../../../../kernel/src/testing/records';
 import { ministry } from '../index';
-import { allEffectsOf, cellsOf, daysOf, effectColumns } from './effect';
+import { allEffectsOf, cellsOf, effectColumns } from './effect';
 
 const NOW = noon('2026-06-15');
 const used = (occurredOn: string, at = 0) =>
@@ -92,19 +92,5 @@ onEveryEngine('the effects of a month', (database) => {
       ]);
     }
     expect.hasAssertions();
-  });
-});
-
-describe('a month', () => {
-  it.each`
-    month        | from            | until
-    ${'2026-12'} | ${'2026-12-01'} | ${'2027-01-01'}
-    ${'2024-02'} | ${'2024-02-01'} | ${'2024-03-01'}
-  `('has the days from $from until $until', ({ month, from, until }) => {
-    expect(daysOf(month)).toEqual({ from, until });
-  });
-
-  it.each(['2026-13', '2026-5', '2026', '2026-05-01'])('is not %s', (month) => {
-    expect(() => daysOf(month)).toThrow(expect.objectContaining({ code: 'MONTH_INVALID' }));
   });
 });

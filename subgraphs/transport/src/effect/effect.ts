@@ -1,12 +1,11 @@
 import {
-  addMonths,
   type Books,
   type Conduct,
   conductOfKind,
+  daysOfMonth,
   type Instant,
   type IsoDate,
   type Page,
-  Refusal,
 } from '@creditgraph/kernel';
 
 /** One use that was made of credit: who applied which measure, in which department, when, and to what. */
@@ -45,7 +44,7 @@ export async function effectsOf(
   books: Books,
   { month, asOf, page }: { month: string; asOf: Instant; page: Page },
 ): Promise<readonly Effect[]> {
-  const span = { kind: 'MEASURE_APPLIED', ...daysOf(month), asOf };
+  const span = { kind: 'MEASURE_APPLIED', ...daysOfMonth(month), asOf };
   return (await conductOfKind(books, span, page)).map(effectOf);
 }
 
@@ -62,13 +61,6 @@ export async function* allEffectsOf(books: Books, month: string, asOf: Instant):
     const last = shown.at(-1);
     after = last && found.length > PER_STATEMENT ? [last.on, last.id] : null;
   } while (after);
-}
-
-/** The days of a month such as `2026-05`; anything else is refused. */
-export function daysOf(month: string): { from: IsoDate; until: IsoDate } {
-  if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new Refusal('MONTH_INVALID', { month });
-  const from = `${month}-01`;
-  return { from, until: addMonths(from, 1) };
 }
 
 function wordsIn(details: Conduct['details'], key: string, id: string): string {
