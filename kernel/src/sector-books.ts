@@ -9,6 +9,7 @@ import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { inspectionTable } from './inspection/row';
 import { inspectionCandidateTable, inspectionPlanTable, inspectionVisitTable } from './inspection-plan/row';
 import { intakeJobTable } from './intake/sql-store';
+import { jointVisitPartnerTable } from './joint-visit/row';
 import { headTable, journalTable } from './journal/row';
 import { listingStepTable, listingTable } from './listing/row';
 import { SectorBooks1764000000000 } from './migrations/1764000000000-sector-books';
@@ -22,6 +23,7 @@ import { Authorisations1764340000000 } from './migrations/1764340000000-authoris
 import { Inspections1764341000000 } from './migrations/1764341000000-inspections';
 import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised-papers';
 import { Alerts1764360000000 } from './migrations/1764360000000-alerts';
+import { JointVisits1764370000000 } from './migrations/1764370000000-joint-visits';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
@@ -59,6 +61,7 @@ export const sectorSchema: Schema = withAccessLog({
     deadLetterTable,
     noticeReadTable,
     deadlineWarningTable,
+    jointVisitPartnerTable,
   ],
   migrations: [
     SectorBooks1764000000000,
@@ -72,6 +75,7 @@ export const sectorSchema: Schema = withAccessLog({
     Inspections1764341000000,
     PromisedPapers1764343000000,
     Alerts1764360000000,
+    JointVisits1764370000000,
   ],
   neverChanged: [
     listingTable,
@@ -93,6 +97,7 @@ export const sectorSchema: Schema = withAccessLog({
     webhookTable,
     noticeReadTable,
     deadlineWarningTable,
+    jointVisitPartnerTable,
   ],
   deletedFrom: [evaluationRunTable],
 });

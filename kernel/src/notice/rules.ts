@@ -13,7 +13,8 @@ export type NoticeCode =
   | 'OBJECTION_DUE'
   | 'REPAIR_DUE'
   | 'RECTIFICATION_DUE'
-  | 'PAPERS_DUE';
+  | 'PAPERS_DUE'
+  | 'JOINT_VISIT';
 
 /** Who is told: the subject in its inbox, others that subscribed by alerts. */
 export type Recipient = 'SUBJECT' | 'OWN_STAFF' | 'DEPARTMENTS';
@@ -90,6 +91,11 @@ export const noticeRules: readonly NoticeRule[] = [
   {
     ...{ code: 'PAPERS_DUE', name: '承诺补交材料期限提醒', ...nantong },
     ...{ on: before('COMMITMENT', 5), tells: ['SUBJECT'] },
+  },
+  {
+    ...{ code: 'JOINT_VISIT', name: '联合检查告知', kind: 'REMINDER', from: '2020-09-03', verified: false },
+    ...{ on: { deeds: ['joint-visit.confirm', 'joint-visit.withdraw'] }, tells: ['SUBJECT'] },
+    basis: '苏府办〔2020〕232号 十七(进一次门、查多项事)',
   },
 ];
 
