@@ -81,6 +81,14 @@ const reading: Readonly<Record<string, Row>> = {
       `{ ${field}InspectionPlans { edges { node { announcement document } } } ${field}InspectionPlan(id: "x") { id } }`,
     to: everyone,
   },
+  jointVisits: {
+    query: (field) => profile(`${field} { jointVisits ${page} }`),
+    to: ['SUBJECT_ITSELF', 'OWN_STAFF'],
+  },
+  invitations: {
+    query: (field) => `{ ${field}JointVisits { edges { node { state statement } } } }`,
+    to: ['STAFF'],
+  },
   authorisedGrade: {
     query: (field) => profile(`${field} { authorisedGrade { period } }`),
     to: ['AUTHORISED_INSTITUTION'],

@@ -25,6 +25,10 @@ export function opened(
   return key && verify(null, text, key, Buffer.from(signature, 'base64url')) ? decode(payload) : null;
 }
 
+/** The source a token says that it is of; empty where it says none. Whether it is, the key of that source tells. */
+export const sourceClaimedBy = (token: string): string =>
+  String(decode(token.split('.')[1] ?? '')?.source ?? '');
+
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 function decode(part: string): Record<string, unknown> | null {

@@ -84,14 +84,14 @@ export interface RecordedOnce {
 }
 
 /**
- * Does once what is asked under a key, and answers the id of the record it is about. The instant is taken inside the
+ * Does once what is asked, under a key where there is one, and answers the id of the record it is about. The instant is taken inside the
  * transaction: work that is begun again happens later.
  */
 export function recordedOnce<Input extends object>(
   desk: MutationDesk,
   context: FileContext,
   deed: string,
-  { idempotencyKey, ...input }: Keyed<Input>,
+  { idempotencyKey = null, ...input }: MaybeKeyed<Input>,
   work: (tx: Transaction, input: Input, recording: Recording) => Promise<string>,
 ): Promise<RecordedOnce> {
   return once<RecordedOnce>(

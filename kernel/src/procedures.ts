@@ -4,6 +4,7 @@ import { declarationProcedure } from './declaration/table';
 import { inspectionProcedure } from './inspection/table';
 import { inspectionPlanProcedure } from './inspection-plan/table';
 import { visitProcedure } from './inspection-plan/visit';
+import { jointVisitProcedure } from './joint-visit/table';
 import { listingProcedure } from './listing/table';
 import { objectionProcedure } from './objection/table';
 import { proposalProcedure } from './proposal/table';
@@ -22,6 +23,7 @@ export const procedures = [
   shieldProcedure,
   inspectionPlanProcedure,
   visitProcedure,
+  jointVisitProcedure,
   inspectionProcedure,
   rectificationProcedure,
   declarationProcedure,

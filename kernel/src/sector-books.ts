@@ -9,6 +9,7 @@ import { evaluationRunTable, evaluationTable } from './evaluation/row';
 import { inspectionTable } from './inspection/row';
 import { inspectionCandidateTable, inspectionPlanTable, inspectionVisitTable } from './inspection-plan/row';
 import { intakeJobTable } from './intake/sql-store';
+import { jointVisitPartnerTable } from './joint-visit/row';
 import { headTable, journalTable } from './journal/row';
 import { listingStepTable, listingTable } from './listing/row';
 import { SectorBooks1764000000000 } from './migrations/1764000000000-sector-books';
@@ -23,6 +24,7 @@ import { Inspections1764341000000 } from './migrations/1764341000000-inspections
 import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised-papers';
 import { Alerts1764360000000 } from './migrations/1764360000000-alerts';
 import { PublicityEnds1764400000000 } from './migrations/1764400000000-publicity-ends';
+import { JointVisits1764370000000 } from './migrations/1764370000000-joint-visits';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
@@ -60,6 +62,7 @@ export const sectorSchema: Schema = withAccessLog({
     deadLetterTable,
     noticeReadTable,
     deadlineWarningTable,
+    jointVisitPartnerTable,
   ],
   migrations: [
     SectorBooks1764000000000,
@@ -74,6 +77,7 @@ export const sectorSchema: Schema = withAccessLog({
     PromisedPapers1764343000000,
     Alerts1764360000000,
     PublicityEnds1764400000000,
+    JointVisits1764370000000,
   ],
   neverChanged: [
     listingTable,
@@ -95,6 +99,7 @@ export const sectorSchema: Schema = withAccessLog({
     webhookTable,
     noticeReadTable,
     deadlineWarningTable,
+    jointVisitPartnerTable,
   ],
   deletedFrom: [evaluationRunTable],
 });

@@ -108,7 +108,7 @@ const endOfPublicity: Which =
 
 /**
  * To whom beside staff of the sector events are told, by noun; those about any other noun to nobody else. Whom a sector keeps
- * the public asks one by one: a feed would be the list of them all. Of proposals, authorisations and visits that were drawn
+ * the public asks one by one: a feed would be the list of them all. Of proposals, authorisations, visits that were drawn and joint visits
  * nobody else is told, as nobody else may read them.
  */
 const told: Readonly<Record<string, Told>> = {

@@ -1,4 +1,5 @@
 import { declarationPage } from '../declaration/seen';
+import { jointVisitPage, jointVisitResolvers } from '../joint-visit/resolvers';
 import { objectionMarks, objectionPage, objectionResolvers } from '../objection/resolvers';
 import { pendingPage } from '../pending/resolvers';
 import { proposalPage } from '../proposal/resolvers';
@@ -19,6 +20,7 @@ export const answersIn = <Facts, Grade extends string>(
     proposals: proposalPage,
     declarations: declarationPage,
     shields: shieldPage,
+    jointVisits: jointVisitPage,
     pending: pendingPage(sector.field),
   },
   Conduct: { underObjection: objectionMarks.conduct, shielded: isShielded },
@@ -27,5 +29,10 @@ export const answersIn = <Facts, Grade extends string>(
     version: ({ id }: { id: string }, _: unknown, { loaders }: FileContext) =>
       loaders.listingVersions.load(id),
   },
-  types: { ...objectionResolvers, ...repairResolvers, ...shieldResolvers(sector, signer) },
+  types: {
+    ...objectionResolvers,
+    ...repairResolvers,
+    ...shieldResolvers(sector, signer),
+    ...jointVisitResolvers(sector.name, signer),
+  },
 });

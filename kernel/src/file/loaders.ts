@@ -9,6 +9,7 @@ import { continuousLoader } from '../evaluation/continuous';
 import { type EvaluationLoader, evaluationLoader } from '../evaluation/loaders';
 import { inspectionPageLoader } from '../inspection/loaders';
 import { ticketLoader } from '../inspection-plan/loaders';
+import { jointVisitProcedure } from '../joint-visit/table';
 import { listingHistoryLoader, listingLoader, listingVersionLoader } from '../listing/loaders';
 import { noticesReadLoader } from '../notice/marks';
 import { pendingCommitmentLoader } from '../pending/loaders';
@@ -33,7 +34,7 @@ export function fileLoaders<Facts, Grade extends string>(
     listings: listingLoader(books, lists, listingHistories),
     conduct: conductLoader(books),
     conductPage: conductPageLoader(books),
-    courses: courseLoader(books, courseNouns),
+    courses: courseLoader(books, [...courseNouns, jointVisitProcedure.noun]),
     pendingCommitments: pendingCommitmentLoader(books),
     listingVersions: listingVersionLoader(books),
     noticesRead: noticesReadLoader(books),

@@ -15,6 +15,7 @@ import { creditEvents } from '../event/root';
 import { inspectionMutations } from '../inspection/mutations';
 import { inspectionPlanMutations } from '../inspection-plan/mutations';
 import { inspectionPlanQueries } from '../inspection-plan/resolvers';
+import { jointVisitMutations, jointVisitQueries } from '../joint-visit/mutations';
 import { listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
 import { noticeMutations } from '../notice/read';
@@ -54,6 +55,7 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...shieldMutations(sector, desk),
   ...inspectionPlanMutations(sector, desk),
   ...inspectionMutations(sector, desk),
+  ...jointVisitMutations(sector, desk),
   ...rectificationMutations(sector, desk),
   ...commitmentMutations(sector, desk),
   ...declarationMutations(sector, desk),
@@ -76,6 +78,7 @@ export function sectorQueries<Facts, Grade extends string>(
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
     ...inspectionPlanQueries(field, books, clock),
+    ...jointVisitQueries(sector, books),
     [`${field}DataQuality`]: dataQuality(sector, books, clock),
     [`${field}CommitmentMatters`]: () => commitmentMatters,
     [`${field}CommitmentsToVerify`]: (_: unknown, asked: PageAsked) =>

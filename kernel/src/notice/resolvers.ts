@@ -1,4 +1,5 @@
 import type { FileContext } from '../file/resolvers';
+import { ofJointVisit } from '../joint-visit/notice';
 import type { At } from '../loading';
 import { connectionOf, MOST_PER_PAGE, type PageAsked, pageOf } from '../paging';
 import { mattersOf, rectificationMatter } from '../pending/matter';
@@ -39,6 +40,7 @@ export async function noticesIn<Facts, Grade extends string>(
     listings(at, loaders, sector),
     grades(at, loaders, sector),
     deadlines(at, loaders, sector),
+    jointVisits(at, loaders, sector),
   ]);
   return noticesBy(occasions.flat(), at.asOf);
 }
@@ -87,6 +89,12 @@ async function grades<Facts, Grade extends string>(
   const held = days.map(({ on, grade }): Held => ({ at: startOfDay(on), record: on, period: on, grade }));
   return ofGrades(held.reverse(), scale);
 }
+
+const jointVisits = async (
+  at: At,
+  { courses }: Loaders,
+  { name }: Pick<SectorDefinition<never, never>, 'name'>,
+): Promise<readonly Occasion[]> => (await courses.load(at)).flatMap((course) => ofJointVisit(name, course));
 
 /** Of what waits for somebody; a matter that is done with has no deadline any more. */
 async function deadlines(

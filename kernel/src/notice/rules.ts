@@ -15,7 +15,8 @@ export type NoticeCode =
   | 'RECTIFICATION_DUE'
   | 'PAPERS_DUE'
   | 'SHIELD_DUE'
-  | 'PUBLICITY_ENDS';
+  | 'PUBLICITY_ENDS'
+  | 'JOINT_VISIT';
 
 /** Who is told: the subject in its inbox, others that subscribed by alerts. */
 export type Recipient = 'SUBJECT' | 'OWN_STAFF' | 'DEPARTMENTS';
@@ -98,6 +99,11 @@ export const noticeRules: readonly NoticeRule[] = [
   {
     ...{ code: 'PUBLICITY_ENDS', name: '公示期届满提醒', ...nantong },
     ...{ on: { day: 'PUBLICITY_END', daysBefore: 5 }, tells: everyone },
+  },
+  {
+    ...{ code: 'JOINT_VISIT', name: '联合检查告知', kind: 'REMINDER', from: '2020-09-03', verified: false },
+    ...{ on: { deeds: ['joint-visit.confirm', 'joint-visit.withdraw'] }, tells: ['SUBJECT'] },
+    basis: '苏府办〔2020〕232号 十七(进一次门、查多项事)',
   },
 ];
 

@@ -1,5 +1,5 @@
 import type { FileContext } from '../file/resolvers';
-import { fileAfter, type Keyed, type MutationDesk, type Recording, recordedOnce } from '../mutation';
+import { fileAfter, type MaybeKeyed, type MutationDesk, type Recording, recordedOnce } from '../mutation';
 import type { Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import type { Taker } from './procedure';
@@ -23,7 +23,7 @@ export const stepMutation =
     desk: MutationDesk,
     { deed, field, work, found }: StepMutation<Input, Model>,
   ) =>
-  async (_: unknown, { input }: { readonly input: Keyed<Input> }, context: FileContext) => {
+  async (_: unknown, { input }: { readonly input: MaybeKeyed<Input> }, context: FileContext) => {
     const by: Taker = context.caller.role === 'SUBJECT' ? 'SUBJECT' : 'OWN_STAFF';
     const { outcome, id, at } = await recordedOnce<Input>(desk, context, deed, input, (tx, said, recording) =>
       work(tx, said, { ...recording, by }),

@@ -51,6 +51,50 @@ export const inspectionsRefusals = {
     en: 'The subject was inspected at random {most} times this year, which is the most; reports excepted ({basis})',
     rests: 'ON_RULE',
   },
+  JOINT_VISIT_NOT_PLANNED: {
+    zh: '检查任务{visit}已经完成或者检查期间已满,不能联合检查',
+    en: 'The visit {visit} was carried out, or the period of its plan is over: it is not made together any more',
+  },
+  JOINT_VISIT_OPEN: {
+    zh: '该检查任务已列入联合检查{id},不能再列入另一次',
+    en: 'That visit is part of the joint visit {id}, and of no other meanwhile',
+  },
+  JOINT_VISIT_OTHER_SUBJECT: {
+    zh: '检查任务{visit}的对象不是该主体,只有对同一主体的检查可以合并',
+    en: 'The visit {visit} is to another subject; only visits to one subject are merged',
+  },
+  JOINT_VISIT_OUTSIDE_WINDOW: {
+    zh: '检查任务{visit}的检查期间不在{from}至{until}(不含)之内,不能合并',
+    en: 'The period of the visit {visit} has no day left from {from} until before {until}: it is not merged',
+  },
+  JOINT_VISIT_DAY_OUTSIDE: {
+    zh: '{on}不在可以联合检查的期间({from}至{until},不含)之内,或者已经过去',
+    en: 'On {on} no joint visit can be: it is not from {from} until before {until}, or it is over',
+  },
+  JOINT_VISIT_OTHER_SIDE: {
+    zh: '这一步由联合检查的另一部门作出',
+    en: 'The other ministry takes that step of the joint visit',
+  },
+  JOINT_VISIT_NOT_CARRIED_OUT: {
+    zh: '本部门没有{on}对该主体检查结果的记录,请先记录检查结果',
+    en: 'No result of the own inspection on {on} is on record; record it first',
+  },
+  JOINT_VISIT_STATEMENT_INVALID: {
+    zh: '不是另一部门就本部门参加的该联合检查出具的说明,或者与记录不符',
+    en: 'This is no statement of the other ministry about a joint visit with this one, or it is not of what stands on record',
+  },
+  JOINT_VISIT_STATEMENT_STALE: {
+    zh: '说明于{issuedAt}出具,一小时内有效;请重新读取',
+    en: 'The statement was issued at {issuedAt} and is taken for an hour; read it again',
+  },
+  JOINT_VISIT_STATEMENT_KNOWN: {
+    zh: '联合检查{id}的说明已经录入,没有新的内容',
+    en: 'All of that statement about the joint visit {id} is in these books',
+  },
+  JOINT_VISIT_ENDED: {
+    zh: '联合检查{id}已经结束({state}),不再录入',
+    en: 'The joint visit {id} has ended here ({state}); nothing is taken in any more',
+  },
   DEADLINE_TOO_EARLY: {
     zh: '整改期限应晚于{after}',
     en: 'The deadline must be after {after}',

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors';
-import { opened, signed } from '../jws';
+import { opened, signed, sourceClaimedBy } from '../jws';
 import type { House } from '../ministry';
 import type { Signer } from '../standing';
 import type { Instant } from '../time';
@@ -76,7 +76,7 @@ export function orderIn(
   { keys, desk }: OrderCheck,
   now: Instant,
 ): ShieldOrder {
-  const claimed = sourceIn(sealed);
+  const claimed = sourceClaimedBy(sealed);
   const order: Partial<ShieldOrder> | null = opened('shield', sealed, (keyId) => keys(claimed, keyId));
   if (order?.version !== 1 || order.source !== claimed || order.subject !== subject)
     throw new Refusal('SHIELD_ORDER_INVALID');
@@ -85,14 +85,4 @@ export function orderIn(
   const age = Date.parse(now) - Date.parse(issuedAt);
   if (!(age < ORDER_MS)) throw new Refusal('SHIELD_ORDER_STALE', { issuedAt });
   return order as ShieldOrder;
-}
-
-/** Who says that it sealed it; whether it did, its key tells. */
-function sourceIn(sealed: string): string {
-  try {
-    const { source } = JSON.parse(Buffer.from(sealed.split('.')[1] ?? '', 'base64url').toString('utf8'));
-    return String(source);
-  } catch {
-    return '';
-  }
 }

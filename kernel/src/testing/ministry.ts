@@ -1,7 +1,7 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
 import { graphql } from 'graphql';
 import type { Ministry, OpenMinistry } from '../ministry';
-import { keyIdOf } from '../standing';
+import { keyIdOf, type Signer } from '../standing';
 import type { DatabaseSettings } from '../storage/database';
 import type { Instant } from '../time';
 import { department } from './callers';
@@ -10,6 +10,8 @@ const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 
 /** Under which ministries in tests seal what they say. */
 export const sealKey = publicKey;
+/** With which they do. */
+export const sealer: Signer = { keyId: keyIdOf(publicKey), privateKey, publicKey };
 /** Under which they hash the numbers of persons. */
 export const personKey = createSecretKey(Buffer.alloc(32, 1));
 
@@ -21,7 +23,7 @@ export const openAt = (
 ): Promise<OpenMinistry> =>
   ministry.open({
     database,
-    signer: { keyId: keyIdOf(publicKey), privateKey, publicKey },
+    signer: sealer,
     keys: () => publicKey,
     personKey,
     sectors: [],
