@@ -15,7 +15,7 @@ import { creditEvents } from '../event/root';
 import { inspectionMutations } from '../inspection/mutations';
 import { inspectionPlanMutations } from '../inspection-plan/mutations';
 import { inspectionPlanQueries } from '../inspection-plan/resolvers';
-import { listingsPage } from '../listing/loaders';
+import { keysListed, listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
 import { noticeMutations } from '../notice/read';
 import { objectionMutations } from '../objection/mutations';
@@ -63,6 +63,8 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...webhookMutations(sector, desk, webhooks),
 });
 
+const MOST_KEYS = 500;
+
 /** The queries of `schema/sector.graphql` for one sector. */
 export function sectorQueries<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
@@ -75,6 +77,8 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
+    [`${field}KeysListed`]: (_: unknown, { first, after }: { first: number; after: string }) =>
+      keysListed(books, after, pageOf({ first }, 1, MOST_KEYS).first),
     ...inspectionPlanQueries(field, books, clock),
     [`${field}DataQuality`]: dataQuality(sector, books, clock),
     [`${field}CommitmentMatters`]: () => commitmentMatters,
