@@ -1,4 +1,4 @@
-import type { Change, Complaint, EditionHead, WhatIf } from '@creditgraph/joint-punishment';
+import type { Change, Complaint, EditionHead, ListedWhatIf, WhatIf } from '@creditgraph/joint-punishment';
 
 /** Everything that is wrong with a file, a line each: where, in which field, what, in both languages. */
 export const complaintLines = (complaints: readonly Complaint[]): string =>
@@ -31,12 +31,33 @@ export function whatIfLines({ decisions, changed, verdicts, sample }: WhatIf): s
   return [
     `decisions on record 在案结论 ${decisions}, would change 将变化 ${changed}`,
     ...verdicts.map(({ from, to, count }) => `${from} -> ${to}: ${count}`),
-    ...sample.map(({ subject, scenario, role, from, to, lost, gained }) =>
-      [
-        `  ${subject} ${scenario} ${role}: ${from} -> ${to}`,
-        ...lost.map((code) => `-${code}`),
-        ...gained.map((code) => `+${code}`),
-      ].join(' '),
+    ...sample.map(shiftLine),
+  ].join('\n');
+}
+
+const shiftLine = ({ subject, scenario, role, from, to, lost, gained }: WhatIf['sample'][number]): string =>
+  [
+    `  ${subject} ${scenario} ${role}: ${from} -> ${to}`,
+    ...lost.map((code) => `-${code}`),
+    ...gained.map((code) => `+${code}`),
+  ].join(' ');
+
+/** What would be otherwise for everyone on a list, and what cannot be told because a source was silent. */
+export function listedLines(found: ListedWhatIf): string {
+  const { subjects, decisions, changed, unknown, changes, sample, unanswered, unlisted } = found;
+  return [
+    `on lists now 现在名单上 ${subjects}, decisions 结论 ${decisions}, would change 将变化 ${changed}, not known 不能判断 ${unknown}`,
+    ...unlisted.map((source) => `${source} did not say whom it lists 未答复其名单: others may be on them`),
+    ...Object.entries(unanswered).map(
+      ([source, count]) => `${source} did not answer 未答复: ${count} subjects 个主体`,
     ),
+    ...changes.map(({ scenario, role, from, to, count, lost, gained }) =>
+      [
+        `${scenario} ${role} ${from} -> ${to}: ${count}`,
+        ...Object.entries(lost).map(([code, times]) => `-${code} ${times}`),
+        ...Object.entries(gained).map(([code, times]) => `+${code} ${times}`),
+      ].join('  '),
+    ),
+    ...sample.map(shiftLine),
   ].join('\n');
 }

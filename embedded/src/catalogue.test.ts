@@ -8,6 +8,8 @@ import { catalogueCommand } from './catalogue';
 import { clock } from './root';
 import { usualCode } from './run-command';
 
+const nowhere = () => Promise.reject(new Error('no source is asked'));
+
 onEveryEngine('the command for the catalogue', (database) => {
   let folder = '';
   let books: DatabaseSettings;
@@ -35,7 +37,7 @@ onEveryEngine('the command for the catalogue', (database) => {
     return path;
   };
   const run = (...args: string[]) =>
-    catalogueCommand(args, books).catch((error: Error) => {
+    catalogueCommand(args, books, nowhere).catch((error: Error) => {
       said.push(error.message);
       return usualCode(error);
     });

@@ -11,6 +11,7 @@ import {
   jointPunishmentSchema,
   readEdition,
   whatIf,
+  whatIfListed,
 } from '@creditgraph/joint-punishment';
 import {
   addDays,
@@ -21,26 +22,30 @@ import {
   Refusal,
   startOfDay,
 } from '@creditgraph/kernel';
-import { changeLines, complaintLines, headLines, whatIfLines } from './catalogue-report';
+import { changeLines, complaintLines, headLines, listedLines, whatIfLines } from './catalogue-report';
 import { callerFolder } from './config';
+import type { OpenSources } from './list-sources';
 import { clock } from './root';
 
 const USAGE = `npm run catalogue -- load <file.json> [--yes] [--by name]
 npm run catalogue -- what-if <file.json> [--since 2026-05-01] [--sample 20]
+npm run catalogue -- what-if <file.json> --listed [--sample 20]
 npm run catalogue -- show [version|hash] [--out file.json]
 npm run catalogue -- list
 
 load shows what is otherwise than in the edition in force, and loads it with --yes only; it begins on its own first day,
-today or later. what-if makes the decisions on record again (since 90 days ago, unless told) and says which would change.
+today or later. what-if makes the decisions on record again (since 90 days ago, unless told) and says which would change;
+with --listed, every decision about everyone who is on a list of any source now, whether or not anybody ever checked them.
 show writes an edition, the one in force unless named, in its canonical form; list names all that were loaded.
 
-Exit code: 0 done, 1 only shown, 64 the file or the question is wrong, 70 the books could not be read or written.`;
+Exit code: 0 done, 1 only shown, 2 done and some source did not answer, 64 the file or the question is wrong, 70 the books could not be read or written.`;
 
 interface Options {
   readonly yes?: boolean | undefined;
   readonly by?: string | undefined;
   readonly since?: string | undefined;
   readonly sample?: string | undefined;
+  readonly listed?: boolean | undefined;
   readonly out?: string | undefined;
 }
 
@@ -49,6 +54,8 @@ interface Desk {
   readonly books: Books;
   readonly editions: EditionBook;
   readonly options: Options;
+  /** Opens all sources, for what rests on what they say now. */
+  readonly openSources: () => Promise<OpenSources>;
 }
 
 const commands: Readonly<Record<string, (desk: Desk, argument: string | undefined) => Promise<number>>> = {
@@ -58,8 +65,12 @@ const commands: Readonly<Record<string, (desk: Desk, argument: string | undefine
   list,
 };
 
-/** Works on the joint punishment's own books, wherever they are, and on nothing else. */
-export async function catalogueCommand(args: readonly string[], database: DatabaseSettings): Promise<number> {
+/** Works on the joint punishment's own books, wherever they are; other sources are opened only where they are to be asked. */
+export async function catalogueCommand(
+  args: readonly string[],
+  database: DatabaseSettings,
+  openSources: () => Promise<OpenSources>,
+): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -68,6 +79,7 @@ export async function catalogueCommand(args: readonly string[], database: Databa
       by: { type: 'string' },
       since: { type: 'string' },
       sample: { type: 'string' },
+      listed: { type: 'boolean' },
       out: { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -80,7 +92,7 @@ export async function catalogueCommand(args: readonly string[], database: Databa
   }
   const books = await openBooks(database, jointPunishmentSchema);
   try {
-    return await command({ books, editions: editionBook(books), options: values }, argument);
+    return await command({ books, editions: editionBook(books), options: values, openSources }, argument);
   } finally {
     await books.close();
   }
@@ -100,7 +112,8 @@ async function load({ editions, options }: Desk, file: string | undefined): Prom
   return 0;
 }
 
-async function tryOut({ books, editions, options }: Desk, file: string | undefined): Promise<number> {
+async function tryOut(desk: Desk, file: string | undefined): Promise<number> {
+  const { books, editions, options } = desk;
   const draft = editionIn(file).catalogue;
   const now = clock();
   const since = startOfDay(options.since ?? addDays(dayOf(now), -90));
@@ -109,8 +122,24 @@ async function tryOut({ books, editions, options }: Desk, file: string | undefin
   if (!Number.isInteger(sample) || sample < 0 || sample > 1_000) {
     throw new Refusal('TOO_MANY', { field: 'sample', limit: 1_000, count: options.sample ?? '' });
   }
+  if (options.listed) return tryOnListed(desk, { current, draft, now, sample });
   console.log(whatIfLines(await whatIf(books, { current, draft, now, since, sample })));
   return 0;
+}
+
+/** A source that is silent is said, and the code says that one was. */
+async function tryOnListed(
+  { openSources }: Desk,
+  tried: Pick<Parameters<typeof whatIfListed>[1], 'current' | 'draft' | 'now' | 'sample'>,
+): Promise<number> {
+  const { sources, keys, close } = await openSources();
+  try {
+    const found = await whatIfListed(sources, { ...tried, keys });
+    console.log(listedLines(found));
+    return found.unlisted.length > 0 || Object.keys(found.unanswered).length > 0 ? 2 : 0;
+  } finally {
+    await close();
+  }
 }
 
 async function show({ editions, options }: Desk, wanted: string | undefined): Promise<number> {

@@ -4,6 +4,7 @@ export { writeGrades } from './grade-file';
 export { type OpenHouse, openHouse } from './house';
 export { type ImportOptions, importInto } from './intake';
 export { type KeyFolders, personKeyIn, publishedSigner, rotate } from './keys';
+export { listSourcesOver, type OpenSources } from './list-sources';
 export { ministriesIn, sectorsOf } from './ministries';
 export { directoryOf, publicKeysOf } from './published-keys';
 export { clock, root } from './root';

@@ -16,3 +16,4 @@ export type { SourceState } from './patience';
 export { type MinistryRound, roundsOf } from './rounds';
 export type { SourceAnswer, SourceRequest, Transport } from './source';
 export { type RunningGateway, type StartSettings, startGateway } from './start';
+export { type ReadSupergraph, readSupergraph } from './supergraph';

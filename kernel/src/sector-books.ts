@@ -76,8 +76,8 @@ export const sectorSchema: Schema = withAccessLog({
     Inspections1764341000000,
     PromisedPapers1764343000000,
     Alerts1764360000000,
-    PublicityEnds1764400000000,
     JointVisits1764370000000,
+    PublicityEnds1764400000000,
   ],
   neverChanged: [
     listingTable,

@@ -75,6 +75,11 @@ onEveryEngine('the commands for the catalogue, started as people start them', (d
     expect(written).toBe(canonical(next));
     expect((await catalogue('show', hashOf(written))).said).toBe(`${written}\n`);
 
+    const everyone = await catalogue('what-if', 'next.json', '--listed');
+    if (script.startsWith('embedded'))
+      expect(everyone).toMatchObject({ code: 0, said: expect.stringContaining('on lists now 现在名单上 0') });
+    else expect(everyone.code).toBe(70);
+
     const verify = (...args: string[]) =>
       started(
         'embedded/src/verify.ts',

@@ -17,6 +17,7 @@ import { createConnection } from 'mysql2/promise';
 import { auditsOf } from '../../gateway/src/testing/audits';
 import { onMysql } from '../../kernel/src/testing/engines';
 import { type Answered, ask } from './testing/asking';
+import { worksByItself } from './testing/by-itself';
 import { aServicesHouse, type TestHouse } from './testing/house';
 import { bearsOutages } from './testing/outages';
 import { bearsOverload } from './testing/overload';
@@ -35,6 +36,7 @@ const SETTINGS = {
   BREAKER_REST_MS: '300',
   MAX_IN_FLIGHT: '8',
   MAX_WAITING: '8',
+  ROUND_MS: '300',
 };
 /** The past is told to a department that says why it asks. */
 const BUREAU = { sub: 'bureau', role: 'GOVERNMENT', authority: '虚构财政局(示例)' };
@@ -101,6 +103,9 @@ onMysql('the house as services', () => {
     expect(kept.data && verifyReceipt(kept.data.checkReceipt, { keys })).toEqual([]);
   });
 
+  describe('beside the house in one process', () =>
+    answersTheSame(() => house, { sample: SAMPLE, now: NOW }));
+
   it('takes at the one window what the ministry, another process, has on record from then on', async () => {
     const find = '{ publicCreditListings(first: 50) { edges { node { uscc listing { id } } } } }';
     const file = `mutation ($input: FileObjectionInput!) { fileObjection(sector: "public-credit", input: $input) {
@@ -118,8 +123,7 @@ onMysql('the house as services', () => {
     expect(filed).toMatchObject({ data: { fileObjection: { outcome: 'RECORDED', profile } } });
   });
 
-  describe('beside the house in one process', () =>
-    answersTheSame(() => house, { sample: SAMPLE, now: NOW }));
+  describe('while nobody asks', () => worksByItself(() => house, codes, NOW.slice(0, 10)));
 
   describe('while a process is stopped or dead', () => bearsOutages(() => house, SAMPLE));
 

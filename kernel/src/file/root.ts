@@ -16,7 +16,7 @@ import { inspectionMutations } from '../inspection/mutations';
 import { inspectionPlanMutations } from '../inspection-plan/mutations';
 import { inspectionPlanQueries } from '../inspection-plan/resolvers';
 import { jointVisitMutations, jointVisitQueries } from '../joint-visit/mutations';
-import { listingsPage } from '../listing/loaders';
+import { keysListed, listingsPage } from '../listing/loaders';
 import type { MutationDesk } from '../mutation';
 import { noticeMutations } from '../notice/read';
 import { objectionMutations } from '../objection/mutations';
@@ -65,6 +65,8 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...webhookMutations(sector, desk, webhooks),
 });
 
+const MOST_KEYS = 500;
+
 /** The queries of `schema/sector.graphql` for one sector. */
 export function sectorQueries<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
@@ -77,6 +79,8 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
+    [`${field}KeysListed`]: (_: unknown, { first, after }: { first: number; after: string }) =>
+      keysListed(books, after, pageOf({ first }, 1, MOST_KEYS).first),
     ...inspectionPlanQueries(field, books, clock),
     ...jointVisitQueries(sector, books),
     [`${field}DataQuality`]: dataQuality(sector, books, clock),

@@ -153,6 +153,15 @@ function listingHeads(
   );
 }
 
+/** Keys of those who were ever listed, behind one, in their order: an index has them, and no row is read. */
+export async function keysListed(from: Reading, after: string, first: number): Promise<readonly string[]> {
+  const rows = await from.query<{ subject: string }>(
+    `SELECT DISTINCT subject FROM listing WHERE subject > ? ORDER BY subject LIMIT ${first}`,
+    [after],
+  );
+  return rows.map(({ subject }) => subject);
+}
+
 /** Some listings with every step of them that showed at an instant, in one statement. */
 export async function historiesOf(
   from: Reading,

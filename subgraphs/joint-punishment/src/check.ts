@@ -80,7 +80,8 @@ export function checkPerson(
   return check(desk, asking, subject, arrivedOfPerson(person, desk.sectors), asked);
 }
 
-const PERSON_SHOWN = '自然人';
+/** All that may be shown of a natural person of whom no more than a key is known. */
+export const PERSON_SHOWN = '自然人';
 
 /** The role that is meant where none is named: as a supplier or an expert in procurement, else the scenario's first that is open. */
 function roleMeant({ scenarios }: Catalogue, scenario: ScenarioCode, kind: SubjectKind): RoleCode {

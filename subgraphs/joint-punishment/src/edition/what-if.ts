@@ -1,7 +1,7 @@
 import { type Books, type Instant, type Standing, startOfDay } from '@creditgraph/kernel';
 import type { Catalogue } from '../catalogue/model';
 import { decide } from '../decide';
-import type { Decision, Evidence, Verdict } from '../decision/model';
+import type { Decision, Evidence, Question, Verdict } from '../decision/model';
 import type { ReceiptContent } from '../receipt/model';
 
 /** A decision that would be another. */
@@ -43,8 +43,7 @@ export interface WhatIfOptions {
  */
 export async function whatIf(books: Books, options: WhatIfOptions): Promise<WhatIf> {
   const { draft, now } = options;
-  const first = startOfDay(draft.validFrom);
-  const at = first > now ? first : now;
+  const at = firstInstantOf(draft, now);
   const counts = new Map<string, number>();
   const sample: Shift[] = [];
   let decisions = 0;
@@ -63,11 +62,25 @@ export async function whatIf(books: Books, options: WhatIfOptions): Promise<What
   return { decisions, changed: verdicts.reduce((sum, { count }) => sum + count, 0), verdicts, sample };
 }
 
+/** The first instant, from now on, at which the draft would be in force. */
+export function firstInstantOf({ validFrom }: Catalogue, now: Instant): Instant {
+  const first = startOfDay(validFrom);
+  return first > now ? first : now;
+}
+
 function shiftOf(content: ReceiptContent, { current, draft }: WhatIfOptions, at: Instant): Shift | null {
   const question = { ...content.request, asOf: at };
-  const evidence = evidenceIn(content);
-  const [before, after] = [current, draft].map((catalogue) => decide(question, catalogue, evidence));
-  if (!before || !after) return null;
+  return shiftBetween({ current, draft }, question, evidenceIn(content));
+}
+
+/** What one decision would be otherwise by the draft; null where it would be the same. */
+export function shiftBetween(
+  { current, draft }: { readonly current: Catalogue; readonly draft: Catalogue },
+  question: Question,
+  evidence: readonly Evidence[],
+): Shift | null {
+  const before = decide(question, current, evidence);
+  const after = decide(question, draft, evidence);
   const [had, has] = [measuresOf(before), measuresOf(after)];
   const lost = had.filter((code) => !has.includes(code));
   const gained = has.filter((code) => !had.includes(code));

@@ -1,0 +1,10 @@
+import type { Instant } from '@creditgraph/kernel';
+
+/** A source as whoever works at the terminal asks it: each call throws where it does not answer. */
+export interface ListSource {
+  readonly name: string;
+  /** Keys of those it has ever listed, behind one, in their order; null where it keeps no lists. */
+  readonly listed: ((after: string, first: number) => Promise<readonly string[]>) | null;
+  /** What it says of each under seal, as of an instant, in the order asked. */
+  standings(subjects: readonly string[], asOf: Instant): Promise<readonly unknown[]>;
+}
