@@ -10,6 +10,8 @@ import {
   ownKey,
   subgraphSdl,
 } from '@creditgraph/kernel';
+import { receiptTextsOf } from './application/resolvers';
+import { applicationRound } from './application/round';
 import { jointPunishmentNouns, jointPunishmentSchema } from './books';
 import type { Desk } from './check';
 import { editionBook } from './edition/loaders';
@@ -22,6 +24,7 @@ import { sdlFor } from './schema';
 import { demandsOf } from './undo/record';
 import { undoRound } from './undo/round';
 
+export { applicationRound } from './application/round';
 export { jointPunishmentSchema } from './books';
 export { editions } from './catalogue/catalogue';
 export { type Complaint, spoken } from './catalogue/complaints';
@@ -56,7 +59,7 @@ const label = { zh: '联合惩戒', en: 'Joint punishment' };
 export const ministry: Ministry = {
   name,
   label,
-  rounds: [undoRound],
+  rounds: [undoRound, applicationRound],
   open,
 };
 
@@ -81,6 +84,7 @@ async function open(house: House): Promise<OpenMinistry> {
         editions: editions.known(),
         executions: executionsOf(books),
         demands: demandsOf(desk, requestId),
+        receiptTexts: receiptTextsOf(books),
         checks: 0,
         notices: new Map(),
       }),

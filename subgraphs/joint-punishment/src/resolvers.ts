@@ -8,6 +8,7 @@ import {
   pageOf,
   Refusal,
 } from '@creditgraph/kernel';
+import { type ApplicationContext, applicationOfProfile, applicationResolvers } from './application/resolvers';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode, Trigger } from './catalogue/model';
 import { type CheckArguments, checkEntity, checkPerson, type Desk, isInsider } from './check';
@@ -21,7 +22,7 @@ import { type CheckNotice, noticesOf } from './receipt/notice';
 import { demandedUpon, type InvokedLoaders, invokedUpon } from './undo/invoked';
 import { undoMutations } from './undo/resolvers';
 
-export interface CheckContext extends InvokedLoaders {
+export interface CheckContext extends InvokedLoaders, ApplicationContext {
   readonly caller: Caller;
   readonly requestId: string;
   /** The editions as they stood when the request came; no check of one request sees another state of them. */
@@ -62,6 +63,7 @@ const subjectResolvers = (desk: Desk) => ({
       invokedUpon(desk, arrivedOf(profile, desk.sectors), context),
     demandedMeasures: (profile: Profile, _: unknown, context: CheckContext) =>
       demandedUpon(desk, arrivedOf(profile, desk.sectors), context),
+    ...applicationOfProfile(desk),
   },
 
   NaturalPerson: {
@@ -76,8 +78,10 @@ const subjectResolvers = (desk: Desk) => ({
 /** The whole of what this subgraph answers. */
 export const checkResolvers = (desk: Desk) => {
   const executions = executionResolvers(desk);
+  const applications = applicationResolvers(desk);
   return {
     ...executions,
+    ...applications,
 
     ...subjectResolvers(desk),
 
@@ -93,10 +97,11 @@ export const checkResolvers = (desk: Desk) => {
       sector: (trigger: Trigger) => ('source' in trigger ? trigger.source : null),
     },
 
-    Mutation: { ...executions.Mutation, ...undoMutations(desk) },
+    Mutation: { ...executions.Mutation, ...undoMutations(desk), ...applications.Mutation },
 
     Query: {
       ...executions.Query,
+      ...applications.Query,
       jointPunishmentEvents: (_: unknown, asked: PageAsked, context: CheckContext) =>
         jointPunishmentEvents(desk.books, asked, context),
       measures: (_: unknown, asked: MeasuresAsked, { editions }: CheckContext) =>
