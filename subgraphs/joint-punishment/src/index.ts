@@ -19,6 +19,8 @@ import { executionsOf } from './execution/loaders';
 import { auditReceipts } from './receipt/audit';
 import { SIGNED_BY } from './receipt/chain';
 import { receiptBook } from './receipt/loaders';
+import { secrecyProblems } from './receipt/secrecy';
+import { secrecyRows } from './receipt/secrecy-rows';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
 import { demandsOf } from './undo/record';
@@ -64,6 +66,7 @@ export const ministry: Ministry = {
 };
 
 async function open(house: House): Promise<OpenMinistry> {
+  refuseRows(secrecyProblems(secrecyRows));
   const books = await openBooks(house.database, jointPunishmentSchema);
   const { keys, sectors, clock, signer } = house;
   const editions = editionBook(books);
@@ -100,4 +103,9 @@ async function open(house: House): Promise<OpenMinistry> {
     auditAccess: (kept) => auditAccess(books, name, house, kept),
     close: () => books.close(),
   };
+}
+
+/** A row that is wrong stops the service at its start. */
+function refuseRows(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(`the laws of secrecy are wrong: ${problems.join(', ')}`);
 }

@@ -18,7 +18,8 @@ import type { EditionsKnown } from './edition/loaders';
 import { jointPunishmentEvents } from './event';
 import { arrivedOf, arrivedOfPerson, gather, type Person, type Profile } from './evidence';
 import { executionResolvers } from './execution/resolvers';
-import { type CheckNotice, noticesOf } from './receipt/notice';
+import { type CheckNotice, type NoticesAsked, noticesFor } from './receipt/notice';
+import { secrecyRows } from './receipt/secrecy-rows';
 import { demandedUpon, type InvokedLoaders, invokedUpon } from './undo/invoked';
 import { undoMutations } from './undo/resolvers';
 
@@ -133,11 +134,24 @@ async function editionOf({ editions: book, clock }: Desk, editions: EditionsKnow
   return { version: catalogue.version, validFrom: catalogue.validFrom, hash, content };
 }
 
-function checksOf({ receipts }: Desk, { uscc, asOf }: Profile, asked: PageAsked, { notices }: CheckContext) {
+/** That a law forbids telling of a check is not told either; that it was withheld stands in the log of who was told what. */
+function checksOf(desk: Desk, { uscc, asOf }: Profile, asked: PageAsked, context: CheckContext) {
   const page = pageOf(asked, 2);
+  const { notices } = context;
   const key = JSON.stringify([uscc, asOf, page]);
-  const told = notices.get(key) ?? receipts.about(uscc, asOf, page).then(noticesOf);
+  const told = notices.get(key) ?? noticesTold(desk, { uscc, asOf, page }, context);
   notices.set(key, told);
+  return told;
+}
+
+async function noticesTold(
+  { receipts, clock }: Desk,
+  asked: Pick<NoticesAsked, 'uscc' | 'asOf' | 'page'>,
+  context: CheckContext,
+): Promise<Connection<CheckNotice>> {
+  const { told, withheld } = await noticesFor(receipts, { ...asked, now: clock(), laws: secrecyRows });
+  for (const { law, id } of withheld)
+    noteRead(context, `CheckNotice.withheld.${law.code}.${id}`, [asked.uscc]);
   return told;
 }
 

@@ -59,7 +59,7 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
   conflicts: ListConflicts @access(to: [STAFF, GOVERNMENT]) @requires(fields: "${evidence}") @cost(weight: 10)
   """
   Who checked the entity until the instant, and why, the latest first. Nobody is told of a check when it is made
-  (静默查询); here it can be seen ever after.
+  (静默查询); here it can be seen ever after, but for those of which a law in force forbids to tell, which nothing stands for.
   """
   checks(first: Int = 20, after: String): CheckNoticeConnection @access(to: [SUBJECT_ITSELF]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false) @cost(weight: 20)
 }
