@@ -250,6 +250,38 @@ onEveryEngine('an application that a platform registers', (database) => {
     expect(receipts).toHaveLength(1);
   });
 
+  it('is found under its reference also where that named a natural person, of whom nothing is kept', async () => {
+    const number = '11010519491231002X';
+    const named = { reference: `经办人${number}第${serial}号` };
+    await data(REGISTER, { input: inputOf(named) });
+
+    expect(await one(named)).toMatchObject({ reference: `经办人11**************2X第${serial}号` });
+    const kept = await booksOf(house, 'joint-punishment').query('SELECT * FROM receipt WHERE subject = ?', [
+      uscc,
+    ]);
+    expect(JSON.stringify(kept)).not.toContain(number);
+  });
+
+  it('waits a minute where its check could not be made, and keeps nobody back meanwhile', async () => {
+    await data(REGISTER, { input: inputOf() });
+    const books = booksOf(house, 'joint-punishment');
+    await books.write((tx) => tx.run("UPDATE application SET scenario = 'NONE' WHERE subject = ?", [uscc]));
+    expect((await ask(ONE, { uscc, reference: reference() })).errors?.[0]?.extensions?.code).toBe('INTERNAL');
+    const other = firm(800 + serial);
+    await register(house, other);
+    await data(REGISTER, { input: { ...inputOf(), uscc: other, reference: `另${serial}` } });
+    isAbout = true;
+    await pause(500);
+    isAbout = false;
+    const { applications } = await data<{ applications: { edges: object[] } }>(OWN, { uscc: other });
+    expect(applications.edges).toMatchObject([{ node: { state: 'SETTLED' } }]);
+    await books.write((tx) =>
+      tx.run("UPDATE application SET scenario = 'GOVERNMENT_PROCUREMENT' WHERE subject = ?", [uscc]),
+    );
+    later(60_000);
+    expect(await one()).toMatchObject({ state: 'SETTLED' });
+  });
+
   it('is taken up by another a minute after whoever was at it is gone, and not before', async () => {
     await data(REGISTER, { input: inputOf() });
     const until = new Date(Date.parse(now) + 60_000).toISOString();

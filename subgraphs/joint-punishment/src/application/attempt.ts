@@ -26,7 +26,10 @@ export interface Attempting {
   readonly editions: EditionsKnown;
 }
 
-/** So long nobody else takes it up; a process that died at it is forgotten behind that. */
+/**
+ * So long nobody else takes it up. Who died at it is forgotten behind that, and a check that could not be made waits as long,
+ * so that it keeps none back that wait behind it.
+ */
 const LEASE_MS = 60_000;
 const AT_ONCE = 50;
 
@@ -52,10 +55,7 @@ export async function makeOne(
   const [application] = await applicationsIn(books, [id]);
   if (application?.state !== 'WAITING') return false;
   const asking = { caller: callerOf(application), editions: attempting.editions };
-  const check = await checkEntity(desk, asking, profile, askedOf(application)).catch(async (error) => {
-    await released(books, id);
-    throw error;
-  });
+  const check = await checkEntity(desk, asking, profile, askedOf(application));
   await enterAttempt(desk, application, check, attempting.requestId);
   return true;
 }
@@ -89,9 +89,6 @@ const leased = (books: Books, id: string, now: Instant): Promise<boolean> =>
     );
     return changed === 1;
   });
-
-const released = (books: Books, id: string): Promise<number> =>
-  books.write((tx) => tx.run('UPDATE application_place SET leasedUntil = NULL WHERE application = ?', [id]));
 
 /** The platform itself, as it registered: in its chain the receipt stands, and it reads it. */
 const callerOf = ({ caller: id, callerRole, authority }: Application): Caller => ({

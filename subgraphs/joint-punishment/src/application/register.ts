@@ -7,6 +7,7 @@ import {
   Refusal,
   regionName,
   type Transaction,
+  withoutNumbers,
 } from '@creditgraph/kernel';
 import type { RoleCode, ScenarioCode } from '../catalogue/model';
 import { wordsIn } from '../execution/record';
@@ -28,10 +29,13 @@ export interface Registered {
   readonly outcome: 'RECORDED' | 'ALREADY_RECORDED';
 }
 
-/** One platform's applications are told apart by its own reference: the same again is the first, or a contradiction. */
+/**
+ * One platform's applications are told apart by its own reference, as it is kept: without what identifies natural persons. The
+ * same again is the first, or a contradiction.
+ */
 export const applicationId = (caller: Pick<Caller, 'id'>, reference: string): string =>
   createHash('sha256')
-    .update(JSON.stringify([caller.id, reference.trim()]))
+    .update(JSON.stringify([caller.id, withoutNumbers(reference.trim())]))
     .digest('base64url');
 
 /** Enters an application; its check is due from this instant on. */
