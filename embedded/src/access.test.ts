@@ -136,6 +136,22 @@ const reading: Readonly<Record<string, Row>> = {
     ministry: 'joint-punishment',
     to: ['OWN_STAFF'],
   },
+  applications: {
+    query: () =>
+      `{ applications ${page} entityCreditProfile(uscc: "${FIRM}") { application(reference: "x") { id } } }`,
+    to: ['STAFF', 'GOVERNMENT'],
+  },
+  applicationMatters: { query: () => '{ applicationMatters { code } }', to: everyone },
+  applicationsDue: {
+    query: () => 'mutation { dueApplications { due profiles { applicationsChecked } } }',
+    ministry: 'joint-punishment',
+    to: ['OWN_STAFF'],
+  },
+  registerApplication: {
+    query: () =>
+      `mutation { registerApplication(input: { matter: "BIDDING", uscc: "${FIRM}", reference: "x", region: "320600" }) { outcome } }`,
+    to: ['STAFF', 'GOVERNMENT'],
+  },
   conflicts: { query: () => profile('conflicts { unanswered }'), to: ['STAFF', 'GOVERNMENT'] },
   pastCheck: {
     query: () => profile(check, PAST),

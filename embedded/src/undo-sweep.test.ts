@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { undoRound } from '@creditgraph/joint-punishment';
-import { takeStep, usccWith } from '@creditgraph/kernel';
+import { personKeyOf, takeStep, usccWith } from '@creditgraph/kernel';
 import { startGateway } from '../../gateway/src/start';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from './testing/house';
@@ -22,6 +22,11 @@ const END = 'mutation ($input: EndListingInput!) { endPublicCreditListing(input:
 const EVENTS = `query ($after: String) { jointPunishmentEvents(first: 500, after: $after) {
   events { deed record version uscc } cursor hasMore } }`;
 
+/** The example printed in GB 11643-1999; it belongs to no one alive. */
+const NUMBER = '11010519491231002X';
+const OF_PERSON = `query ($number: String!) { naturalPerson(documentNumber: $number) {
+  jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, purpose: "评审专家抽取") {
+    id hits { listing { id } measure { code } } } } }`;
 const WATCH = `mutation ($first: Int, $after: ID) { watchMeasures(first: $first, after: $after) {
   cursor profiles { demandedMeasures } } }`;
 
@@ -172,6 +177,28 @@ onEveryEngine('measures whose listing has ended', (database) => {
     await pause(200);
     expect(await stepsOf(id)).toEqual([]);
     house.disturbed.clear();
+    await until(id, 1);
+    expect(await stepsOf(id)).toEqual(['DEMAND']);
+  });
+
+  it('are demanded back of a natural person too, whose number nobody has any more', async () => {
+    const person = personKeyOf(NUMBER, house.personKey);
+    const listing = await enlist(house, person, { list: 'SXBZXR', from: '2026-03-01', end: null });
+    const { naturalPerson } = await data<{ naturalPerson: { jointPunishmentCheck: Checked } }>(
+      OF_PERSON,
+      { number: NUMBER },
+      { ...purchaser, 'x-credit-purpose': encodeURIComponent('评审专家抽取') },
+    );
+    const check = naturalPerson.jointPunishmentCheck;
+    const input = {
+      ...{ check: check.id, listing, measure: check.hits[0]?.measure.code, body: '虚构采购中心(示例)' },
+      ...{ region: '320600', matter: '虚构项目', outcome: 'APPLIED', occurredOn: NOW.slice(0, 10) },
+    };
+    const said = await data<{ reportExecution: { execution: { id: string } } }>(REPORT, { input });
+    const { id } = said.reportExecution.execution;
+    await pause(150);
+    expect(await stepsOf(id)).toEqual([]);
+    await revoke(listing);
     await until(id, 1);
     expect(await stepsOf(id)).toEqual(['DEMAND']);
   });

@@ -167,3 +167,4 @@ export * from './uscc/region';
 export * from './uscc/uscc';
 export { isNetwork, type WebhookSettings } from './webhook/address';
 export * from './webhook/outbox';
+export { MOST_ATTEMPTS, waitAfter } from './webhook/retry';

@@ -67,6 +67,18 @@ export const recordsRefusals = {
     zh: '执行日期{occurredOn}应在{first}与{today}之间',
     en: 'The day {occurredOn} does not lie between {first} and {today}',
   },
+  APPLICATION_MATTER_UNKNOWN: {
+    zh: '没有代码为“{matter}”的信用报告应用事项',
+    en: 'No matter in which applications are checked has the code "{matter}"',
+  },
+  APPLICATION_SCENARIO_UNFIT: {
+    zh: '事项{matter}不在场景{scenario}中核查,可用:{open}',
+    en: 'Applications in {matter} are not checked in the scenario {scenario}; open are {open}',
+  },
+  APPLICATION_CONFLICT: {
+    zh: '编号“{reference}”已登记且内容不同,本次未写入任何内容',
+    en: 'An application is registered under "{reference}", and otherwise; nothing was written',
+  },
   TEXT_MISSING: { zh: '{field}为空', en: '{field} is empty' },
   TEXT_GARBLED: {
     zh: '{field}含有控制字符或替换字符,原文已损坏',

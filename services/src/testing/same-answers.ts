@@ -162,6 +162,8 @@ function valuesFor(codes: readonly string[]): Record<string, unknown[]> {
     nationalNumber: ['CN00000000000'],
     plate: ['虚A00001'],
     purpose: ['supplier review', '资格审查'],
+    reference: ['虚构申请1号'],
+    matter: ['BIDDING', 'NONE'],
     caseNumber: ['虚构采〔2026〕1号'],
   };
 }

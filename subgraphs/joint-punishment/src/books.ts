@@ -1,4 +1,12 @@
 import { type AnyNoun, headTable, journalTable, withAccessLog } from '@creditgraph/kernel';
+import {
+  applicationNoun,
+  applicationTable,
+  attemptNoun,
+  attemptTable,
+  CreateApplications1764640000000,
+  placeTable,
+} from './application/row';
 import { CreateEditions1764600000000, editionNoun, editionTable } from './edition/row';
 import {
   CreateExecutions1764610000000,
@@ -24,6 +32,9 @@ export const jointPunishmentSchema = withAccessLog({
     executionTable,
     executionStepTable,
     undoStepTable,
+    applicationTable,
+    attemptTable,
+    placeTable,
     journalTable,
     headTable,
   ],
@@ -34,6 +45,7 @@ export const jointPunishmentSchema = withAccessLog({
     CreateExecutions1764610000000,
     CreateUndoSteps1764620000000,
     IndexUndoByDay1764630000000,
+    CreateApplications1764640000000,
   ],
   neverChanged: [
     ...receiptSchema.neverChanged,
@@ -41,6 +53,8 @@ export const jointPunishmentSchema = withAccessLog({
     executionTable,
     executionStepTable,
     undoStepTable,
+    applicationTable,
+    attemptTable,
     journalTable,
   ],
 });
@@ -51,4 +65,6 @@ export const jointPunishmentNouns: readonly AnyNoun[] = [
   executionNoun,
   executionStepNoun,
   undoStepNoun,
+  applicationNoun,
+  attemptNoun,
 ];

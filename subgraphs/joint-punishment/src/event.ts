@@ -22,8 +22,8 @@ export async function jointPunishmentEvents(
   context: { readonly caller: Caller },
 ): Promise<CreditEventPage> {
   const { entries, ...place } = await entriesAfter(books, pageOf(asked, 2, MOST_ENTRIES));
-  const own = await ownExecutions(books, entries, context.caller);
-  const told = entries.filter(({ noun, record }) => ofExecutions.includes(noun) && own.has(record));
+  const own = await ownRecords(books, entries, context.caller);
+  const told = entries.filter(({ record }) => own.has(record));
   const events = told.map(toEvent);
   noteRead(
     context,
@@ -33,20 +33,41 @@ export async function jointPunishmentEvents(
   return { events, ...place };
 }
 
-/** Those the caller's own authority reported, or whose list is its own: one statement. */
-async function ownExecutions(
+/** Nouns of the journal whose entries are about an application. */
+const ofApplications = ['application', 'application_attempt'];
+
+/** Ids of the executions and applications among them that are the caller's matter: a statement of each that occurs. */
+async function ownRecords(
   books: Reading,
   entries: readonly JournalEntry[],
   { id, role, authority }: Caller,
 ): Promise<ReadonlySet<string>> {
-  const ids = [
-    ...new Set(entries.flatMap(({ noun, record }) => (ofExecutions.includes(noun) ? [record] : []))),
+  const idsOf = (nouns: readonly string[]) => [
+    ...new Set(entries.flatMap(({ noun, record }) => (nouns.includes(noun) ? [record] : []))),
   ];
-  if (ids.length === 0) return new Set();
+  const [executions, applications] = [idsOf(ofExecutions), idsOf(ofApplications)];
   const owner = authority ?? id;
+  const own = await Promise.all([
+    found(books, 'execution', executions, '(authority = ? OR sector = ?)', [
+      owner,
+      role === 'STAFF' ? owner : '',
+    ]),
+    found(books, 'application', applications, 'caller = ?', [id]),
+  ]);
+  return new Set(own.flat());
+}
+
+async function found(
+  books: Reading,
+  table: 'execution' | 'application',
+  ids: readonly string[],
+  condition: string,
+  values: readonly string[],
+): Promise<readonly string[]> {
+  if (ids.length === 0) return [];
   const rows = await books.query<{ id: string }>(
-    `SELECT id FROM execution WHERE id IN (${marks(ids)}) AND (authority = ? OR sector = ?)`,
-    [...ids, owner, role === 'STAFF' ? owner : ''],
+    `SELECT id FROM ${table} WHERE id IN (${marks(ids)}) AND ${condition}`,
+    [...ids, ...values],
   );
-  return new Set(rows.map(({ id }) => id));
+  return rows.map(({ id }) => id);
 }

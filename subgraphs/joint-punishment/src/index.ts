@@ -10,6 +10,8 @@ import {
   ownKey,
   subgraphSdl,
 } from '@creditgraph/kernel';
+import { receiptTextsOf } from './application/resolvers';
+import { applicationRound } from './application/round';
 import { jointPunishmentNouns, jointPunishmentSchema } from './books';
 import type { Desk } from './check';
 import { editionBook } from './edition/loaders';
@@ -17,11 +19,14 @@ import { executionsOf } from './execution/loaders';
 import { auditReceipts } from './receipt/audit';
 import { SIGNED_BY } from './receipt/chain';
 import { receiptBook } from './receipt/loaders';
+import { secrecyProblems } from './receipt/secrecy';
+import { secrecyRows } from './receipt/secrecy-rows';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
 import { demandsOf } from './undo/record';
 import { undoRound } from './undo/round';
 
+export { applicationRound } from './application/round';
 export { jointPunishmentSchema } from './books';
 export { editions } from './catalogue/catalogue';
 export { type Complaint, spoken } from './catalogue/complaints';
@@ -56,11 +61,12 @@ const label = { zh: '联合惩戒', en: 'Joint punishment' };
 export const ministry: Ministry = {
   name,
   label,
-  rounds: [undoRound],
+  rounds: [undoRound, applicationRound],
   open,
 };
 
 async function open(house: House): Promise<OpenMinistry> {
+  refuseRows(secrecyProblems(secrecyRows));
   const books = await openBooks(house.database, jointPunishmentSchema);
   const { keys, sectors, clock, signer } = house;
   const editions = editionBook(books);
@@ -81,6 +87,7 @@ async function open(house: House): Promise<OpenMinistry> {
         editions: editions.known(),
         executions: executionsOf(books),
         demands: demandsOf(desk, requestId),
+        receiptTexts: receiptTextsOf(books),
         checks: 0,
         notices: new Map(),
       }),
@@ -96,4 +103,9 @@ async function open(house: House): Promise<OpenMinistry> {
     auditAccess: (kept) => auditAccess(books, name, house, kept),
     close: () => books.close(),
   };
+}
+
+/** A row that is wrong stops the service at its start. */
+function refuseRows(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(`the laws of secrecy are wrong: ${problems.join(', ')}`);
 }

@@ -9,6 +9,7 @@ import {
   Refusal,
 } from '@creditgraph/kernel';
 import { alertResolvers } from './alert/resolvers';
+import { type ApplicationContext, applicationOfProfile, applicationResolvers } from './application/resolvers';
 import { measuresInForce, quote } from './catalogue/catalogue';
 import type { ScenarioCode, Trigger } from './catalogue/model';
 import { type CheckArguments, checkEntity, checkPerson, type Desk, isInsider } from './check';
@@ -18,11 +19,12 @@ import type { EditionsKnown } from './edition/loaders';
 import { jointPunishmentEvents } from './event';
 import { arrivedOf, arrivedOfPerson, gather, type Person, type Profile } from './evidence';
 import { executionResolvers } from './execution/resolvers';
-import { type CheckNotice, noticesOf } from './receipt/notice';
+import { type CheckNotice, type NoticesAsked, noticesFor } from './receipt/notice';
+import { secrecyRows } from './receipt/secrecy-rows';
 import { demandedUpon, type InvokedLoaders, invokedUpon } from './undo/invoked';
 import { undoMutations } from './undo/resolvers';
 
-export interface CheckContext extends InvokedLoaders {
+export interface CheckContext extends InvokedLoaders, ApplicationContext {
   readonly caller: Caller;
   readonly requestId: string;
   /** The editions as they stood when the request came; no check of one request sees another state of them. */
@@ -63,6 +65,7 @@ const subjectResolvers = (desk: Desk) => ({
       invokedUpon(desk, arrivedOf(profile, desk.sectors), context),
     demandedMeasures: (profile: Profile, _: unknown, context: CheckContext) =>
       demandedUpon(desk, arrivedOf(profile, desk.sectors), context),
+    ...applicationOfProfile(desk),
   },
 
   NaturalPerson: {
@@ -77,9 +80,11 @@ const subjectResolvers = (desk: Desk) => ({
 /** The whole of what this subgraph answers. */
 export const checkResolvers = (desk: Desk) => {
   const executions = executionResolvers(desk);
+  const applications = applicationResolvers(desk);
   return {
     ...executions,
     ...alertResolvers,
+    ...applications,
 
     ...subjectResolvers(desk),
 
@@ -90,10 +95,11 @@ export const checkResolvers = (desk: Desk) => {
       sector: (trigger: Trigger) => ('source' in trigger ? trigger.source : null),
     },
 
-    Mutation: { ...executions.Mutation, ...undoMutations(desk) },
+    Mutation: { ...executions.Mutation, ...undoMutations(desk), ...applications.Mutation },
 
     Query: {
       ...executions.Query,
+      ...applications.Query,
       jointPunishmentEvents: (_: unknown, asked: PageAsked, context: CheckContext) =>
         jointPunishmentEvents(desk.books, asked, context),
       measures: (_: unknown, asked: MeasuresAsked, { editions }: CheckContext) =>
@@ -125,11 +131,24 @@ async function editionOf({ editions: book, clock }: Desk, editions: EditionsKnow
   return { version: catalogue.version, validFrom: catalogue.validFrom, hash, content };
 }
 
-function checksOf({ receipts }: Desk, { uscc, asOf }: Profile, asked: PageAsked, { notices }: CheckContext) {
+/** That a law forbids telling of a check is not told either; that it was withheld stands in the log of who was told what. */
+function checksOf(desk: Desk, { uscc, asOf }: Profile, asked: PageAsked, context: CheckContext) {
   const page = pageOf(asked, 2);
+  const { notices } = context;
   const key = JSON.stringify([uscc, asOf, page]);
-  const told = notices.get(key) ?? receipts.about(uscc, asOf, page).then(noticesOf);
+  const told = notices.get(key) ?? noticesTold(desk, { uscc, asOf, page }, context);
   notices.set(key, told);
+  return told;
+}
+
+async function noticesTold(
+  { receipts, clock }: Desk,
+  asked: Pick<NoticesAsked, 'uscc' | 'asOf' | 'page'>,
+  context: CheckContext,
+): Promise<Connection<CheckNotice>> {
+  const { told, withheld } = await noticesFor(receipts, { ...asked, now: clock(), laws: secrecyRows });
+  for (const { law, id } of withheld)
+    noteRead(context, `CheckNotice.withheld.${law.code}.${id}`, [asked.uscc]);
   return told;
 }
 

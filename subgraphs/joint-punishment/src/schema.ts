@@ -1,5 +1,6 @@
 import type { SectorName } from '@creditgraph/kernel';
 import { alertSdl } from './alert/schema';
+import { applicationSdl } from './application/schema';
 import { catalogueSdl } from './catalogue/schema';
 import { hindsightSdl } from './decision/schema';
 import { executionSdl } from './execution/schema';
@@ -46,13 +47,20 @@ ${fields.map((field) => `  ${field}: CreditFile @external`).join('\n')}
   """
   demandedMeasures: Int @access(to: [OWN_STAFF]) @requires(fields: "${evidence}") @cost(weight: 10)
   """
+  The caller's own application under its reference, where it is of this entity; null for any other. A check of it that is due is
+  made before it is told (逢办必查); of the past none is made.
+  """
+  application("The platform's own number of it." reference: String!): Application @access(to: [STAFF, GOVERNMENT]) @requires(fields: "${evidence}") @cost(weight: 20)
+  "How many checks of applications were due, and were made just now. Null only with an error."
+  applicationsChecked: Int @access(to: [OWN_STAFF]) @requires(fields: "${evidence}") @cost(weight: 20)
+  """
   Contradictions between sources (红黑名单交叉比对): on a red list of one, on a seriously dishonest list of another. No
   one is punished or rewarded by it; the owners of both lists should look.
   """
   conflicts: ListConflicts @access(to: [STAFF, GOVERNMENT]) @requires(fields: "${evidence}") @cost(weight: 10)
   """
   Who checked the entity until the instant, and why, the latest first. Nobody is told of a check when it is made
-  (静默查询); here it can be seen ever after.
+  (静默查询); here it can be seen ever after, but for those of which a law in force forbids to tell, which nothing stands for.
   """
   checks(first: Int = 20, after: String): CheckNoticeConnection @access(to: [SUBJECT_ITSELF]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false) @cost(weight: 20)
 }
@@ -75,7 +83,7 @@ ${ofPerson.map((field) => `  ${field}: SealedStanding @external`).join('\n')}
   demandedMeasures: Int @access(to: [OWN_STAFF]) @requires(fields: "${ofPerson.join(' ')}") @cost(weight: 10)
 }
 ${fields.length > 0 ? 'type CreditFile { standing: SealedStanding @external }' : ''}
-${fields.length > 0 ? alertSdl : ''}${ownTypes}${hindsightSdl}${catalogueSdl}${executionSdl}${undoSdl}`;
+${fields.length > 0 ? alertSdl : ''}${ownTypes}${hindsightSdl}${catalogueSdl}${executionSdl}${undoSdl}${applicationSdl}`;
 }
 
 const ownTypes = `

@@ -2,8 +2,8 @@
 export const undoSdl = `
 extend type Query {
   """
-  What happened to measures that were invoked: reported, lifted, their undoing demanded, overdue, contested. In the order in which
-  it was committed: whoever goes on from the cursor of the last page misses nothing and reads nothing twice. A department is
+  What happened to measures that were invoked (reported, lifted, their undoing demanded, overdue, contested), and to the caller's own
+  applications (registered, checked). In the order in which it was committed: whoever goes on from the cursor of the last page misses nothing and reads nothing twice. A department is
   told of what it reported itself, staff also of what rests on their own ministry's lists.
   """
   jointPunishmentEvents("Entries to look at, 1 to 500: of those that are not for the caller, nothing is told." first: Int = 100, "The cursor of the page before. Left out: from the very first." after: String): CreditEventPage! @access(to: [STAFF, GOVERNMENT]) @listSize(slicingArguments: ["first"], sizedFields: ["events"], requireOneSlicingArgument: false)

@@ -1,0 +1,83 @@
+import { usccWith } from '@creditgraph/kernel';
+import { onEveryEngine } from '../../kernel/src/testing/engines';
+import { aHouse, booksOf, NOW, register, type TestHouse } from './testing/house';
+
+jest.mock('../../subgraphs/joint-punishment/src/receipt/secrecy-rows', () => ({
+  secrecyRows: [
+    {
+      ...{ code: 'EXAMPLE', purposes: ['虚构调查'], roles: ['GOVERNMENT'], authorities: null },
+      ...{ basis: '虚构法第一条', from: '2026-03-01', until: '2026-06-20', verified: false },
+    },
+  ],
+}));
+
+const UNTIL = '2026-06-20T02:00:00.000Z';
+const FIRM = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXUQ001' });
+const CHECK = `query ($uscc: USCC!, $purpose: String) { entityCreditProfile(uscc: $uscc) {
+  jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, purpose: $purpose) { id } } }`;
+const CHECKS = `query ($uscc: USCC!, $first: Int, $after: String) { entityCreditProfile(uscc: $uscc) {
+  checks(first: $first, after: $after) { edges { node { purpose } } pageInfo { hasNextPage endCursor } } } }`;
+
+interface Seen {
+  readonly edges: readonly { readonly node: { readonly purpose: string } }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+onEveryEngine('what a law forbids to tell a subject of who checked it', (database) => {
+  let house: TestHouse;
+  let now = NOW;
+  const held: string[] = [];
+  beforeAll(async () => {
+    house = await aHouse(database, { now: () => now });
+    await register(house, FIRM);
+    const bureau = await house.bearing({ sub: 'bureau', role: 'GOVERNMENT', authority: '虚构局(示例)' });
+    const purposes = ['第1次', ...Array(7).fill('虚构调查 甲案'), '第2次', '虚构调查', '第3次'];
+    for (const [at, purpose] of purposes.entries()) {
+      now = new Date(Date.parse(NOW) + at * 1_000).toISOString();
+      const { data } = await house.gateway.execute(CHECK, { uscc: FIRM, purpose }, bureau);
+      const { id } = (data as { entityCreditProfile: { jointPunishmentCheck: { id: string } } })
+        .entityCreditProfile.jointPunishmentCheck;
+      if (purpose.startsWith('虚构调查')) held.push(id);
+    }
+    now = new Date(Date.parse(now) + 1_000).toISOString();
+    await house.gateway.execute(CHECK, { uscc: FIRM, purpose: '虚构调查' });
+  }, 60_000);
+  afterAll(() => house.close());
+
+  const seen = async (first: number, after: string | null = null): Promise<Seen> => {
+    const itself = await house.bearing({ sub: 'firm', role: 'SUBJECT', uscc: FIRM });
+    const { data, errors } = await house.gateway.execute(CHECKS, { uscc: FIRM, first, after }, itself);
+    expect(errors).toBeUndefined();
+    return (data as { entityCreditProfile: { checks: Seen } }).entityCreditProfile.checks;
+  };
+  const purposesIn = ({ edges }: Seen) => edges.map(({ node }) => node.purpose);
+
+  it('is left out without a trace in pages and cursors, and stands in the log of accesses', async () => {
+    const first = await seen(2);
+    expect(purposesIn(first)).toEqual(['虚构调查', '第3次']);
+    expect(first.pageInfo.hasNextPage).toBe(true);
+    const rest = await seen(2, first.pageInfo.endCursor);
+    expect([purposesIn(rest), rest.pageInfo.hasNextPage]).toEqual([['第2次', '第1次'], false]);
+
+    const log = await booksOf(house, 'joint-punishment').query<{ fields: string; caller: string }>(
+      "SELECT fields, caller FROM access_entry WHERE subjects = ? AND fields LIKE '%withheld%'",
+      [FIRM],
+    );
+    const withheld = new Set(
+      log.flatMap(({ fields }) => fields.split(' ').filter((one) => one.includes('withheld'))),
+    );
+    expect([...withheld].sort()).toEqual(held.map((id) => `CheckNotice.withheld.EXAMPLE.${id}`).sort());
+    expect(log.every(({ caller }) => caller === 'firm')).toBe(true);
+  });
+
+  it('hides nobody else’s checks: the purpose alone is nothing', async () => {
+    expect(purposesIn(await seen(100))).toEqual(['虚构调查', '第3次', '第2次', '第1次']);
+  });
+
+  it('is told once the law has ended', async () => {
+    now = '2026-06-19T15:00:00.000Z';
+    expect(purposesIn(await seen(100))).toHaveLength(4);
+    now = UNTIL;
+    expect(purposesIn(await seen(100))).toHaveLength(12);
+  });
+});
