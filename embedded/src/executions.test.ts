@@ -346,8 +346,6 @@ onEveryEngine('what was done upon a decision', (database) => {
       { ...line, occurredOn: '2026-07-01', outcome: 'LIFTED', reason: '名单撤销', version: 2 },
     ]);
     expect(await codeOf(MONTH, { month: '2026-13' })).toBe('MONTH_INVALID');
-    expect((await ask(MONTH, { month: '2026-06' }, {})).errors?.[0]?.extensions?.code).toBe(
-      'LOGIN_NEEDED',
-    );
+    expect((await ask(MONTH, { month: '2026-06' }, {})).errors?.[0]?.extensions?.code).toBe('LOGIN_NEEDED');
   });
 });

@@ -22,6 +22,7 @@ import { Authorisations1764340000000 } from './migrations/1764340000000-authoris
 import { Inspections1764341000000 } from './migrations/1764341000000-inspections';
 import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised-papers';
 import { Alerts1764360000000 } from './migrations/1764360000000-alerts';
+import { ListingOrigins1764380000000 } from './migrations/1764380000000-listing-origins';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
@@ -72,6 +73,7 @@ export const sectorSchema: Schema = withAccessLog({
     Inspections1764341000000,
     PromisedPapers1764343000000,
     Alerts1764360000000,
+    ListingOrigins1764380000000,
   ],
   neverChanged: [
     listingTable,
