@@ -90,6 +90,7 @@ export * from './journal/row';
 export type { Problem } from './journal/verify';
 export * from './jws';
 export * from './key-set';
+export * from './listing/agreement';
 export * from './listing/loaders';
 export * from './listing/procedure';
 export * from './listing/record';

@@ -25,6 +25,7 @@ import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised
 import { Alerts1764360000000 } from './migrations/1764360000000-alerts';
 import { JointVisits1764370000000 } from './migrations/1764370000000-joint-visits';
 import { PublicityEnds1764400000000 } from './migrations/1764400000000-publicity-ends';
+import { ListingOrigins1764380000000 } from './migrations/1764380000000-listing-origins';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
@@ -77,6 +78,7 @@ export const sectorSchema: Schema = withAccessLog({
     PromisedPapers1764343000000,
     Alerts1764360000000,
     JointVisits1764370000000,
+    ListingOrigins1764380000000,
     PublicityEnds1764400000000,
   ],
   neverChanged: [

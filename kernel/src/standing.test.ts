@@ -18,6 +18,29 @@ describe('a sealed standing', () => {
   });
 
   it.each`
+    origin                                                                                   | whole
+    ${undefined}                                                                             | ${true}
+    ${{ region: '310000', agreement: null }}                                                 | ${true}
+    ${{ region: '310000', agreement: '虚构' }}                                               | ${true}
+    ${{ region: '310000', agreement: '虚构', basis: '虚', from: '2026-01-01', until: null }} | ${true}
+    ${{ agreement: '虚构' }}                                                                 | ${false}
+    ${{ region: '310000' }}                                                                  | ${false}
+    ${{ region: '310000', agreement: null, from: 'now' }}                                    | ${false}
+    ${{ region: '310000', agreement: null, until: 7 }}                                       | ${false}
+  `('opens with an entry whose origin is $origin: $whole', ({ origin, whole }) => {
+    const [code, name, owner, basis, term, exit] = Array(6).fill('虚构');
+    const listing = {
+      ...{ id: 'l', list: { code, name, owner, basis, term, exit }, kind: 'SERIOUS' as const, basis },
+      ...{ grounds: '虚构', decisionNumber: '1', decidedBy: '虚构', enteredOn: '2026-01-01', remedy: '虚构' },
+      ...{ publicUntil: null, validUntil: null, status: 'IN_FORCE' as const, matchedBy: 'CODE' as const },
+      ...(origin ? { origin } : {}),
+    };
+    const said = { ...standing, listings: [listing] };
+
+    expect(unseal(seal(said, tax), asked, keys)).toEqual(whole ? said : null);
+  });
+
+  it.each`
     change                                  | rule
     ${{ subject: '91110101MUXU000047' }}    | ${'about someone else'}
     ${{ asOf: '2026-06-15T02:00:00.001Z' }} | ${'of another instant'}

@@ -35,8 +35,21 @@ export interface StandingListing {
   readonly remedy: string;
   /** `NAME` when the source recorded no code: evidence for a person to look at, never a match. */
   readonly matchedBy: 'CODE' | 'NAME';
-  /** Set where another region made the entry: which, and by what agreement it was taken over (互认). */
-  readonly origin?: { readonly region: string; readonly agreement: string | null };
+  /** Set where another region made the entry (名单互认). */
+  readonly origin?: ListingOrigin;
+}
+
+/** Where another region made an entry, as its source says it; whether it counts here, it does not say. */
+export interface ListingOrigin {
+  /** Division (GB/T 2260). */
+  readonly region: string;
+  /** Name of the agreement under which it was taken over; null where the source names none it knows. */
+  readonly agreement: string | null;
+  /** What the agreement rests on, and its days; sources of earlier releases say nothing. */
+  readonly basis?: string;
+  readonly from?: IsoDate;
+  /** Exclusive. */
+  readonly until?: IsoDate | null;
 }
 
 export interface StandingGrade {

@@ -1,4 +1,11 @@
-import type { KnownSince, LaterAct, Standing, StandingGrade, StandingListing } from './standing';
+import type {
+  KnownSince,
+  LaterAct,
+  ListingOrigin,
+  Standing,
+  StandingGrade,
+  StandingListing,
+} from './standing';
 
 type Form<Of> = { readonly [Part in keyof Of]-?: (value: unknown) => boolean };
 
@@ -33,6 +40,14 @@ const isListKind = has<StandingListing['list']>({
   published: isLeftOutOr(isTruth),
 });
 
+const isOrigin = has<ListingOrigin>({
+  region: isText,
+  agreement: isNullOr(isText),
+  basis: isLeftOutOr(isText),
+  from: isLeftOutOr(isDay),
+  until: isLeftOutOr(isNullOr(isDay)),
+});
+
 const isListing = has<StandingListing>({
   id: isText,
   list: isListKind,
@@ -47,9 +62,7 @@ const isListing = has<StandingListing>({
   status: isOneOf<StandingListing['status']>('IN_FORCE', 'UNDER_OBJECTION'),
   remedy: isText,
   matchedBy: isOneOf<StandingListing['matchedBy']>('CODE', 'NAME'),
-  origin: isLeftOutOr(
-    has<NonNullable<StandingListing['origin']>>({ region: isText, agreement: isNullOr(isText) }),
-  ),
+  origin: isLeftOutOr(isOrigin),
 });
 
 const isGrade = has<StandingGrade>({ code: isText, label: isText, rank: Number.isInteger });

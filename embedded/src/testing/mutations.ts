@@ -57,6 +57,10 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
     }),
     pleadSECTORListing: ask({ ...step, uscc }, both),
     decideSECTORListing: ask({ ...step, listed: true, document: '1' }),
+    adoptSECTORListing: ask({
+      ...{ uscc, list: 'X', region: '310000', agreement: 'X', grounds: '示例', decisionNumber: '1' },
+      ...{ decidedBy: '虚构机关', basis: '示例', enteredOn: '2026-01-01', reason },
+    }),
     endSECTORListing: ask({ ...step, how: 'REMOVE', document: '1' }),
     fileSECTORObjection: ask({ uscc, record, grounds: '示例' }, both),
     verifySECTORObjection: ask(step),

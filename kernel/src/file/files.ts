@@ -2,6 +2,7 @@ import type { Conduct } from '../conduct/conduct';
 import { conductLoader } from '../conduct/loaders';
 import { evaluationLoader, type StoredEvaluation } from '../evaluation/loaders';
 import { type ListingHistory, listingHistoryLoader, listingsOn } from '../listing/loaders';
+import { madeHere } from '../listing/origin';
 import type { ListKind, SubjectFile } from '../sector';
 import type { Reading } from '../storage/books';
 import { type SubjectRecord, subjectLoader } from '../subject/loaders';
@@ -51,7 +52,7 @@ export const fileOn = (
   day: IsoDate,
 ): SubjectFile => ({
   ...records,
-  listings: listingsOn(listings, lists, asOf, day),
+  listings: madeHere(listingsOn(listings, lists, asOf, day)),
   evaluations: evaluations.filter(({ on }) => on < day),
 });
 

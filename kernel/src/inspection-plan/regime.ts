@@ -1,5 +1,6 @@
 import { raisedBy } from '../commitment/breach';
 import type { FileLoaders } from '../file/loaders';
+import { madeHere } from '../listing/origin';
 import type { At } from '../loading';
 import type { InspectionRow } from '../sector';
 import type { StandingListing } from '../standing';
@@ -30,5 +31,5 @@ export async function regimeAt<Grade extends string>(
     loaders.evaluations.load(at),
     loaders.broken.load(at),
   ]);
-  return raisedBy(broken, regimeFor(rows, listings, latest?.grade));
+  return raisedBy(broken, regimeFor(rows, madeHere(listings), latest?.grade));
 }

@@ -115,6 +115,9 @@ export const rowRules = {
     en: 'There is neither a unified social credit code nor another number, and a name alone does not say who is meant',
   },
   LIST_UNKNOWN: refusals.LIST_UNKNOWN,
+  REGION_UNKNOWN: refusals.REGION_UNKNOWN,
+  AGREEMENT_UNKNOWN: refusals.AGREEMENT_UNKNOWN,
+  AGREEMENT_UNFIT: refusals.AGREEMENT_UNFIT,
   TERM_MISSING: {
     zh: '该名单的期限由决定文书确定,须填写有效期至;无固定期限的填2099-12-31',
     en: 'The decision sets the term of this list: fill in the last day, or 2099-12-31 where there is none',

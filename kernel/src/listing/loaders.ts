@@ -7,6 +7,7 @@ import type { ListKind } from '../sector';
 import type { StandingListing } from '../standing';
 import { type Books, marks, type Reading } from '../storage/books';
 import { dayOf, type Instant, type IsoDate } from '../time';
+import { originOf } from './origin';
 import { counts, isPublic, type ListingAction, type ListingStep, stateAt } from './procedure';
 import type { ListingRow } from './row';
 
@@ -208,6 +209,7 @@ export function toListing(
     staysUnderShield: _stays,
     ...summary
   } = list;
+  const origin = originOf(row);
   return {
     id: row.id,
     list: summary,
@@ -222,5 +224,6 @@ export function toListing(
     status: state === 'inForce' ? 'IN_FORCE' : 'UNDER_OBJECTION',
     remedy,
     matchedBy: 'CODE',
+    ...(origin ? { origin } : {}),
   };
 }

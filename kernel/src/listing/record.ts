@@ -27,6 +27,10 @@ export interface ListingInput {
   readonly publicUntil?: IsoDate | null;
   /** The list kind's own term when left out. */
   readonly validUntil?: IsoDate | null;
+  /** Division of whoever made the entry, where another region did. */
+  readonly originRegion?: string | null;
+  /** Code of the agreement under which it was taken over. */
+  readonly originAgreement?: string | null;
   readonly provenance: string;
 }
 
@@ -39,12 +43,17 @@ export interface StepInput {
   readonly validUntil?: IsoDate | null;
 }
 
-/** The same decision on the same subject for the same list is one listing, however often it arrives. */
+/**
+ * The same decision on the same subject for the same list is one listing, however often it arrives. That of another region is
+ * another one, though its number is the same: neither can stand in the place of the other.
+ */
 export const listingIdOf = ({
   list,
   decisionNumber,
   subject,
-}: Pick<ListingInput, 'list' | 'decisionNumber' | 'subject'>) => idOf(list, decisionNumber, subject);
+  originRegion = null,
+}: Pick<ListingInput, 'list' | 'decisionNumber' | 'subject' | 'originRegion'>) =>
+  idOf(list, decisionNumber, subject, ...(originRegion === null ? [] : ['origin', originRegion]));
 
 /**
  * Opens a listing with its first step: the prior notice, or the adoption of a decision made elsewhere. Without
@@ -103,6 +112,8 @@ export const listingRowOf = (
   ...input,
   id,
   publicUntil: input.publicUntil ?? null,
+  originRegion: input.originRegion ?? null,
+  originAgreement: input.originAgreement ?? null,
   validUntil: input.validUntil === undefined ? termOf(list, input.enteredOn) : input.validUntil,
   recordedAt,
 });

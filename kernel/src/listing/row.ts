@@ -15,6 +15,10 @@ export interface ListingRow {
   enteredOn: IsoDate;
   publicUntil: IsoDate | null;
   validUntil: IsoDate | null;
+  /** Division (GB/T 2260) of whoever made the entry, where another region did. */
+  originRegion: string | null;
+  /** Code of the agreement under which it was taken over; null where none is named. */
+  originAgreement: string | null;
   provenance: string;
   recordedAt: string;
 }
@@ -42,6 +46,8 @@ export const listingColumns = {
   enteredOn: isoDate(),
   publicUntil: optional(isoDate()),
   validUntil: optional(isoDate()),
+  originRegion: optional(code(6)),
+  originAgreement: optional(code(40)),
   provenance: text(300),
   recordedAt: instant(),
 };

@@ -1,4 +1,5 @@
 import { namedFor } from '../graphql/sdl';
+import { type AdoptListingInput, adoptListing } from '../listing/adopt';
 import type { MutationDesk } from '../mutation';
 import { type StepTaken, stepMutation } from '../procedure/mutation';
 import { courseKnown } from '../procedure/step';
@@ -20,7 +21,7 @@ export function listingMutations<Facts, Grade extends string>(
 ) {
   const found = async (id: string, at: Instant) =>
     proposalOf(await courseKnown<ProposalAction>(desk.books, proposalProcedure.noun, id, at));
-  const ended = async (id: string) => {
+  const onRecord = async (id: string) => {
     const sql =
       'SELECT id, subject, action FROM listing l JOIN listing_step s ON s.listingId = l.id WHERE id = ?';
     const steps = await desk.books.query<{ id: string; subject: string }>(sql, [id]);
@@ -39,8 +40,15 @@ export function listingMutations<Facts, Grade extends string>(
     [named('decide')]: mutation<DecideListingInput>('decide', (tx, input, taken) =>
       decideListing(tx, sector, input, taken),
     ),
+    [named('adopt')]: stepMutation<AdoptListingInput, { id: string; subject: string; version: number }>(
+      desk,
+      {
+        ...{ deed: 'listing.adopt', field: 'adopted', found: onRecord },
+        work: (tx, input, taken) => adoptListing(tx, sector, input, taken),
+      },
+    ),
     [named('end')]: stepMutation<EndListingInput, { id: string; subject: string; version: number }>(desk, {
-      ...{ deed: 'listing.end', field: 'ended', found: ended },
+      ...{ deed: 'listing.end', field: 'ended', found: onRecord },
       work: (tx, input, taken) => endListing(tx, sector, input, taken),
     }),
   };

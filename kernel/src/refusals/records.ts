@@ -55,6 +55,18 @@ export const recordsRefusals = {
     en: '{sector} keeps no subject {uscc}; register it first',
   },
   REGION_UNKNOWN: { zh: '没有代码为{region}的行政区划', en: 'No division has the code {region}' },
+  AGREEMENT_UNKNOWN: {
+    zh: '没有代码为“{agreement}”的名单互认协议',
+    en: 'No agreement on the recognition of lists has the code "{agreement}"',
+  },
+  AGREEMENT_UNFIT: {
+    zh: '互认协议{agreement}不包括{region}列入{list}的记录',
+    en: 'The agreement {agreement} does not cover entries that {region} made on {list}',
+  },
+  AGREEMENT_NOT_IN_FORCE: {
+    zh: '互认协议{agreement}在{on}不在有效期内',
+    en: 'The agreement {agreement} is not in force on {on}',
+  },
   HIT_UNKNOWN: {
     zh: '核查{check}中没有因名单记录{listing}而适用措施{measure}的命中',
     en: 'The check {check} of this caller has no hit of the measure {measure} on the entry {listing}',

@@ -41,6 +41,7 @@ export async function lawOf<Facts, Grade extends string>(
   ]);
   const list = lists.find(({ code }) => code === row?.list);
   if (!row || !list) throw new Refusal('NOT_RECORDED', { id });
+  if (row.originRegion !== null) throw new Refusal('REPAIR_EXCLUDED', { reason: MADE_ELSEWHERE });
   const state = await listingState(tx, id);
   if (!repairableIn.includes(state)) throw stepNotAllowed(listingProcedure, state, 'repair');
   return entryRepairable(list, row, correctedOn);
@@ -48,6 +49,7 @@ export async function lawOf<Facts, Grade extends string>(
 
 const repairableIn: readonly string[] = ['inForce', 'underObjection', 'shielded'];
 
+const MADE_ELSEWHERE = '该记录由外地认定,谁认定、谁修复';
 const NOT_PUBLICISED = '等级和承诺不是公示的失信信息,随所依据的记录变化';
 
 /** Refuses what the law does not let be repaired yet, or at all. */

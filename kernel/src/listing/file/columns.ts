@@ -36,6 +36,8 @@ export const listingColumns: readonly Column[] = [
   { code: 'MD_LRRQ', zh: '列入日期', required: true, limit: 32, form: 'date' },
   { code: 'MD_GSJZ', zh: '公示截止日期', aliases: ['公示截止期'], limit: 32, form: 'date' },
   { code: 'MD_YXQZ', zh: '有效期至', limit: 32, form: 'date' },
+  { code: 'MD_LRDQ', zh: '列入地区', aliases: ['列入地行政区划代码'], limit: 6, form: 'code' },
+  { code: 'MD_HRXY', zh: '互认协议', limit: 40, form: 'code' },
   { code: 'MD_BG', zh: '状态变更', limit: 20, form: 'words' },
   { code: 'MD_BGRQ', zh: '状态变更日期', limit: 32, form: 'date' },
   { code: 'MD_BGWSH', zh: '状态变更文书号', limit: 128, form: 'code' },

@@ -206,6 +206,47 @@ onEveryEngine('the import of list entries', (database) => {
     expect(await listingsOf(codeOf(1))).toMatchObject([{ enteredOn: '2025-03-10' }]);
   });
 
+  const fromShanghai = (change: Cells = {}) =>
+    anEntry({ 名单代码: 'WLSC', 列入地区: '310000', 互认协议: '', ...change });
+
+  it.each`
+    agreement   | origin
+    ${''}       | ${{ region: '310000', agreement: null }}
+    ${'csj-wl'} | ${{ region: '310000', agreement: '长三角文化和旅游领域信用合作', from: '2020-09-26' }}
+  `('keeps where an entry was made, under the agreement "$agreement"', async ({ agreement, origin }) => {
+    await desk.load([fromShanghai({ 互认协议: agreement })]);
+
+    expect(await listingsOf(codeOf(1))).toMatchObject([{ origin }]);
+  });
+
+  it.each`
+    change                                        | column        | rule
+    ${{ 列入地区: '999999' }}                     | ${'列入地区'} | ${'REGION_UNKNOWN'}
+    ${{ 列入地区: '', 互认协议: 'CSJ-WL' }}       | ${'列入地区'} | ${'REQUIRED'}
+    ${{ 互认协议: '已互认' }}                     | ${'互认协议'} | ${'AGREEMENT_UNKNOWN'}
+    ${{ 互认协议: 'CSJ-SW' }}                     | ${'互认协议'} | ${'AGREEMENT_UNFIT'}
+    ${{ 列入地区: '440000', 互认协议: 'CSJ-WL' }} | ${'互认协议'} | ${'AGREEMENT_UNFIT'}
+  `('puts an entry of another region aside with $change: $rule', async ({ change, column, rule }) => {
+    const { counts, aside } = await desk.load([fromShanghai(change)]);
+
+    expect(counts).toEqual({ ...nothing, quarantined: 1 });
+    expect(aside[0]?.[1]).toContain(column);
+    expect(aside[0]?.[2]).toContain(rule);
+  });
+
+  it('lets no origin be added to an entry made here, nor taken from one made elsewhere', async () => {
+    const here = { 列入地区: '', 互认协议: '' };
+    await desk.load([fromShanghai(here)]);
+    const { counts } = await desk.load([fromShanghai(), fromShanghai(here), fromShanghai()]);
+
+    expect(counts).toEqual({ read: 3, stored: 1, duplicates: 2, quarantined: 0 });
+    const origins = (await listingsOf(codeOf(1))).map(({ origin }) => origin?.region ?? 'here');
+    expect(origins.sort()).toEqual(['310000', 'here']);
+    expect((await desk.load([fromShanghai({ 互认协议: 'CSJ-WL' })])).aside).toEqual([
+      ['2', '决定文书号 MD_WSH', 'CONFLICT'],
+    ]);
+  });
+
   it('takes a new name of the subject for no contradiction', async () => {
     await desk.load([anEntry()]);
 

@@ -13,7 +13,10 @@ export interface KnownListing {
   readonly steps: ListingStep[];
 }
 
-const compared = ['grounds', 'decidedBy', 'basis', 'enteredOn', 'publicUntil', 'validUntil'] as const;
+const compared = [
+  ...(['grounds', 'decidedBy', 'basis', 'enteredOn', 'publicUntil', 'validUntil'] as const),
+  ...(['originRegion', 'originAgreement'] as const),
+] as const;
 type Contents = Pick<ListingRow, (typeof compared)[number]>;
 
 /** Equal exactly if two rows say the same of one decision; a name may change, where it was read does not count. */

@@ -5,6 +5,8 @@ import type { ReadingContext } from '../../intake/read-row';
 import { type Row, required, settled } from '../../intake/row';
 import type { ListKind } from '../../sector';
 import { addMonths, type IsoDate } from '../../time';
+import { regionName } from '../../uscc/region';
+import { agreementOf, covers } from '../agreement';
 import type { ListingAction } from '../procedure';
 import type { ListingInput } from '../record';
 import { changes, listingCode } from './columns';
@@ -42,6 +44,7 @@ export function readListing(
   inOrder(row, 'MD_LRRQ', entry, { date: today, name: '接收日期' });
   inOrder(row, 'MD_GSJZ', entry, { date: publicLastDay, name: '公示截止日期' });
   const validUntil = list && entered ? readEnd(row, list, entered) : null;
+  const origin = readOrigin(row, list);
   const change = readChange(row, entered, today);
   if (row.problems.length > 0) return null;
   const { subject: key, name, column, clean, cleanNumber } = settled(subject);
@@ -63,6 +66,7 @@ export function readListing(
       enteredOn: settled(entered),
       publicUntil: publicLastDay === null ? null : endAfter(publicLastDay),
       validUntil,
+      ...origin,
       provenance: `${fileName}#${row.number}`,
     },
   };
@@ -74,6 +78,27 @@ function readList(row: Row, lists: readonly ListKind[]): ListKind | null {
   const list = lists.find((one) => one.code === code);
   if (!list) row.report('MD_DM', 'LIST_UNKNOWN', { list: code });
   return list ?? null;
+}
+
+/**
+ * Where the entry was made, if another region made it. What agreement the file names must be one that is known here, and speak
+ * of that region and list; none makes the entry information.
+ */
+function readOrigin(
+  row: Row,
+  list: ListKind | null,
+): Pick<AdoptedListing['listing'], 'originRegion' | 'originAgreement'> {
+  const agreement = row.cell('MD_HRXY').toUpperCase();
+  if (agreement !== '') required(row, 'MD_LRDQ');
+  const region = row.cell('MD_LRDQ');
+  if (region === '') return { originRegion: null, originAgreement: null };
+  if (regionName(region) === null) row.report('MD_LRDQ', 'REGION_UNKNOWN', { region });
+  if (agreement === '') return { originRegion: region, originAgreement: null };
+  const known = agreementOf(agreement);
+  if (!known) row.report('MD_HRXY', 'AGREEMENT_UNKNOWN', { agreement });
+  else if (list && !covers(known, { region, list: list.code }))
+    row.report('MD_HRXY', 'AGREEMENT_UNFIT', { agreement, region, list: list.code });
+  return { originRegion: region, originAgreement: agreement };
 }
 
 /** The end written down; without one the list's own term, and none to guess where every decision sets its own. */

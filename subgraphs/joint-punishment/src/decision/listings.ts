@@ -1,6 +1,6 @@
 import { type IsoDate, regionName, type Standing, type StandingListing } from '@creditgraph/kernel';
 import { type MeasureInForce, quote } from '../catalogue/catalogue';
-import type { Catalogue, Measure, RequiredSource, Trigger } from '../catalogue/model';
+import type { Catalogue, Measure, Recognition, RequiredSource, Trigger } from '../catalogue/model';
 import { linkedPersons } from './linkage';
 import type { Hit, Incentive, Information, Listing, Referred } from './model';
 import type { Reach } from './reach';
@@ -122,16 +122,23 @@ function referred(reported: Reported, { referral }: Catalogue): readonly Referre
   return [{ sector: reported.sector, listing: shown(reported.listing), name, nameEn, basis }];
 }
 
-/** An entry made in another region counts by an agreement that is in force and names its list, and by nothing else. */
-function isUnrecognised({ origin, list }: StandingListing, { catalogue, day }: Rulebook): boolean {
-  if (!origin) return false;
-  return !catalogue.recognitions.some(
+/**
+ * An entry made in another region counts by an agreement that is in force and names its list, and by nothing else: what its
+ * source calls an agreement proves none.
+ */
+const isUnrecognised = (listing: StandingListing, rules: Rulebook): boolean =>
+  listing.origin !== undefined && !recognitionOf(listing, rules);
+
+function recognitionOf({ origin, list }: StandingListing, { catalogue, day }: Rulebook): Recognition | null {
+  if (!origin) return null;
+  const recognition = catalogue.recognitions.find(
     ({ regions, lists, from, until }) =>
       regions.some((region) => region.slice(0, 2) === origin.region.slice(0, 2)) &&
       lists.includes(list.code) &&
       from <= day &&
       (until === null || day < until),
   );
+  return recognition ?? null;
 }
 
 const placeOf = (division: string): string => regionName(division) ?? division;
@@ -141,7 +148,10 @@ const triggeredBy = (listing: StandingListing, measures: readonly Measure[]): re
 
 type Standpoint = 'OWNER' | 'COPY' | 'UNCONFIRMED' | 'FOREIGN';
 
-/** Whether the reporter speaks for the list, or passes on what its owner also reports, or does not. */
+/**
+ * Whether the reporter speaks for the list, or passes on what its owner also reports, or does not. What was made here is no
+ * copy of what was made elsewhere.
+ */
 function standingOf(
   { sector, listing }: Reported,
   all: readonly Reported[],
@@ -154,7 +164,10 @@ function standingOf(
   const owners = sources.filter(({ answersFor }) => answersFor.includes(list)).map(({ source }) => source);
   const said = all.some(
     (other) =>
-      owners.includes(other.sector) && other.listing.list.code === list && other.listing.matchedBy === 'CODE',
+      owners.includes(other.sector) &&
+      other.listing.list.code === list &&
+      other.listing.matchedBy === 'CODE' &&
+      other.listing.origin?.region === listing.origin?.region,
   );
   return said ? 'COPY' : 'UNCONFIRMED';
 }
@@ -164,7 +177,7 @@ function listed(
   applied: readonly MeasureInForce[],
   ownerSilent: boolean,
   list: string,
-  { catalogue, register }: Rulebook,
+  rules: Rulebook,
 ): Contribution {
   const verdicts = {
     PROHIBIT: 'LISTED_PROHIBITED',
@@ -173,13 +186,10 @@ function listed(
     FAVOUR: 'LISTED_MANAGED',
   } as const;
   const contested = listing.status === 'UNDER_OBJECTION';
-  const { origin } = listing;
   const remarks = [
     ...(contested ? ['异议处理中'] : []),
     ...(ownerSilent ? ['认定单位未报告该记录'] : []),
-    ...(origin
-      ? [`由${placeOf(origin.region)}列入,经互认${origin.agreement ? `(${origin.agreement})` : ''}`]
-      : []),
+    ...originRemark(listing, rules),
   ];
   const { remedy } = listing;
   return {
@@ -190,7 +200,7 @@ function listed(
       listing: shown(listing),
       measure,
       remedy,
-      linkedPersons: linkedPersons(listing.list.code, catalogue, register),
+      linkedPersons: linkedPersons(listing.list.code, rules.catalogue, rules.register),
       remarks: measure.needsJudgement ? [...remarks, '措施须由实施单位依法裁量'] : remarks,
     })),
     findings: [
@@ -200,6 +210,16 @@ function listed(
       ...(applied.some(({ needsJudgement }) => needsJudgement) ? [found('JUDGEMENT_NEEDED', { list })] : []),
     ],
   };
+}
+
+/** Names the agreement by which it counts; what its source calls it stands behind. */
+function originRemark(listing: StandingListing, rules: Rulebook): readonly string[] {
+  const { origin } = listing;
+  const recognition = recognitionOf(listing, rules);
+  if (!origin || !recognition) return [];
+  const called =
+    origin.agreement && origin.agreement !== recognition.agreement ? `;来源称:${origin.agreement}` : '';
+  return [`由${placeOf(origin.region)}列入,经互认(${recognition.agreement}${called})`];
 }
 
 const informed = ({ sector, listing }: Reported, text: string): Contribution => ({

@@ -71,6 +71,9 @@ describe('an entry from another region', () => {
     ${{ from: '2026-06-15' }}                      | ${'RESTRICTED'} | ${1} | ${'on the first day'}
     ${{ from: '2026-06-16' }}                      | ${'CAUTION'}    | ${0} | ${'the day before'}
     ${{ from: '2026-01-01', until: '2026-06-15' }} | ${'CAUTION'}    | ${0} | ${'the day it ends'}
+    ${{ from: '2026-01-01', until: '2026-06-16' }} | ${'RESTRICTED'} | ${1} | ${'on its last day'}
+    ${{ from: '2025-02-28', until: null }}         | ${'RESTRICTED'} | ${1} | ${'by one older than the entry'}
+    ${{ from: '2025-03-02', until: null }}         | ${'RESTRICTED'} | ${1} | ${'by one younger than the entry'}
   `('bars nobody $rule, unless recognised: $decision', ({ recognition, decision, hits }) => {
     const by = recognition ? recognising(recognition) : catalogue;
     const answer = decided({}, foreign(), by);
@@ -87,6 +90,46 @@ describe('an entry from another region', () => {
       remarks: [expect.stringMatching(/上海.*互认.*虚构互认协议第三条/)],
     });
     expect(decided({}, foreign()).information).toMatchObject([{ kind: 'UNCONFIRMED' }]);
+  });
+});
+
+describe('an entry made here, beside one made elsewhere', () => {
+  const abroad = { id: 'abroad', origin: { region: '310000', agreement: '自称已互认' } };
+
+  it('loses none of its force by an origin that somebody else reports', () => {
+    const told = evidence({ 'public-credit': { listings: [onList('GZ'), onList('GZ', abroad)] } });
+
+    expect(decided({}, told)).toMatchObject({
+      decision: 'RESTRICTED',
+      hits: [{ listing: { id: 'GZ-1' } }],
+      information: [{ kind: 'UNCONFIRMED', listing: { id: 'abroad' } }],
+    });
+  });
+
+  it('is no copy of what the owner of the list took over from elsewhere', () => {
+    const told = evidence({
+      tax: { listings: [onList('ZDSSWF', abroad)] },
+      'public-credit': { listings: [onList('ZDSSWF')] },
+    });
+    const answer = decided({}, told);
+
+    expect(answer.hits).toMatchObject([{ sector: 'public-credit', listing: { id: 'ZDSSWF-1' } }]);
+    expect(answer.decision).toBe('PROHIBITED');
+  });
+
+  it('bars nobody by what its source says of an agreement, and says by which one it does', () => {
+    const said = evidence({ 'public-credit': { listings: [onList('GZ', abroad)] } });
+    const by = {
+      ...catalogue,
+      recognitions: [
+        { agreement: '虚构互认协议', regions: ['310000'], lists: ['GZ'], from: '2026-01-01', until: null },
+      ],
+    };
+
+    expect(decided({}, said)).toMatchObject({ decision: 'CAUTION', hits: [] });
+    expect(decided({}, said, by).hits[0]?.remarks).toEqual([
+      '由上海市列入,经互认(虚构互认协议;来源称:自称已互认)',
+    ]);
   });
 });
 
