@@ -66,11 +66,39 @@ onEmbedded('the example operations', (database) => {
   }, 120_000);
   afterAll(() => house.close());
 
-  it.each(sandboxContext(codes).operations)('of $name answer as they stand', async ({ text, variables }) => {
-    const { data, errors } = await house.gateway.execute(text, variables);
+  const itself = ['under-way', 'file-objection'];
 
-    expect(errors).toBeUndefined();
-    expect(Object.values(data ?? {})).toEqual([expect.anything()]);
+  it.each(sandboxContext(codes).operations)(
+    'of $name answer as they stand',
+    async ({ name, text, variables }) => {
+      const asSubject = () => house.bearing({ sub: 'demo-subject', role: 'SUBJECT', uscc: codes.PROHIBITED });
+      const headers = itself.includes(name) ? await asSubject() : {};
+      const { data, errors } = await house.gateway.execute(text, variables, headers);
+
+      expect(errors).toBeUndefined();
+      expect(Object.values(data ?? {})).toEqual([expect.anything()]);
+    },
+  );
+
+  it('of the window and of what is under way tell of one objection, however often it is filed', async () => {
+    const headers = await house.bearing({ sub: 'demo-subject', role: 'SUBJECT', uscc: codes.PROHIBITED });
+    const { operations } = sandboxContext(codes);
+    const ask = async (wanted: string) => {
+      const operation = operations.find(({ name }) => name === wanted);
+      const { data, errors } = await house.gateway.execute(
+        operation?.text ?? '',
+        operation?.variables ?? {},
+        headers,
+      );
+      expect(errors).toBeUndefined();
+      return JSON.parse(JSON.stringify(data));
+    };
+    const { fileObjection } = await ask('file-objection');
+    expect(fileObjection).toMatchObject({ outcome: 'ALREADY_RECORDED', sector: 'tax', noun: 'OBJECTION' });
+    const { entityCreditProfile } = await ask('under-way');
+    const { edges } = entityCreditProfile.tax.pending;
+    const objections = edges.filter(({ node }: { node: { noun: string } }) => node.noun === 'OBJECTION');
+    expect(objections).toMatchObject([{ node: { id: fileObjection.id } }]);
   });
 
   it('leave every ministry with records as fresh as its latest', async () => {

@@ -15,6 +15,11 @@ export function sandboxContext(codes: SampleCodes, roles: readonly SandboxRole[]
     usccs: usccs.length > 0 ? usccs : [NOBODY],
     caseNumber: '虚构采〔2026〕1号',
     text: '虚构',
+    sector: 'tax',
+    objection: {
+      ...{ uscc, record: { kind: 'EVALUATION', id: '2025' }, idempotencyKey: 'sandbox-objection' },
+      grounds: '(示例)所依据的一项指标记错,附完税凭证',
+    },
   };
   return { roles: [withoutToken, ...roles], codes, operations: exampleOperations(values) };
 }

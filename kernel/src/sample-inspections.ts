@@ -17,6 +17,13 @@ import { usccWith } from './uscc/uscc';
 const BASIS = '(示例)年度双随机抽查工作计划';
 const [ANNOUNCED, DRAWN, FROM, UNTIL] = ['2026-01-12', '2026-01-21', '2026-02-02', '2026-05-01'] as const;
 
+/** The plan of the next year, whose value is not known yet. */
+const NEXT_ANNOUNCED = '2026-11-16';
+const next = {
+  ...{ from: '2027-02-01', until: '2027-05-01', drawOn: '2027-01-20' },
+  publicValue: '虚构彩票2027年1月20日开奖号码',
+} as const;
+
 /** Each takes statements of its own, so a large sample leaves the rest undone. */
 export const MOST_INSPECTED = 40;
 
@@ -31,7 +38,7 @@ const recording = (day: IsoDate): Recording => ({
 
 /**
  * A made-up plan of inspections of one kind of subject in one province (of a large sample, in one city), drawn, carried out and over, so that anyone can draw
- * it again; with orders to whoever had problems, of whom some were late and were interviewed.
+ * it again; with orders to whoever had problems, of whom some were late and were interviewed. The one of the next year is announced.
  */
 export async function sampleInspections<Facts, Grade extends string>(
   tx: Transaction,
@@ -59,6 +66,12 @@ export async function sampleInspections<Facts, Grade extends string>(
   await drawPlan(tx, { id, expectedVersion: 1, publicValue }, recording(DRAWN));
   const visits = await visitsOfPlan(tx, id);
   for (const visit of visits.slice(0, MOST_INSPECTED)) await inspect(tx, sector, visit, authority, random);
+  const nextPlan = { ...plan, ...next, number: '示例抽查〔2027〕1号' };
+  const nextSecrets = {
+    secret: secretOf('next secret', sector.name),
+    salt: secretOf('next salt', sector.name),
+  };
+  await announcePlan(tx, sector, nextPlan, nextSecrets, recording(NEXT_ANNOUNCED));
 }
 
 /** The same in every sample: there is nothing to hide. */

@@ -11,7 +11,9 @@ import { maskName, personKeyOf } from './person/mask';
 import { writeSampleCourses } from './sample-courses';
 import { sampleDeclarations } from './sample-declarations';
 import { sampleInspections } from './sample-inspections';
+import { reorganisedAmong, sampleShield } from './sample-shields';
 import { sampleSubscription } from './sample-subscriptions';
+import { sampleUnderWay } from './sample-under-way';
 import type { ListKind, SectorDefinition } from './sector';
 import { type Books, chunks, type Transaction } from './storage/books';
 import { type FictionalEntity, fictionalEntities } from './subject/fiction';
@@ -80,7 +82,8 @@ export async function writeSample<Facts, Grade extends string>(
 
   const desk: SampleDesk = { personKeyOf: (documentNumber) => personKeyOf(documentNumber, personKey) };
   const random = seededRandom(of.seed + seedOfName(sector.name));
-  const records = fictionalEntities(of).flatMap((entity) => sample(entity, random, desk) ?? []);
+  const entities = fictionalEntities(of);
+  const records = entities.flatMap((entity) => sample(entity, random, desk) ?? []);
   for (const batch of chunks(records, BATCH)) {
     await journaled(books, houseAuthor('sample'), async (tx) => {
       await enter(tx, subjectNoun, batch.flatMap(firstVersions));
@@ -105,6 +108,15 @@ export async function writeSample<Facts, Grade extends string>(
   );
   await journaled(books, houseAuthor('sample'), (tx) => sampleDeclarations(tx, sector, records));
   await evaluateSample(books, sector, records);
+  const shielded = reorganisedAmong(entities);
+  await journaled(books, houseAuthor('sample'), async (tx) => {
+    if (shielded !== undefined) await sampleShield(tx, sector, shielded);
+    await sampleUnderWay(
+      tx,
+      sector,
+      records.filter(({ subject }) => subject.subject !== shielded),
+    );
+  });
   await journaled(books, houseAuthor('sample'), sampleSubscription);
 }
 

@@ -11,7 +11,7 @@ export interface ExampleOperation {
 }
 
 /** In the order in which they explain themselves; others follow by name. */
-const FIRST = ['profile', 'procurement-check', 'batch-check', 'search'];
+const FIRST = ['profile', 'procurement-check', 'batch-check', 'search', 'under-way', 'file-objection'];
 
 /** The operations of `gateway/operations`, each with those of the given values that it takes as variables. */
 export function exampleOperations(values: Readonly<Record<string, unknown>>): readonly ExampleOperation[] {

@@ -57,12 +57,17 @@ export async function plansAt(
 }
 
 /** A page of plans, newest first, with one more than asked for to tell whether more follow. */
-export async function plansPage(books: Books, { first, after }: Page): Promise<readonly Plan[]> {
+export async function plansPage(
+  books: Books,
+  { first, after }: Page,
+  asOf: Instant,
+): Promise<readonly Plan[]> {
   const [recordedAt = '', id = ''] = after ?? [];
   const rows = await books.query<Stored>(
-    `SELECT * FROM inspection_plan ${after ? 'WHERE recordedAt < ? OR (recordedAt = ? AND id > ?)' : ''}
+    `SELECT * FROM inspection_plan WHERE recordedAt <= ?
+      ${after ? 'AND (recordedAt < ? OR (recordedAt = ? AND id > ?))' : ''}
       ORDER BY recordedAt DESC, id LIMIT ${first + 1}`,
-    after ? [recordedAt, recordedAt, id] : [],
+    after ? [asOf, recordedAt, recordedAt, id] : [asOf],
   );
   return rows.map(toPlan);
 }

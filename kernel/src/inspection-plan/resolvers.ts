@@ -18,7 +18,8 @@ import {
 export const inspectionPlanQueries = (field: string, books: Books, clock: () => Instant) => ({
   [`${field}InspectionPlans`]: async (_: unknown, asked: PageAsked): Promise<Connection<PlanAt>> => {
     const page = pageOf(asked, 2);
-    const plans = await plansAt(books, await plansPage(books, page), clock());
+    const now = clock();
+    const plans = await plansAt(books, await plansPage(books, page, now), now);
     return connectionOf(plans, page, ({ plan: { recordedAt, id } }) => [recordedAt, id]);
   },
   [`${field}InspectionPlan`]: (_: unknown, { id }: { id: string }) => planAt(books, id, clock()),

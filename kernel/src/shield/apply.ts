@@ -69,5 +69,8 @@ async function idFor(tx: Transaction, subject: string, ruling: Ruling, at: strin
   const shields = all.map((course) => shieldAt(course, at));
   const open = shields.find(({ state }) => !over.includes(state) && state !== stateName('completed'));
   if (open) throw new Refusal('SHIELD_OPEN', { id: open.id });
-  return idOf('shield', subject, ruling.court, ruling.number, shields.length);
+  return shieldIdOf(subject, ruling, shields.length);
 }
+
+export const shieldIdOf = (subject: string, { court, number }: Ruling, earlier: number): string =>
+  idOf('shield', subject, court, number, earlier);

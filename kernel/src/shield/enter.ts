@@ -32,7 +32,16 @@ export async function enterShield<Facts, Grade extends string>(
   taken: StepTaken,
   check: OrderCheck,
 ): Promise<string> {
-  const order = orderIn(sealed, uscc, check, taken.at);
+  return enterOrder(tx, sector, orderIn(sealed, uscc, check, taken.at), taken);
+}
+
+/** The same of an order whose seal is known to be the desk's. */
+export async function enterOrder<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  order: ShieldOrder,
+  taken: StepTaken,
+): Promise<string> {
   const before = await known(tx, order, taken);
   const missing = order.steps.filter((step) => !isKnown(before, step));
   for (const step of missing) await take(tx, sector, order, step, taken);

@@ -182,7 +182,7 @@ function tablesContract({
 
 function sampleContract(
   ministry: Ministry,
-  { field, lists, evaluation, sample }: SectorPackage['sector'],
+  { field, lists, evaluation, sample, introduces }: SectorPackage['sector'],
 ): void {
   let folder = '';
   let open: OpenMinistry | undefined;
@@ -224,7 +224,7 @@ function sampleContract(
 
   it('shows a plan of inspections that anyone draws again, and holds its strata to their rates', async () => {
     if (!sample) return;
-    const [plan] = await plansAt(books(), await plansPage(books(), { first: 1, after: null }), CLOCK);
+    const [plan] = await plansAt(books(), await plansPage(books(), { first: 1, after: null }, CLOCK), CLOCK);
     if (!plan) throw new Error('the sample has no plan of inspections');
     const document = await documentOf(books(), plan);
     expect([plan.life.state, redraw(document)]).toEqual(['disclosed', []]);
@@ -235,6 +235,25 @@ function sampleContract(
     }
     const recorded = await books().query('SELECT visit FROM inspection');
     expect(recorded).toHaveLength(Math.min(document.drawn.length, MOST_INSPECTED));
+  });
+
+  it('has something under way of every kind, of made-up entities, but where it repairs nothing', async () => {
+    if (!sample) return;
+    const steps = await books().query<{
+      noun: string;
+      record: string;
+      action: string;
+      subject: string | null;
+    }>('SELECT noun, record, action, subject FROM procedure_step ORDER BY sequence');
+    const last = new Map(steps.map(({ noun, record, action }) => [`${noun} ${record}`, `${noun} ${action}`]));
+    const under = new Set(last.values());
+    const repair = introduces ? [] : ['repair request'];
+    const wanted = ['objection verify', 'rectification order', 'inspection-plan announce', ...repair];
+    expect([...wanted, 'declaration declare'].filter((one) => !under.has(one))).toEqual([]);
+    expect(['shield enter', 'shield grant'].some((one) => under.has(one))).toBe(true);
+    expect(steps.filter(({ subject }) => subject?.length === 18 && !isFictional(subject))).toEqual([]);
+    const due = await books().query("SELECT code FROM commitment WHERE validUntil = '2026-12-31'");
+    expect(due).toHaveLength(1);
   });
 
   it('works out every grade that holds by the day, whenever it was, and stores none', async () => {
