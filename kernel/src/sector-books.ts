@@ -24,8 +24,8 @@ import { Inspections1764341000000 } from './migrations/1764341000000-inspections
 import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised-papers';
 import { Alerts1764360000000 } from './migrations/1764360000000-alerts';
 import { JointVisits1764370000000 } from './migrations/1764370000000-joint-visits';
-import { PublicityEnds1764400000000 } from './migrations/1764400000000-publicity-ends';
 import { ListingOrigins1764380000000 } from './migrations/1764380000000-listing-origins';
+import { PublicityEnds1764400000000 } from './migrations/1764400000000-publicity-ends';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';

@@ -41,7 +41,7 @@ export async function lawOf<Facts, Grade extends string>(
   ]);
   const list = lists.find(({ code }) => code === row?.list);
   if (!row || !list) throw new Refusal('NOT_RECORDED', { id });
-  if (row.originRegion !== null) throw new Refusal('REPAIR_EXCLUDED', { reason: MADE_ELSEWHERE });
+  if (row.originRegion !== null) throw new Refusal('REPAIR_EXCLUDED', { reason: MADE_ELSEWHERE, basis });
   const state = await listingState(tx, id);
   if (!repairableIn.includes(state)) throw stepNotAllowed(listingProcedure, state, 'repair');
   return entryRepairable(list, row, correctedOn);
