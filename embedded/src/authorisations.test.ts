@@ -238,8 +238,10 @@ onEveryEngine('a bank', (database) => {
     for (const { name, args } of fields) {
       const input = args.find((argument) => argument.name === 'input');
       const words = args.filter((argument) => argument !== input && isRequiredArgument(argument));
-      const taken = ['input: $input', ...words.map((word) => `${word.name}: "x"`)].join(', ');
-      const query = `mutation ($input: ${input?.type}) { ${name}(${taken}) { __typename } }`;
+      const taken = [...(input ? ['input: $input'] : []), ...words.map((word) => `${word.name}: "x"`)];
+      const declared = input ? ` ($input: ${input.type})` : '';
+      const given = taken.length > 0 ? `(${taken.join(', ')})` : '';
+      const query = `mutation${declared} { ${name}${given} { __typename } }`;
       const { data, errors } = await house.gateway.execute(query, {}, headers);
 
       expect([name, data, errors?.[0]?.extensions?.code]).toEqual([name, undefined, 'ACCESS_DENIED']);

@@ -74,6 +74,7 @@ export const inspectionsRefusals = {
   JOINT_VISIT_OTHER_SIDE: {
     zh: '这一步由联合检查的另一部门作出',
     en: 'The other ministry takes that step of the joint visit',
+    rests: 'ON_RULE',
   },
   JOINT_VISIT_NOT_CARRIED_OUT: {
     zh: '本部门没有{on}对该主体检查结果的记录,请先记录检查结果',
