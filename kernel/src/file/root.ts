@@ -6,6 +6,7 @@ import { commitmentMattersOf } from '../commitment/matter';
 import { commitmentMutations } from '../commitment/mutations';
 import { commitmentsToVerify } from '../commitment/to-verify';
 import { conductMutations } from '../conduct/mutations';
+import { repeatedlyPenalisedQuery } from '../conduct/repeated';
 import { inForce } from '../dated';
 import { declarationKinds } from '../declaration/kinds';
 import { declarationMutations } from '../declaration/mutations';
@@ -84,6 +85,7 @@ export function sectorQueries<Facts, Grade extends string>(
     ...inspectionPlanQueries(field, books, clock),
     ...jointVisitQueries(sector, books),
     [`${field}DataQuality`]: dataQuality(sector, books, clock),
+    [`${field}RepeatedlyPenalised`]: repeatedlyPenalisedQuery(sector, books),
     [`${field}CommitmentMatters`]: () => commitmentMatters,
     [`${field}CommitmentsToVerify`]: (_: unknown, asked: PageAsked) =>
       commitmentsToVerify(books, commitmentMatters, asked, clock()),

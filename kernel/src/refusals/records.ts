@@ -220,6 +220,10 @@ export const recordsRefusals = {
     zh: '评价期间至{lastDay}止,不能在此之前发布结果',
     en: 'The period lasts until {lastDay}; its results cannot be announced before',
   },
+  COHORT_PERIOD_UNFIT: {
+    zh: '统计期间自{from}起至{until}前,应为1天至{years}年',
+    en: 'The period from {from} until before {until} is to be between a day and {years} years',
+  },
   QUALITY_PERIOD_INVALID: {
     zh: '“{period}”不是统计期间;可填月份(2026-05)、季度(2026-Q2)或者年份(2026)',
     en: '"{period}" is not a period of figures: a month (2026-05), a quarter (2026-Q2) or a year (2026)',

@@ -153,6 +153,7 @@ function valuesFor(codes: readonly string[]): Record<string, unknown[]> {
     code: [...some.slice(0, 2), 'not a code'],
     list: ['ZDSSWF', 'SXBZXR', 'CXCZ', 'NONE'],
     first: [1, 2, 3, 5, 20, 101],
+    atLeast: [1, 2, 3, 101],
     after: [null, 'nonsense'],
     text: ['虚构', '9', some[0]?.slice(0, 8)],
     filter: [{ status: 'ACTIVE' }, { region: '32' }, { kind: 'ENTERPRISE' }],
