@@ -127,6 +127,7 @@ export * from './publicity/penalty-publicity';
 export * from './publicity/periods';
 export * from './publicity/repair';
 export * from './publicity/timing';
+export { nothingToMeasure } from './quality/metrics';
 export * from './record-named';
 export * from './repair/repair';
 export * from './repair/repairable';

@@ -54,12 +54,14 @@ const unknowns = {
     '该项只按部门统计,不能分到单个机关',
     'Told of the sector as a whole; it cannot be divided among authorities',
   ),
-  nothing: because(
-    'NOTHING_TO_MEASURE',
-    '本期没有可以计算的数据',
-    'Nothing came in to measure in the period',
-  ),
 } as const;
+
+/** Said of every rate that would divide by nothing. */
+export const nothingToMeasure = because(
+  'NOTHING_TO_MEASURE',
+  '没有可以计算的数据',
+  'There is nothing to measure',
+);
 
 const rows = {
   REPORTING: {
@@ -136,25 +138,30 @@ const rows = {
   },
 } as const satisfies Record<string, MetricRow>;
 
-export type MetricCode = keyof typeof rows;
+export type MetricCode = keyof typeof rows | 'COMMITMENT_RECORDS';
 
-/** Every metric of a sector or of one authority. */
+/** Every metric of the quality of data of a sector or of one authority. */
 export const metricsOf = (figures: Figures): readonly QualityMetric[] =>
-  (Object.entries(rows) as [MetricCode, MetricRow][]).map(([code, { count, target = null, ...row }]) => {
-    const { numerator, denominator, unknown = null } = count(figures);
-    const told = unknown === null && numerator !== null && denominator !== null && denominator > 0;
-    return {
-      ...row,
-      code,
-      numerator,
-      denominator,
-      rate: told ? numerator / denominator : null,
-      basis: plan,
-      verified: false,
-      target,
-      met: told && target ? target.isMet(numerator, denominator) : null,
-      unknown: told ? null : (unknown ?? unknowns.nothing),
-    };
-  });
+  (Object.entries(rows) as [keyof typeof rows, MetricRow][]).map(([code, { count, ...row }]) => ({
+    code,
+    ...measuredBy({ ...row, basis: plan }, count(figures)),
+  }));
+
+/** What two numbers come to; where there is nothing to divide by, nothing, and why. */
+export function measuredBy(
+  {
+    target = null,
+    ...row
+  }: Pick<QualityMetric, 'name' | 'definition' | 'basis'> & { target?: Target | null },
+  { numerator, denominator, unknown = null }: Counted,
+): Omit<QualityMetric, 'code'> {
+  const told = unknown === null && numerator !== null && denominator !== null && denominator > 0;
+  return {
+    ...{ ...row, numerator, denominator, verified: false, target },
+    rate: told ? numerator / denominator : null,
+    met: told && target ? target.isMet(numerator, denominator) : null,
+    unknown: told ? null : (unknown ?? nothingToMeasure),
+  };
+}
 
 const sumOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0);

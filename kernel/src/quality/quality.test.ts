@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { ConductInput } from '../conduct/conduct';
 import { correctConduct, recordConduct } from '../conduct/record';
+import { houseAuthor, journaled } from '../journal/pad';
 import { openListing, takeStep } from '../listing/record';
 import type { OpenMinistry } from '../ministry';
 import { timingsOf } from '../publicity/timing';
@@ -32,6 +33,14 @@ const QUESTION = `query ($period: String!, $asOf: DateTime, $first: Int, $after:
   }
 }`;
 
+const REPORT = `query ($period: String!) { testDataQuality(period: $period) { report {
+  features { code count } commitments { numerator denominator rate met unknown { code } } dues { kind region dueOn } } } }`;
+
+interface Report {
+  readonly features: readonly { readonly code: string; readonly count: number }[];
+  readonly commitments: object;
+  readonly dues: readonly object[];
+}
 interface Metric {
   readonly code: string;
   readonly numerator: number | null;
@@ -73,6 +82,40 @@ onEveryEngine('the quality of data', (database) => {
   };
   const receive = (day: string, ...acts: readonly ConductInput[]) =>
     open.books.write((tx) => recordConduct(tx, acts, noon(day)));
+
+  it('reports what was done in the period, what was not as 0, and no goal where there are no enterprises', async () => {
+    const report = async (period: string) =>
+      (await ask<{ testDataQuality: { report: Report } }>(open, REPORT, { period })).testDataQuality.report;
+    const none = await report('2026-03');
+    expect(new Set(none.features.map(({ count }) => count))).toEqual(new Set([0]));
+    expect(none.commitments).toEqual({
+      ...{ numerator: 0, denominator: 0, rate: null, met: null, unknown: { code: 'NOTHING_TO_MEASURE' } },
+    });
+
+    await journaled(open.books, houseAuthor('test'), async (tx) => {
+      await recordSubject(tx, aSubject(), noon('2026-03-01'));
+      await recordConduct(tx, [act(), act()], noon('2026-03-11'));
+      const id = await openListing(
+        tx,
+        sector.lists,
+        aListing({ enteredOn: '2026-03-12' }),
+        aStep('adopt', '2026-03-12'),
+      );
+      await takeStep(tx, id, aStep('object', '2026-04-01'));
+    });
+    const done = ({ features }: Report) =>
+      Object.fromEntries(features.filter(({ count }) => count > 0).map(({ code, count }) => [code, count]));
+    const [march, april] = [await report('2026-03'), await report('2026-04')];
+    expect([done(march), done(april)]).toEqual([{ ACTS_RECORDED: 2, ENTRIES_LISTED: 1 }, {}]);
+    expect(march.commitments).toMatchObject({
+      numerator: 0,
+      denominator: 1,
+      rate: 0,
+      met: false,
+      unknown: null,
+    });
+    expect(march.dues).toEqual([{ kind: 'QUARTERLY', region: '4113', dueOn: '2026-03-25' }]);
+  });
 
   it('finds an act of day 7 on time and one of day 8 late, by authority', async () => {
     await receive('2026-03-11', act(), act({ authorityCode: nanjing, authority: '南京虚构局(示例)' }));

@@ -4,10 +4,13 @@ import { publicityChannels } from '../publicity/clocks';
 import type { Reading } from '../storage/books';
 import { type Instant, instantAsked } from '../time';
 import type { ClockSum } from './acts';
+import { commitmentsIn, commitmentTarget } from './commitments';
+import { featuresIn } from './features';
 import { figuresOfProviders, figuresOfSector, type MeasuredSector } from './measure';
 import { type Figures, metricsOf } from './metrics';
 import { type Measured, measuredIn } from './period';
 import { providersPage } from './providers';
+import { reportsDue } from './reports-due';
 
 export interface QualityAsked {
   readonly period: string;
@@ -35,6 +38,11 @@ export const dataQuality =
       asOf: measured.asOf,
       metrics: async () => metricsOf(await figures()),
       clocks: async () => (await figures()).acts.clocks.map(measureOf),
+      report: () => ({
+        features: () => featuresIn(books, measured),
+        commitments: async () => commitmentTarget(await commitmentsIn(books, measured)),
+        dues: reportsDue(measured.period),
+      }),
       providers: (asked: ProvidersAsked) => providers(sector, books, measured, asked),
     };
   };

@@ -17,4 +17,10 @@ export const targets = {
     basis,
     isMet: (numerator, denominator) => numerator * 100_000 < denominator,
   },
+  /** Strictly more: as many as there are enterprises is not yet it. */
+  moreThanEnterprises: {
+    value: '>1',
+    basis,
+    isMet: (numerator, denominator) => numerator > denominator,
+  },
 } as const satisfies Record<string, Target>;

@@ -163,5 +163,7 @@ type CodeQuality {
   duplicateCodes: Int!
   "Invalid codes, repeated names and repeated codes to a subject (重错码率); null where the register is empty."
   rate: Float
+  "Why the rate is null."
+  unknown: UnknownReason
 }
 `;

@@ -1,4 +1,4 @@
-import type { Books } from '@creditgraph/kernel';
+import { type Books, nothingToMeasure, type Unknown } from '@creditgraph/kernel';
 
 /** How well codes tell entities apart today; all counts are 0 in a register in order. */
 export interface CodeQuality {
@@ -11,6 +11,8 @@ export interface CodeQuality {
   readonly duplicateCodes: number;
   /** Problems to a subject; null where there is none. */
   readonly rate: number | null;
+  /** Why the rate is null. */
+  readonly unknown: Unknown | null;
 }
 
 /** The repeated and wrong codes (重错码) of today, in one statement. */
@@ -42,5 +44,6 @@ export async function codeQuality(books: Books): Promise<CodeQuality> {
     duplicateNames,
     duplicateCodes,
     rate: subjects === 0 ? null : problems / subjects,
+    unknown: subjects === 0 ? nothingToMeasure : null,
   };
 }

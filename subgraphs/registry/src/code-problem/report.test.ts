@@ -151,12 +151,13 @@ onEveryEngine('the report of repeated and wrong codes', (database) => {
     expect(pages).toEqual(['CODE_WITH_SEVERAL_NAMES', 'INVALID_CODE', 'NAME_WITH_SEVERAL_CODES']);
   });
 
-  it('has no rate where there is no subject', async () => {
+  it('has no rate where there is no subject, and says why', async () => {
     const empty = await openRegister(database());
 
-    expect((await empty.ask('{ codeQuality { subjects rate } }')).codeQuality).toEqual({
+    expect((await empty.ask('{ codeQuality { subjects rate unknown { code } } }')).codeQuality).toEqual({
       subjects: 0,
       rate: null,
+      unknown: { code: 'NOTHING_TO_MEASURE' },
     });
     await empty.opened.close();
   });
