@@ -8,6 +8,7 @@ import { figuresOfProviders, figuresOfSector, type MeasuredSector } from './meas
 import { type Figures, metricsOf } from './metrics';
 import { type Measured, measuredIn } from './period';
 import { providersPage } from './providers';
+import { publicBodiesListed } from './public-bodies';
 
 export interface QualityAsked {
   readonly period: string;
@@ -35,6 +36,7 @@ export const dataQuality =
       asOf: measured.asOf,
       metrics: async () => metricsOf(await figures()),
       clocks: async () => (await figures()).acts.clocks.map(measureOf),
+      publicBodiesListed: () => publicBodiesListed(books, sector.lists, measured),
       providers: (asked: ProvidersAsked) => providers(sector, books, measured, asked),
     };
   };
