@@ -28,5 +28,6 @@ module.exports = {
   globalTeardown: '<rootDir>/kernel/src/testing/global-teardown.ts',
   /** Suites wait for databases half of their time: two are never too many. */
   maxWorkers: Math.max(2, availableParallelism() - 1),
-  testTimeout: 30_000,
+  /** So long nothing takes, unless it hangs; on a busy machine a house of databases takes half of it to open. */
+  testTimeout: 60_000,
 };

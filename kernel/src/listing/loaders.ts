@@ -173,6 +173,19 @@ export async function historiesOf(
   return together(await from.query<Stored>(sql, [...ids, known, known, known]));
 }
 
+/** Every entry on a list of subjects whose codes begin in one of these ways, with its steps, in one statement. */
+export async function historiesOfList(
+  from: Reading,
+  list: string,
+  beginnings: readonly string[],
+  known: Instant,
+): Promise<readonly ListingHistory[]> {
+  const named = beginnings.map(() => 'l.subject LIKE ?').join(' OR ');
+  const sql = `${listingsWithSteps} WHERE l.list = ? AND (${named}) ${knownAt}`;
+  const parameters = [list, ...beginnings.map((beginning) => `${beginning}%`), known, known, known];
+  return together(await from.query<Stored>(sql, parameters));
+}
+
 /** Rows of one listing with another step each, put together again. */
 function together(rows: readonly Stored[]): readonly ListingHistory[] {
   const histories = new Map<string, { row: Stored; steps: ListingStep[] }>();

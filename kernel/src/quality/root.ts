@@ -10,6 +10,7 @@ import { figuresOfProviders, figuresOfSector, type MeasuredSector } from './meas
 import { type Figures, metricsOf } from './metrics';
 import { type Measured, measuredIn } from './period';
 import { providersPage } from './providers';
+import { publicBodiesListed } from './public-bodies';
 import { reportsDue } from './reports-due';
 
 export interface QualityAsked {
@@ -43,6 +44,7 @@ export const dataQuality =
         commitments: async () => commitmentTarget(await commitmentsIn(books, measured)),
         dues: reportsDue(measured.period),
       }),
+      publicBodiesListed: () => publicBodiesListed(books, sector.lists, measured),
       providers: (asked: ProvidersAsked) => providers(sector, books, measured, asked),
     };
   };

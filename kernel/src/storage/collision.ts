@@ -2,8 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { QueryFailedError } from 'typeorm';
 import { Refusal } from '../errors';
 
-/** How often a transaction is begun before its trouble with other writers is told to whoever asked for it. */
-const ATTEMPTS = 6;
+/**
+ * How often a transaction is begun before its trouble with other writers is told to whoever asked for it. Of those who meet one
+ * comes through each time, so this many are all through.
+ */
+const ATTEMPTS = 10;
 const LONGEST_PAUSE_MS = 20;
 
 /** Deadlock, lock waited for in vain, row changed since it was read (MariaDB), write conflict (TiDB). */
