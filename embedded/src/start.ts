@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { issuedBy, readEnvironment, startGateway } from '@creditgraph/gateway';
+import { issuedBy, readEnvironment, startCarriage, startGateway } from '@creditgraph/gateway';
 import { openTelemetry, type RunningOutbox, textLogOf, watchBooks } from '@creditgraph/kernel';
 import { readSettings } from './config';
 import { type DemoTokens, demoTokens } from './demo-tokens';
@@ -34,13 +34,16 @@ async function main(): Promise<void> {
       ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens, door.host)) }),
     });
     let outboxes: readonly RunningOutbox[] = [];
+    const carriage = startCarriage({ ask: gateway.asHouse, sectors: house.sectors, log });
     untilSignalled(async () => {
+      await carriage.stop();
       await Promise.all(outboxes.map((outbox) => outbox.stop()));
       await gateway.close();
       await house.close();
       await close();
     });
     codes = await sampleCodes(gateway, settings).catch(async (error) => {
+      await carriage.stop();
       await gateway.close();
       throw error;
     });

@@ -1,6 +1,7 @@
 export { type Authenticator, authenticatorOf, issuedBy } from './auth/authenticator';
 export { callerOf } from './auth/claims';
 export { breaksOf } from './breaking';
+export { type Carried, carryShields, type ShieldCarriage, startCarriage } from './carriage/shields';
 export { type Composed, compose, type SubgraphSdl } from './compose';
 export { type GatewayEnvironment, type IssuerSettings, readEnvironment } from './config';
 export { type FailureReason, SourceFailure } from './failure';
@@ -13,5 +14,6 @@ export { type ExampleOperation, exampleOperations } from './pages/operations';
 export { type SandboxContext, type SandboxRole, withoutToken } from './pages/sandbox-context';
 export type { Freshness, SectorStatus, Status } from './pages/status';
 export type { SourceState } from './patience';
+export type { Repeated } from './repeatedly';
 export type { SourceAnswer, SourceRequest, Transport } from './source';
 export { type RunningGateway, type StartSettings, startGateway } from './start';

@@ -8,6 +8,7 @@ import { type GatewayServer, gatewayOf } from './gateway';
 import { inProcess } from './in-process';
 import { type Measures, measuresOf } from './metrics/measures';
 import { rehearsalOver } from './rehearsal';
+import { repeatedly } from './repeatedly';
 import type { Transport } from './source';
 import { type Sources, sourcesOf } from './sources';
 import { type OpenSettings, openGateway, type RunningGateway, registeredIn } from './start';
@@ -102,25 +103,4 @@ function refuse(what: string, complaints: readonly string[]): void {
   if (complaints.length > 0) {
     throw new Error(`The supergraph ${what}:\n${complaints.map((complaint) => `- ${complaint}`).join('\n')}`);
   }
-}
-
-/** One at a time, until told to stop; whoever stops it waits for the one that is under way. */
-function repeatedly(work: () => Promise<void>, everyMs: number): { stop(): Promise<void> } {
-  let timer: NodeJS.Timeout | undefined;
-  let running = Promise.resolve();
-  let stopped = false;
-  const next = () => {
-    if (stopped) return;
-    timer = setTimeout(() => {
-      running = work().then(next);
-    }, everyMs);
-  };
-  next();
-  return {
-    async stop() {
-      stopped = true;
-      clearTimeout(timer);
-      await running;
-    },
-  };
 }

@@ -24,9 +24,11 @@ import { Inspections1764341000000 } from './migrations/1764341000000-inspections
 import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised-papers';
 import { Alerts1764360000000 } from './migrations/1764360000000-alerts';
 import { JointVisits1764370000000 } from './migrations/1764370000000-joint-visits';
+import { ShieldAcknowledgements1764371000000 } from './migrations/1764371000000-shield-acknowledgements';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
+import { shieldAcknowledgementTable } from './shield/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 import { deadLetterTable, webhookPlaceTable, webhookTable } from './webhook/row';
@@ -62,6 +64,7 @@ export const sectorSchema: Schema = withAccessLog({
     noticeReadTable,
     deadlineWarningTable,
     jointVisitPartnerTable,
+    shieldAcknowledgementTable,
   ],
   migrations: [
     SectorBooks1764000000000,
@@ -76,6 +79,7 @@ export const sectorSchema: Schema = withAccessLog({
     PromisedPapers1764343000000,
     Alerts1764360000000,
     JointVisits1764370000000,
+    ShieldAcknowledgements1764371000000,
   ],
   neverChanged: [
     listingTable,
@@ -98,6 +102,7 @@ export const sectorSchema: Schema = withAccessLog({
     noticeReadTable,
     deadlineWarningTable,
     jointVisitPartnerTable,
+    shieldAcknowledgementTable,
   ],
   deletedFrom: [evaluationRunTable],
 });

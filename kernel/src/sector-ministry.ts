@@ -52,9 +52,9 @@ async function openSector<Facts, Grade extends string>(
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
     ...entitiesOf(sector, house),
-    Query: sectorQueries(sector, books, house.clock),
+    Query: sectorQueries(sector, books, house),
     Mutation: sectorMutations(sector, { ...house, books, loaders }, settings),
-    ...creditFileResolvers(sector, house.signer),
+    ...creditFileResolvers(sector, house),
     ...inspectionPlanResolvers(books),
   };
   const flesh = own?.resolvers({ books, clock: house.clock, signer: house.signer }) ?? {};

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { clock, publicKeysOf, untilSignalled } from '@creditgraph/embedded';
-import { issuedBy, overHttp, startOverSupergraph } from '@creditgraph/gateway';
+import { issuedBy, overHttp, startCarriage, startOverSupergraph } from '@creditgraph/gateway';
 import { GATEWAY, jsonLogOf, openTelemetry } from '@creditgraph/kernel';
 import { command } from './command';
 import { readGateway } from './gateway-config';
 import { keyFoldersIn, ownSigner, personKeyFrom } from './keys';
-import { labels } from './ministries';
+import { labels, sectors } from './ministries';
 
 /** `node services/dist/gateway.js`: the one door, over whatever subgraphs the supergraph file names. */
 command(async () => {
@@ -28,7 +28,9 @@ command(async () => {
     log,
     meter,
   });
+  const carriage = startCarriage({ ask: gateway.asHouse, sectors, log });
   untilSignalled(async () => {
+    await carriage.stop();
     await gateway.close();
     await http.close();
     await close();
