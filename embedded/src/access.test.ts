@@ -85,6 +85,10 @@ const reading: Readonly<Record<string, Row>> = {
     query: (field) => profile(`${field} { jointVisits ${page} }`),
     to: ['SUBJECT_ITSELF', 'OWN_STAFF'],
   },
+  toCarry: {
+    query: (field) => `{ ${field}ShieldsToCarry ${page} }`,
+    to: ['OWN_STAFF'],
+  },
   invitations: {
     query: (field) => `{ ${field}JointVisits { edges { node { state statement } } } }`,
     to: ['STAFF'],

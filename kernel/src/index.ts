@@ -142,6 +142,7 @@ export * from './sector-books';
 export * from './sector-ministry';
 export * from './serve';
 export * from './shield/law';
+export { shieldDeskOf } from './shield/order';
 export * from './shield/shield';
 export * from './shield/table';
 export * from './standing';

@@ -11,7 +11,7 @@ import type { Instant } from './time';
 /** What the mutations of a sector are made with, once. */
 export interface MutationDesk
   extends Pick<OwnDesk, 'books' | 'clock'>,
-    Pick<House, 'keys' | 'personKey' | 'sectors'> {
+    Pick<House, 'keys' | 'personKey' | 'sectors' | 'signer'> {
   /** Loaders that have not loaded anything yet. */
   readonly loaders: () => FileLoaders;
 }

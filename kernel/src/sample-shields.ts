@@ -2,7 +2,7 @@ import { takenOn } from './sample-under-way';
 import type { SectorDefinition } from './sector';
 import { type ApplyShieldInput, applyShield, shieldIdOf } from './shield/apply';
 import { decideShield } from './shield/decide';
-import { enterOrder } from './shield/enter';
+import { takeIn } from './shield/enter';
 import { shieldLawOn } from './shield/law';
 import type { ShieldOrder } from './shield/order';
 import type { Transaction } from './storage/books';
@@ -29,7 +29,7 @@ export async function sampleShield<Facts, Grade extends string>(
   uscc: string,
 ): Promise<void> {
   if (!sector.takesShields) {
-    await enterOrder(tx, sector, orderAbout(uscc), ENTERED);
+    await takeIn(tx, sector, orderAbout(uscc), ENTERED);
     return;
   }
   const said = {

@@ -24,11 +24,13 @@ import { Inspections1764341000000 } from './migrations/1764341000000-inspections
 import { PromisedPapers1764343000000 } from './migrations/1764343000000-promised-papers';
 import { Alerts1764360000000 } from './migrations/1764360000000-alerts';
 import { JointVisits1764370000000 } from './migrations/1764370000000-joint-visits';
+import { ShieldAcknowledgements1764371000000 } from './migrations/1764371000000-shield-acknowledgements';
 import { ListingOrigins1764380000000 } from './migrations/1764380000000-listing-origins';
 import { PublicityEnds1764400000000 } from './migrations/1764400000000-publicity-ends';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
+import { shieldAcknowledgementTable } from './shield/row';
 import type { Schema } from './storage/connect';
 import { subjectTable } from './subject/row';
 import { deadLetterTable, webhookPlaceTable, webhookTable } from './webhook/row';
@@ -64,6 +66,7 @@ export const sectorSchema: Schema = withAccessLog({
     noticeReadTable,
     deadlineWarningTable,
     jointVisitPartnerTable,
+    shieldAcknowledgementTable,
   ],
   migrations: [
     SectorBooks1764000000000,
@@ -78,6 +81,7 @@ export const sectorSchema: Schema = withAccessLog({
     PromisedPapers1764343000000,
     Alerts1764360000000,
     JointVisits1764370000000,
+    ShieldAcknowledgements1764371000000,
     ListingOrigins1764380000000,
     PublicityEnds1764400000000,
   ],
@@ -102,6 +106,7 @@ export const sectorSchema: Schema = withAccessLog({
     noticeReadTable,
     deadlineWarningTable,
     jointVisitPartnerTable,
+    shieldAcknowledgementTable,
   ],
   deletedFrom: [evaluationRunTable],
 });

@@ -21,13 +21,14 @@ import { practiceIn } from './person/practice';
 import { writeSample } from './sample';
 import type { SectorDefinition } from './sector';
 import { sectorSchema } from './sector-books';
+import { shieldRound } from './shield/round';
 import { type Books, openBooks } from './storage/books';
 import { outboxOf } from './webhook/outbox';
 
 /** A definition as a ministry of the federation: its database, its subgraph, its sample. */
 export function ministryOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): Ministry {
   const { name, field, label, takesShields } = sector;
-  const desk = takesShields && { takesShields };
+  const desk = takesShields && { takesShields, rounds: [shieldRound({ field })] };
   return { name, field, label, ...desk, open: (house) => openSector(sector, house) };
 }
 
@@ -52,9 +53,9 @@ async function openSector<Facts, Grade extends string>(
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
     ...entitiesOf(sector, house),
-    Query: sectorQueries(sector, books, house.clock),
+    Query: sectorQueries(sector, books, house),
     Mutation: sectorMutations(sector, { ...house, books, loaders }, settings),
-    ...creditFileResolvers(sector, house.signer),
+    ...creditFileResolvers(sector, house),
     ...inspectionPlanResolvers(books),
   };
   const flesh = own?.resolvers({ books, clock: house.clock, signer: house.signer }) ?? {};

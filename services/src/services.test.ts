@@ -12,6 +12,7 @@ import {
   keyIdOf,
   keysIn,
   signCall,
+  usccWith,
 } from '@creditgraph/kernel';
 import { createConnection } from 'mysql2/promise';
 import { auditsOf } from '../../gateway/src/testing/audits';
@@ -175,6 +176,36 @@ onMysql('the house as services', () => {
     await connection.end();
   });
 
+  it('carries a decision of the desk for shields to every process by itself', async () => {
+    const clerk = await house.bearing({ sub: 'clerk', role: 'STAFF', authority: 'public-credit' });
+    const step = async (name: string, type: string, input: object) => {
+      const source = `mutation ($input: ${type}!) { done: ${name}(input: $input) { shield { id version } } }`;
+      const { data } = await ask<{ done: { shield: Shield } }>(house, source, { input }, clerk);
+      if (!data) throw new Error(`${name} was refused`);
+      return data.done.shield;
+    };
+    const uscc = usccWith({ department: '9', category: '1', region: '410100', body: 'MUXUK001' });
+    const ruling = { kind: 'SETTLEMENT', number: '1', court: '虚构法院', ruledOn: '2026-06-01' };
+    const applying = { uscc, ruling, applicant: 'ENTERPRISE', grounds: '示例', idempotencyKey: 'apply' };
+    const { id, version } = await step('applyPublicCreditShield', 'ApplyShieldInput', applying);
+    const deciding = { id, expectedVersion: version, granted: true, rulingVerified: true, reason: '示例' };
+    await step('decidePublicCreditShield', 'DecideShieldInput', { ...deciding, idempotencyKey: 'decide' });
+
+    const seen = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
+      publicCredit { shields { edges { node { deliveries { acknowledgedAt } } } } } } }`;
+    await until(async () => {
+      const { data } = await ask<Deliveries>(house, seen, { uscc }, clerk);
+      const [edge] = data?.entityCreditProfile.publicCredit.shields.edges ?? [];
+      return edge?.node.deliveries.every(({ acknowledgedAt }) => acknowledgedAt !== null) ?? false;
+    });
+    const tax = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'tax' });
+    const there =
+      'query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) { tax { shields { edges { node { id state } } } } } }';
+    expect(await ask(house, there, { uscc }, tax)).toMatchObject({
+      data: { entityCreditProfile: { tax: { shields: { edges: [{ node: { id, state: 'IN_FORCE' } }] } } } },
+    });
+  }, 60_000);
+
   it('takes up a new supergraph without failing anyone, and refuses one that breaks a promise', async () => {
     const file = join(house.folder, 'supergraph.graphql');
     const before = readFileSync(file, 'utf8');
@@ -223,6 +254,23 @@ onMysql('the house as services', () => {
     expect(exitCodes).toEqual(exitCodes.map(() => 0));
   }, 60_000);
 });
+
+interface Shield {
+  readonly id: string;
+  readonly version: number;
+}
+
+interface Deliveries {
+  readonly entityCreditProfile: {
+    readonly publicCredit: {
+      readonly shields: {
+        readonly edges: readonly {
+          readonly node: { readonly deliveries: readonly { readonly acknowledgedAt: string | null }[] };
+        }[];
+      };
+    };
+  };
+}
 
 interface Listed {
   readonly uscc: string;

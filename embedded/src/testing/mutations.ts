@@ -81,6 +81,8 @@ export function sectorMutations(uscc: string): Readonly<Record<string, SectorMut
     completeSECTORShield: ask(step),
     restoreSECTORShield: ask(step),
     enterSECTORShield: ask({ uscc, order: 'x' }, both),
+    deliverSECTORShield: bare({ uscc, order: 'x' }, ['STAFF']),
+    acknowledgeSECTORShields: bare({ acknowledgements: ['x'] }),
     announceSECTORInspections: ask({
       ...{
         number: '1',

@@ -1,18 +1,18 @@
 import { declarationPage } from '../declaration/seen';
 import { jointVisitPage, jointVisitResolvers } from '../joint-visit/resolvers';
+import type { House } from '../ministry';
 import { objectionMarks, objectionPage, objectionResolvers } from '../objection/resolvers';
 import { pendingPage } from '../pending/resolvers';
 import { proposalPage } from '../proposal/resolvers';
 import { repairPage, repairResolvers } from '../repair/resolvers';
 import type { SectorDefinition } from '../sector';
 import { isShielded, shieldPage, shieldResolvers } from '../shield/resolvers';
-import type { Signer } from '../standing';
 import type { FileContext } from './resolvers';
 
 /** How a subject answers back, in its file in a sector and on its records. */
 export const answersIn = <Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
-  signer: Signer,
+  house: Pick<House, 'signer' | 'sectors'>,
 ) => ({
   CreditFile: {
     objections: objectionPage,
@@ -32,7 +32,7 @@ export const answersIn = <Facts, Grade extends string>(
   types: {
     ...objectionResolvers,
     ...repairResolvers,
-    ...shieldResolvers(sector, signer),
-    ...jointVisitResolvers(sector.name, signer),
+    ...shieldResolvers(sector, house),
+    ...jointVisitResolvers(sector.name, house.signer),
   },
 });

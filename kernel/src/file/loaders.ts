@@ -17,6 +17,7 @@ import { courseLoader } from '../procedure/course';
 import { courseNouns } from '../procedures';
 import { rectificationPageLoader } from '../rectification/loaders';
 import type { SectorDefinition } from '../sector';
+import { acknowledgementLoader } from '../shield/deliveries';
 import type { Reading } from '../storage/books';
 import { heldLoader, subjectLoader } from '../subject/loaders';
 
@@ -38,6 +39,7 @@ export function fileLoaders<Facts, Grade extends string>(
     pendingCommitments: pendingCommitmentLoader(books),
     listingVersions: listingVersionLoader(books),
     noticesRead: noticesReadLoader(books),
+    shieldAcknowledgements: acknowledgementLoader(books),
     received: receivedLoader(books),
     commitmentPage: commitmentPageLoader(books, commitmentMatters),
     inspectionPage: inspectionPageLoader(books),

@@ -10,11 +10,12 @@ import { inspectionPage, inspectionResolvers } from '../inspection/resolvers';
 import { regimeAt } from '../inspection-plan/regime';
 import { ticketsOf } from '../inspection-plan/resolvers';
 import type { At } from '../loading';
+import type { House } from '../ministry';
 import { noticesOf } from '../notice/resolvers';
 import type { PageAsked } from '../paging';
 import { rectificationPage } from '../rectification/resolvers';
 import type { InspectionRow, SectorDefinition } from '../sector';
-import type { Signer, StandingListing } from '../standing';
+import type { StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
 import { dayOf, type IsoDate } from '../time';
 import { answersIn } from './answers';
@@ -34,10 +35,10 @@ export interface FileContext extends Looking {
 /** The credit file of any sector; what differs is in the definition. */
 export function creditFileResolvers<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
-  signer: Signer,
+  house: Pick<House, 'signer' | 'sectors'>,
 ) {
   const graded = gradesSeen(sector);
-  const answers = answersIn(sector, signer);
+  const answers = answersIn(sector, house);
 
   return {
     CreditFile: {
@@ -61,7 +62,7 @@ export function creditFileResolvers<Facts, Grade extends string>(
       supervisionMeasures: async (at: At, _: unknown, context: FileContext) =>
         measuresOf(sector, (await graded.latest(at, context))?.grade, dayOf(at.asOf)),
       standing: (at: At, _: unknown, { loaders, now }: FileContext) =>
-        standingOf(sector, signer, loaders, at, now),
+        standingOf(sector, house.signer, loaders, at, now),
     },
 
     ...answers.types,

@@ -18,6 +18,7 @@ import { inspectionPlanMutations } from '../inspection-plan/mutations';
 import { inspectionPlanQueries } from '../inspection-plan/resolvers';
 import { jointVisitMutations, jointVisitQueries } from '../joint-visit/mutations';
 import { keysListed, listingsPage } from '../listing/loaders';
+import type { House } from '../ministry';
 import type { MutationDesk } from '../mutation';
 import { noticeMutations } from '../notice/read';
 import { objectionMutations } from '../objection/mutations';
@@ -28,6 +29,7 @@ import { dataQuality } from '../quality/root';
 import { rectificationMutations } from '../rectification/mutations';
 import { repairMutations } from '../repair/mutations';
 import type { SectorDefinition } from '../sector';
+import { carriageMutations, carriageQueries } from '../shield/carriage';
 import { shieldMutations } from '../shield/mutations';
 import type { Books } from '../storage/books';
 import { subjectMutations } from '../subject/mutations';
@@ -54,6 +56,7 @@ export const sectorMutations = <Facts, Grade extends string>(
   ...objectionMutations(sector, desk),
   ...repairMutations(sector, desk),
   ...shieldMutations(sector, desk),
+  ...carriageMutations(sector, desk),
   ...inspectionPlanMutations(sector, desk),
   ...inspectionMutations(sector, desk),
   ...jointVisitMutations(sector, desk),
@@ -72,7 +75,7 @@ const MOST_KEYS = 500;
 export function sectorQueries<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
   books: Books,
-  clock: () => Instant,
+  { clock, sectors }: Pick<House, 'clock' | 'sectors'>,
 ) {
   const { field, lists, evaluation } = sector;
   const commitmentMatters = commitmentMattersOf(sector);
@@ -84,6 +87,7 @@ export function sectorQueries<Facts, Grade extends string>(
       keysListed(books, after, pageOf({ first }, 1, MOST_KEYS).first),
     ...inspectionPlanQueries(field, books, clock),
     ...jointVisitQueries(sector, books),
+    ...carriageQueries(sector, books, sectors),
     [`${field}DataQuality`]: dataQuality(sector, books, clock),
     [`${field}RepeatedlyPenalised`]: repeatedlyPenalisedQuery(sector, books),
     [`${field}CommitmentMatters`]: () => commitmentMatters,

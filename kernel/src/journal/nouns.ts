@@ -11,6 +11,7 @@ import { listingNoun, listingStepNoun } from '../listing/row';
 import { noticeReadNoun } from '../notice/row';
 import { procedureStepNoun } from '../procedure/row';
 import { rectificationNoun } from '../rectification/row';
+import { shieldAcknowledgementNoun } from '../shield/row';
 import { subjectNoun } from '../subject/row';
 import { webhookNoun } from '../webhook/row';
 import type { AnyNoun } from './noun';
@@ -37,4 +38,5 @@ export const sectorNouns: readonly AnyNoun[] = [
   webhookNoun,
   noticeReadNoun,
   deadlineWarningNoun,
+  shieldAcknowledgementNoun,
 ];

@@ -76,6 +76,10 @@ export const proceduresRefusals = {
     zh: '屏蔽决定由{source}出具,本平台的信用修复总窗口是“{desk}”,其他部门的屏蔽决定不予录入',
     en: 'The order is sealed by {source}; orders are taken in of the desk for shields of this house alone, "{desk}"',
   },
+  SHIELD_ACKNOWLEDGEMENT_INVALID: {
+    zh: '不是其他领域就该屏蔽决定出具的录入回执',
+    en: 'This is no acknowledgement of an order by another sector of this house',
+  },
   SHIELD_ORDER_STALE: {
     zh: '屏蔽决定于{issuedAt}出具,一小时内有效;请重新从总窗口读取',
     en: 'The order was issued at {issuedAt} and is taken for an hour; read it at the desk again',

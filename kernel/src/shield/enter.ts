@@ -21,10 +21,7 @@ export interface EnterShieldInput {
   readonly order: string;
 }
 
-/**
- * Takes in what the desk decided, as far as it is not in these books yet; brought again while the shield lasts, it covers
- * what came in since from before the ruling. Answers the id of the shield.
- */
+/** Takes in what the desk decided, and refuses what would change nothing. Answers the id of the shield. */
 export async function enterShield<Facts, Grade extends string>(
   tx: Transaction,
   sector: SectorDefinition<Facts, Grade>,
@@ -32,22 +29,26 @@ export async function enterShield<Facts, Grade extends string>(
   taken: StepTaken,
   check: OrderCheck,
 ): Promise<string> {
-  return enterOrder(tx, sector, orderIn(sealed, uscc, check, taken.at), taken);
+  const { order, isNew } = await takeIn(tx, sector, orderIn(sealed, uscc, check, taken.at), taken);
+  if (!isNew) throw new Refusal('SHIELD_ORDER_KNOWN', { id: order.id });
+  return order.id;
 }
 
-/** The same of an order whose seal is known to be the desk's. */
-export async function enterOrder<Facts, Grade extends string>(
+/**
+ * Takes in what the desk decided, as far as it is not in these books yet; brought again while the shield lasts, it covers
+ * what came in since from before the ruling. That the seal is the desk's is known to whoever calls it.
+ */
+export async function takeIn<Facts, Grade extends string>(
   tx: Transaction,
   sector: SectorDefinition<Facts, Grade>,
   order: ShieldOrder,
   taken: StepTaken,
-): Promise<string> {
+): Promise<{ readonly order: ShieldOrder; readonly isNew: boolean }> {
   const before = await known(tx, order, taken);
   const missing = order.steps.filter((step) => !isKnown(before, step));
   for (const step of missing) await take(tx, sector, order, step, taken);
   const late = missing.length === 0 && (await coverLate(tx, sector, order, taken));
-  if (missing.length === 0 && !late) throw new Refusal('SHIELD_ORDER_KNOWN', { id: order.id });
-  return order.id;
+  return { order, isNew: missing.length > 0 || late };
 }
 
 const known = (tx: Transaction, { id }: ShieldOrder, { at }: StepTaken) =>

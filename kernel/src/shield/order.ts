@@ -25,17 +25,23 @@ export interface ShieldOrder extends ShieldSaid {
 }
 
 const ORDER_MS = 3_600_000;
-const ordered: readonly ShieldAction[] = ['grant', 'complete', 'restore'];
+/** What the desk decides that every sector takes in. */
+export const ordered: readonly ShieldAction[] = ['grant', 'complete', 'restore'];
+
+/** The steps an order has. */
+export const orderedSteps = ({ steps }: ShieldCourse): readonly OrderedStep[] =>
+  steps.filter(({ action }) => ordered.includes(action)) as readonly OrderedStep[];
 
 /** The order of a shield as it stands, sealed by the desk; null before it is granted. */
 export function orderOf(
-  { record: id, subject, steps }: ShieldCourse,
+  course: ShieldCourse,
   source: string,
   signer: Signer,
   issuedAt: Instant,
 ): string | null {
-  const [first] = steps;
-  const decided = steps.filter(({ action }) => ordered.includes(action)) as readonly OrderedStep[];
+  const { record: id, subject } = course;
+  const [first] = course.steps;
+  const decided = orderedSteps(course);
   if (!first || !decided.some(({ action }) => action === 'grant')) return null;
   const { ruling, law, planUntil } = first.details as unknown as ShieldSaid;
   const said = decided.map(({ action, effectiveAt, reason, document }) => ({

@@ -1,10 +1,11 @@
 import type { FileContext } from '../file/resolvers';
 import type { At } from '../loading';
+import type { House } from '../ministry';
 import type { PageAsked } from '../paging';
 import { newestFirst } from '../procedure/page';
 import type { SectorDefinition } from '../sector';
-import type { Signer } from '../standing';
 import type { Instant } from '../time';
+import { carriedTo, deliveriesOf } from './deliveries';
 import { orderOf } from './order';
 import { isCovered, type Shield, type ShieldCourse, shieldAt } from './shield';
 import { shieldProcedure } from './table';
@@ -39,7 +40,7 @@ export const isShielded = async (
 /** The order is made anew whenever it is read, since it is taken for an hour only. */
 export const shieldResolvers = <Facts, Grade extends string>(
   { name, takesShields }: Pick<SectorDefinition<Facts, Grade>, 'name' | 'takesShields'>,
-  signer: Signer,
+  { signer, sectors }: Pick<House, 'signer' | 'sectors'>,
 ) => ({
   Shield: {
     rule: ({ law }: Shield) => law.rule,
@@ -49,5 +50,8 @@ export const shieldResolvers = <Facts, Grade extends string>(
     covered: ({ covered }: Shield) => covered.map(({ record }) => record),
     order: ({ course }: ShownShield, _: unknown, { now }: FileContext) =>
       takesShields ? orderOf(course, name, signer, now) : null,
+    uscc: ({ subject }: Shield) => subject,
+    deliveries: ({ course }: ShownShield, _: unknown, { loaders }: FileContext) =>
+      takesShields ? deliveriesOf(course, carriedTo(sectors, name), loaders.shieldAcknowledgements) : null,
   },
 });
