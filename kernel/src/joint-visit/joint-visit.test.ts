@@ -345,6 +345,36 @@ onEveryEngine('a joint visit', (database) => {
     );
   });
 
+  it('lapses in the books of one too whose confirmation the other never heard of, 30 days after the window', async () => {
+    await accepted();
+    const { jointVisit } = await does('host', 'confirm', at(await enter('host')));
+    now = noon('2026-08-09');
+    const statement = (await found('host', officers.guest))[0]?.statement;
+    expect(await refused('guest', 'enter', { uscc: FIRM, statement })).toMatchObject({
+      ...{ code: 'JOINT_VISIT_ENDED', state: 'LAPSED' },
+    });
+    const stateAt = async (day: string) => {
+      now = noon(day);
+      return (await found('host', officers.host)).map(({ state }) => state);
+    };
+    expect(jointVisit.state).toBe('CONFIRMED');
+    expect([await stateAt('2026-09-07'), await stateAt('2026-09-08')]).toEqual([['CONFIRMED'], ['LAPSED']]);
+  });
+
+  it('tells its reason to the two ministries alone', async () => {
+    const { jointVisit } = await confirmed();
+    const reason = '涉嫌他案,另行安排';
+    await does('host', 'withdraw', { id: jointVisit.id, expectedVersion: jointVisit.version, reason });
+    const read = (caller: Caller) =>
+      inFile<Page<{ state: string; reason: string | null }>>(
+        'host',
+        'jointVisits { edges { node { state reason } } }',
+        caller,
+      );
+    expect(await read(officers.host)).toMatchObject({ jointVisits: { edges: [{ node: { reason } }] } });
+    await expect(read(itself(FIRM))).rejects.toThrow();
+  });
+
   it('ends in both books where one withdraws while the other goes on', async () => {
     await accepted();
     const offered = await does('host', 'offer', { ...at(await enter('host')), on: '2026-07-22' });

@@ -2,7 +2,7 @@ import type { Course } from '../procedure/course';
 import { lifeAt, type Setting, stateName } from '../procedure/life';
 import type { ActionOf, StateOf } from '../procedure/procedure';
 import type { RecordedStep } from '../procedure/take';
-import type { Instant, IsoDate } from '../time';
+import { addDays, type Instant, type IsoDate } from '../time';
 import { jointVisitProcedure, type Side } from './table';
 import type { Days } from './window';
 
@@ -65,9 +65,12 @@ const ended: readonly string[] = Object.entries(jointVisitProcedure.states)
 /** Whether nothing follows. */
 export const hasEnded = ({ state }: Pick<JointVisit, 'state'>): boolean => ended.includes(state);
 
+/** So many days after the window both are to have reported; the number is this house's, as that of the window is. */
+const REPORTED_WITHIN = 30;
+
 /** What the clock of a joint visit is counted with. */
 export const jointVisitSetting = ({ window }: Pick<JointVisitSaid, 'window'>): Setting => ({
-  days: { until: window.until },
+  days: { until: window.until, reported: addDays(window.until, REPORTED_WITHIN) },
 });
 
 /** What a proposal said. */

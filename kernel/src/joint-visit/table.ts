@@ -20,13 +20,16 @@ const only = (side: Side, zh: string, en: string): Condition<JointVisitFacts> =>
 const host = only('HOST', '由发起部门', 'the ministry that proposed');
 const guest = only('GUEST', '由受邀部门', 'the ministry invited');
 const end = { zh: '合并检查的时间范围届满', en: 'end of the window', since: 'until' };
+/** Of one that the other never heard was fixed, or never inspected for, nothing would come any more. */
+const overdue = { zh: '报告检查完成的期间届满', en: 'end of the days left to report', since: 'reported' };
+const lapse = { action: 'lapse', to: 'lapsed', ...law, by: ['CLOCK'] } as const;
 
 /** Two planned inspections of one subject that become one visit. Each ministry keeps the same steps in its own books. */
 export const jointVisitProcedure = procedure({
   noun: 'joint-visit',
   label: { zh: '联合检查', en: 'Joint visit' },
   remark:
-    'Each ministry takes its own steps in its own books, and takes in those of the other from a statement that the other sealed: what is marked as the system’s. They offer days in turn, and the day is fixed when one confirms what the other offered. Of two steps taken at the same time the one that ends the matter counts, so that both books end. What each found stands in its own inspection and nowhere else.',
+    'Each ministry takes its own steps in its own books, and takes in those of the other from a statement that the other sealed: what is marked as the system’s. They offer days in turn, and the day is fixed when one confirms what the other offered. Of two steps taken at the same time the one that ends the matter counts; what the other never heard of, or never reported upon, lapses 30 days after the window, so that both books end. What each found stands in its own inspection and nowhere else.',
   initial: 'none',
   states: {
     none: { zh: '未发起', en: 'nothing on record' },
@@ -39,7 +42,7 @@ export const jointVisitProcedure = procedure({
     reported: { zh: '双方均已完成检查', en: 'both have reported', terminal: true },
     declined: { zh: '受邀部门不接受', en: 'declined', terminal: true },
     withdrawn: { zh: '已撤回', en: 'withdrawn', terminal: true },
-    lapsed: { zh: '未确定日期而失效', en: 'lapsed without a day', terminal: true },
+    lapsed: { zh: '失效', en: 'lapsed: no day was fixed, or not both reported', terminal: true },
   },
   actions: {
     propose: { zh: '发起联合检查', en: 'proposal' },
@@ -57,21 +60,24 @@ export const jointVisitProcedure = procedure({
     { from: 'proposed', action: 'accept', to: 'guestOffered', condition: guest, ...law },
     { from: 'proposed', action: 'decline', to: 'declined', condition: guest, ...law },
     { from: 'proposed', action: 'withdraw', to: 'withdrawn', condition: host, ...law },
-    { from: 'proposed', action: 'lapse', to: 'lapsed', deadline: end, ...law, by: ['CLOCK'] },
+    { from: 'proposed', deadline: end, ...lapse },
     { from: 'guestOffered', action: 'offer', to: 'hostOffered', condition: host, ...law },
     { from: 'guestOffered', action: 'confirm', to: 'confirmed', condition: host, ...law },
     { from: 'guestOffered', action: 'withdraw', to: 'withdrawn', ...law },
-    { from: 'guestOffered', action: 'lapse', to: 'lapsed', deadline: end, ...law, by: ['CLOCK'] },
+    { from: 'guestOffered', deadline: end, ...lapse },
     { from: 'hostOffered', action: 'offer', to: 'guestOffered', condition: guest, ...law },
     { from: 'hostOffered', action: 'confirm', to: 'confirmed', condition: guest, ...law },
     { from: 'hostOffered', action: 'withdraw', to: 'withdrawn', ...law },
-    { from: 'hostOffered', action: 'lapse', to: 'lapsed', deadline: end, ...law, by: ['CLOCK'] },
+    { from: 'hostOffered', deadline: end, ...lapse },
     { from: 'confirmed', action: 'reportHost', to: 'hostReported', condition: host, ...law },
     { from: 'confirmed', action: 'reportGuest', to: 'guestReported', condition: guest, ...law },
     { from: 'confirmed', action: 'withdraw', to: 'withdrawn', ...law },
+    { from: 'confirmed', deadline: overdue, ...lapse },
     { from: 'hostReported', action: 'reportGuest', to: 'reported', condition: guest, ...law },
     { from: 'hostReported', action: 'withdraw', to: 'withdrawn', condition: guest, ...law },
+    { from: 'hostReported', deadline: overdue, ...lapse },
     { from: 'guestReported', action: 'reportHost', to: 'reported', condition: host, ...law },
     { from: 'guestReported', action: 'withdraw', to: 'withdrawn', condition: host, ...law },
+    { from: 'guestReported', deadline: overdue, ...lapse },
   ],
 });
