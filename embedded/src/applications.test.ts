@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { applicationRound } from '@creditgraph/joint-punishment';
 import { addDays, type Round, usccWith } from '@creditgraph/kernel';
@@ -260,6 +261,29 @@ onEveryEngine('an application that a platform registers', (database) => {
       uscc,
     ]);
     expect(JSON.stringify(kept)).not.toContain(number);
+  });
+
+  it('is another than one whose reference looks the same once it is shown without identity numbers', async () => {
+    const [first, second] = [`3206002026112800${serial + 10}`, `3206002026120500${serial + 10}`];
+    const both = [first, second].map((given) => ({ input: inputOf({ reference: given }), reference: given }));
+    expect(await data(REGISTER_AND_CHECK, both[0] ?? {})).toMatchObject({
+      registerApplication: { outcome: 'RECORDED', profile: { application: { decision: 'CLEAR' } } },
+    });
+    await enlist(house, uscc, { list: 'SXBZXR', from: '2026-03-01', end: null });
+    expect(await data(REGISTER_AND_CHECK, both[1] ?? {})).toMatchObject({
+      registerApplication: { outcome: 'RECORDED', profile: { application: { decision: 'PROHIBITED' } } },
+    });
+    const [told, other] = [await one({ reference: first }), await one({ reference: second })];
+    expect([told, other]).toMatchObject([{ decision: 'CLEAR' }, { decision: 'PROHIBITED' }]);
+    expect(await data(REGISTER, both[1] ?? {})).toMatchObject({
+      registerApplication: { outcome: 'ALREADY_RECORDED', application: { id: other?.id } },
+    });
+    const rows = await booksOf(house, 'joint-punishment').query('SELECT * FROM application');
+    expect(JSON.stringify(rows)).not.toMatch(new RegExp(`${first}|${second}`));
+    const bare = createHash('sha256')
+      .update(JSON.stringify(['platform', first]))
+      .digest('base64url');
+    expect(told?.id).not.toBe(bare);
   });
 
   it('waits a minute where its check could not be made, and keeps nobody back meanwhile', async () => {

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Round } from '@creditgraph/kernel';
 import type { GatewayServer } from './gateway';
 import { makeRounds } from './rounds';
+import { aFederation } from './testing/federation';
 
 /** A server that says who asked, after a while. */
 const slowly = (ms: number) => {
@@ -52,6 +53,29 @@ describe('the rounds of a ministry', () => {
     await running.stop();
 
     expect([began, asked.length]).toEqual([1, 1]);
+  });
+
+  it('keep no door open: while one ends nobody is let in any more', async () => {
+    let began = 0;
+    let isOver = false;
+    const make = async () => {
+      began += 1;
+      while (!isOver) await pause(1);
+    };
+    const rounds = [{ ministry: 'x', round: { name: 'long', everyMs: 1, make } }];
+    const federation = await aFederation({ port: 0, rounds });
+    while (began === 0) await pause(1);
+    const closing = federation.close();
+    const asked = await federation.execute('{ __typename }').catch((refusal) => refusal);
+    const ready = await fetch(`${federation.url}/health/ready`).then(
+      ({ status }) => status,
+      () => 'refused',
+    );
+    isOver = true;
+    await closing;
+
+    expect(asked).toMatchObject({ code: 'CLOSING' });
+    expect([503, 'refused']).toContain(ready);
   });
 
   it('go on after one has failed, which is told, and leave the others alone', async () => {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AskHouse, anonymous, type Ministry, type Round, reasonOf } from '@creditgraph/kernel';
+import { type AskHouse, callerOnRound, type Ministry, type Round, reasonOf } from '@creditgraph/kernel';
 import type { FormattedExecutionResult } from 'graphql';
 import type { GatewayContext } from './context';
 import { deadlineIn } from './deadline';
@@ -58,13 +58,11 @@ export function makeRounds(
   };
 }
 
-/** As staff of the ministry: the house has no rights beside theirs. */
 const askAs =
   (server: Pick<GatewayServer, 'executeOperation'>, ministry: string, deadlineMs: number): AskHouse =>
   (query, variables = {}) =>
     underIds({}, async (ids): Promise<FormattedExecutionResult> => {
-      const caller = { ...anonymous, id: `round.${ministry}`, role: 'STAFF', authority: ministry } as const;
-      const request = { ...ids, caller };
+      const request = { ...ids, caller: callerOnRound(ministry) };
       const deadline = deadlineIn(deadlineMs);
       const contextValue: GatewayContext = {
         ...{ request, deadline, language: 'zh', tellCost: false, visitor: null },

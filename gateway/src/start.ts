@@ -137,8 +137,8 @@ export async function openGateway(
         }),
       ),
     async close() {
-      await rounds.stop();
-      await (door ? door.close(settings.graceMs ?? 10_000) : entrance.close());
+      const shut = door ? door.close(settings.graceMs ?? 10_000) : entrance.close();
+      await Promise.all([shut, rounds.stop()]);
       await server.stop();
     },
   };

@@ -1,3 +1,21 @@
+import { anonymous, type Caller } from './caller';
+import { Refusal } from './errors';
+
+const ON_ROUND = 'round.';
+
+/** As staff of the ministry: the house has no rights beside theirs. No token speaks for such a caller. */
+export const callerOnRound = (ministry: string): Caller => ({
+  ...{ ...anonymous, id: `${ON_ROUND}${ministry}`, role: 'STAFF', authority: ministry },
+});
+
+/** Tells the house on its rounds from everyone who comes with a token. */
+export const isOnRound = ({ id }: Pick<Caller, 'id'>): boolean => id.startsWith(ON_ROUND);
+
+/** For lists of whom the house looks at, which would name to its staff people nobody asked about. */
+export function refuseOffRound(caller: Caller, field: string): void {
+  if (!isOnRound(caller)) throw new Refusal('ACCESS_DENIED', { field, needed: 'ROUND' });
+}
+
 /** Puts an operation to the whole house; what a source does not answer is null, with an error. */
 export type AskHouse = (
   query: string,

@@ -56,6 +56,7 @@ describe('a token', () => {
     ${'would hold for ever'}                    | ${{ exp: undefined }}                                          | ${{ problem: 'CLAIMS' }}
     ${'names nobody'}                           | ${{ sub: undefined }}                                          | ${{ problem: 'CLAIMS' }}
     ${'calls its holder anonymous'}             | ${{ sub: 'anonymous' }}                                        | ${{ claims: 'sub' }}
+    ${'calls its holder the house on a round'}  | ${{ sub: 'round.tax' }}                                        | ${{ claims: 'sub' }}
     ${'has spaces in the name of its holder'}   | ${{ sub: 'a b' }}                                              | ${{ claims: 'sub' }}
     ${'has no role'}                            | ${{ role: undefined }}                                         | ${{ claims: 'role' }}
     ${'has a role nobody knows'}                | ${{ role: 'ADMIN' }}                                           | ${{ claims: 'role' }}

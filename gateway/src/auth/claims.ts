@@ -1,11 +1,11 @@
-import { anonymous, type Caller, parseUscc, Refusal } from '@creditgraph/kernel';
+import { anonymous, type Caller, isOnRound, parseUscc, Refusal } from '@creditgraph/kernel';
 import { z } from 'zod';
 
 /** It stands in receipts and journals, and keys a chain: plain characters without space, and nobody's else. */
 const sub = z
   .string()
   .regex(/^[\x21-\x7e]{1,64}$/)
-  .refine((id) => id !== anonymous.id);
+  .refine((id) => id !== anonymous.id && !isOnRound({ id }));
 const uscc = z.string().transform((value, context) => {
   try {
     return parseUscc(value);

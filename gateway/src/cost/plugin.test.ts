@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Round } from '@creditgraph/kernel';
 import { aFederation, codes, type Federation } from '../testing/federation';
 
 const BATCH = 'query ($usccs: [USCC!]!) { entityCreditProfiles(usccs: $usccs) { tax { sector } } }';
@@ -53,6 +55,21 @@ describe('the gateway, where an operation may cost 20', () => {
     const { answer } = await post(codes(11), tell);
 
     expect(answer).toMatchObject({ extensions: { cost: { estimated: 22, measured: 0, limit: 20 } } });
+  });
+
+  it('lets the house go its rounds, whatever they cost', async () => {
+    const answers: object[] = [];
+    const make: Round['make'] = async (ask) => void answers.push(await ask(BATCH, { usccs: codes(11) }));
+    const rounds = [{ ministry: 'tax', round: { name: 'dear', everyMs: 1, make } }];
+    const dear = await aFederation({ costLimit: 1, rounds });
+    while (answers.length === 0) await pause(5);
+    const { errors } = await dear.execute(BATCH, { usccs: codes(11) });
+    await dear.close();
+
+    expect(answers[0]).toEqual({
+      data: { entityCreditProfiles: Array(11).fill({ tax: { sector: 'tax' } }) },
+    });
+    expect(errors?.[0]?.extensions?.code).toBe('QUERY_TOO_COSTLY');
   });
 
   it('counts variables of a wrong kind as nothing, and leaves their refusal to whoever reads them', async () => {

@@ -43,7 +43,7 @@ export interface Check extends Decision {
 }
 
 /** What a check is made with. */
-export interface Desk extends Pick<House, 'keys' | 'sectors' | 'clock'> {
+export interface Desk extends Pick<House, 'keys' | 'personKey' | 'sectors' | 'clock'> {
   readonly books: Books;
   readonly editions: EditionBook;
   readonly receipts: ReceiptBook;

@@ -68,10 +68,10 @@ export const ministry: Ministry = {
 async function open(house: House): Promise<OpenMinistry> {
   refuseRows(secrecyProblems(secrecyRows));
   const books = await openBooks(house.database, jointPunishmentSchema);
-  const { keys, sectors, clock, signer } = house;
+  const { keys, personKey, sectors, clock, signer } = house;
   const editions = editionBook(books);
   const receipts = receiptBook(books, signer, keys);
-  const desk: Desk = { books, keys, sectors, clock, editions, receipts };
+  const desk: Desk = { books, keys, personKey, sectors, clock, editions, receipts };
   const sdl = subgraphSdl(sdlFor(sectors));
   const schema = buildSchemaOf<CheckContext>(sdl, checkResolvers(desk), name);
   return {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac, type KeyObject } from 'node:crypto';
 import {
   type Caller,
   dayOf,
@@ -10,6 +10,7 @@ import {
   withoutNumbers,
 } from '@creditgraph/kernel';
 import type { RoleCode, ScenarioCode } from '../catalogue/model';
+import type { Desk } from '../check';
 import { wordsIn } from '../execution/record';
 import { type Application, applicationsIn } from './application';
 import { mattersOn } from './matters';
@@ -30,22 +31,27 @@ export interface Registered {
 }
 
 /**
- * One platform's applications are told apart by its own reference, as it is kept: without what identifies natural persons. The
- * same again is the first, or a contradiction.
+ * One platform's applications are told apart by its own reference, as it was sent: what is kept of it is without identity numbers,
+ * and many references are no different then. One that could hold such a number is hashed under the key of persons, since the
+ * few possible numbers could be tried out against a bare hash.
  */
-export const applicationId = (caller: Pick<Caller, 'id'>, reference: string): string =>
-  createHash('sha256')
-    .update(JSON.stringify([caller.id, withoutNumbers(reference.trim())]))
-    .digest('base64url');
+export function applicationId(caller: Pick<Caller, 'id'>, sent: string, personKey: KeyObject): string {
+  const reference = sent.trim();
+  const mayName = withoutNumbers(reference) !== reference;
+  const hash = mayName ? createHmac('sha256', personKey) : createHash('sha256');
+  return hash.update(JSON.stringify([caller.id, reference])).digest('base64url');
+}
 
 /** Enters an application; its check is due from this instant on. */
 export async function registerApplication(
   tx: Transaction,
   input: RegisterApplicationInput,
   caller: Caller,
-  recordedAt: Instant,
+  { clock, personKey }: Pick<Desk, 'clock' | 'personKey'>,
 ): Promise<Registered> {
-  const row = rowFrom(input, caller, recordedAt);
+  const recordedAt = clock();
+  const id = applicationId(caller, input.reference, personKey);
+  const row = { id, ...rowFrom(input, caller, recordedAt) };
   const [before] = await applicationsIn(tx, [row.id]);
   if (before) return again(before, row);
   await enter(tx, applicationNoun, [row]);
@@ -64,7 +70,7 @@ function rowFrom(
   { uscc, region, role, ...input }: RegisterApplicationInput,
   caller: Caller,
   recordedAt: Instant,
-): ApplicationRow {
+): Omit<ApplicationRow, 'id'> {
   const matter = mattersOn(dayOf(recordedAt)).find(({ code }) => code === input.matter);
   if (!matter) throw new Refusal('APPLICATION_MATTER_UNKNOWN', { matter: input.matter });
   const scenario = input.scenario ?? matter.scenarios[0];
@@ -75,9 +81,8 @@ function rowFrom(
   if (regionName(region) === null) throw new Refusal('REGION_UNKNOWN', { region });
   const reference = wordsIn('reference', input.reference, 200);
   return {
-    ...{ id: applicationId(caller, reference), caller: caller.id, callerRole: caller.role },
-    ...{ authority: caller.authority, matter: matter.code, subject: uscc, reference, region, scenario },
-    ...{ role: role ?? null, recordedAt },
+    ...{ caller: caller.id, callerRole: caller.role, authority: caller.authority },
+    ...{ matter: matter.code, subject: uscc, reference, region, scenario, role: role ?? null, recordedAt },
   };
 }
 

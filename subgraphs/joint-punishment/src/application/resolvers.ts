@@ -58,7 +58,7 @@ export const applicationOfProfile = (desk: Desk) => ({
     { reference }: { readonly reference: string },
     context: ApplicationContext,
   ): Promise<Application | null> => {
-    const id = applicationId(context.caller, reference);
+    const id = applicationId(context.caller, reference, desk.personKey);
     const find = async () => {
       const [application] = await applicationsIn(desk.books, [id]);
       return application?.subject === profile.uscc ? application : null;
@@ -72,7 +72,7 @@ export const applicationOfProfile = (desk: Desk) => ({
     makeDue(desk, profile, context),
 });
 
-export const applicationResolvers = ({ books, clock }: Desk) => ({
+export const applicationResolvers = ({ books, clock, personKey }: Desk) => ({
   Application: {
     matter: ({ matter }: Application) => matterNamed(matter),
     uscc: ({ subject }: Application) => subject,
@@ -101,7 +101,7 @@ export const applicationResolvers = ({ books, clock }: Desk) => ({
       const done = await once<Registered>(
         books,
         requestOf('application.register', handedIn, context),
-        (tx) => registerApplication(tx, handedIn.input, context.caller, clock()),
+        (tx) => registerApplication(tx, handedIn.input, context.caller, { clock, personKey }),
         registeredBefore,
       );
       return { ...done, profile: { uscc: done.application.subject, asOf: clock() } };
