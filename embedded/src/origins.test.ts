@@ -55,7 +55,7 @@ onEveryEngine('an entry of another region, at the door', (database) => {
     const { edition, complaints } = readEdition(JSON.stringify(recognising));
     if (!edition) throw new Error(JSON.stringify(complaints));
     await editionBook(booksOf(house, 'joint-punishment')).load(edition, '审核员', NOW);
-    for (const serial of [1, 2]) {
+    for (const serial of [1, 2, 3, 4]) {
       await register(house, firm(serial));
       await taxpayer(house, firm(serial));
     }
@@ -119,6 +119,31 @@ onEveryEngine('an entry of another region, at the door', (database) => {
       '由上海市浦东新区列入,经互认(虚构互认协议;来源称:长三角税务领域信用合作)',
     );
   };
+
+  it('brings a department the measures of the days on which it bars, and on others none', async () => {
+    const bureau = { sub: 'bureau', role: 'GOVERNMENT' as const, authority: '虚构财政局(示例)' };
+    const asked = async (query: string, variables: object = {}) => {
+      const headers = { ...(await house.bearing(bureau)), 'x-credit-purpose': 'review' };
+      const { data, errors } = await house.gateway.execute(query, variables, headers);
+      expect(errors).toBeUndefined();
+      return JSON.parse(JSON.stringify(data));
+    };
+    now = NOW;
+    const input = { validUntil: '2027-01-01', idempotencyKey: 'origins' };
+    await asked(
+      'mutation ($input: SubscribeAlertsInput!) { subscribeTaxAlerts(input: $input) { outcome } }',
+      { input },
+    );
+    await adopt(firm(3), 'tax');
+    now = FIRST;
+    await adopt(firm(4), 'tax');
+    const { taxAlerts } = await asked('{ taxAlerts { alerts { uscc measures { code } } } }');
+
+    expect(taxAlerts.alerts).toMatchObject([
+      { uscc: firm(3), measures: [] },
+      { uscc: firm(4), measures: expect.arrayContaining([{ code: expect.any(String) }]) },
+    ]);
+  });
 
   it('takes nothing from the entry that was made here', async () => {
     now = AFTER;

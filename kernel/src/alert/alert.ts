@@ -25,6 +25,8 @@ export interface Alert extends Pick<NoticeRule, 'code' | 'name' | 'kind' | 'basi
   readonly uscc: string | null;
   /** Code of the list, of what happens to entries on lists. */
   readonly list: string | null;
+  /** Division of the region that made that entry, where another one did. */
+  readonly origin: string | null;
   /** Code of the grade, of one that fell. */
   readonly grade: string | null;
   readonly subscriptions: readonly string[];

@@ -66,6 +66,7 @@ export async function alertsIn(
   const facts = await factsOf(from, sector, candidates);
   return candidates.filter(facts.holds).flatMap((candidate) => {
     const list = facts.listOf(candidate);
+    const origin = facts.originOf(candidate);
     const grade = facts.gradeOf(candidate);
     const subscriptions = active.filter((one) => wants(one, candidate, list)).map(({ id }) => id);
     if (subscriptions.length === 0) return [];
@@ -74,7 +75,7 @@ export async function alertsIn(
     const { code, name, kind, basis, verified } = rule;
     return [
       {
-        ...{ id: cursorAt(entry), sequence, at, deed, record, version, list, grade, subscriptions },
+        ...{ id: cursorAt(entry), sequence, at, deed, record, version, list, origin, grade, subscriptions },
         ...{ code, name, kind, basis, verified },
         uscc: subject !== null && isEntityKey(subject) ? subject : null,
       },

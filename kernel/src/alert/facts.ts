@@ -1,5 +1,6 @@
 import type { Announced } from '../evaluation/announced';
 import type { Entry } from '../event/event';
+import type { ListingRow } from '../listing/row';
 import { type Held, ofGrades } from '../notice/grades';
 import type { SectorDefinition } from '../sector';
 import { marks, type Reading } from '../storage/books';
@@ -10,6 +11,8 @@ export interface Facts {
   /** Whether it is what the rule is about. */
   readonly holds: (candidate: Candidate) => boolean;
   readonly listOf: (candidate: Candidate) => string | null;
+  /** The region that made the entry, where another one did. */
+  readonly originOf: (candidate: Candidate) => string | null;
   /** The grade that one fell to. */
   readonly gradeOf: (candidate: Candidate) => string | null;
 }
@@ -36,11 +39,12 @@ export async function factsOf(
   const blaming = new Set(
     lists.flatMap(({ code, kind }) => (kind === 'SERIOUS' || kind === 'ATTENTION' ? [code] : [])),
   );
-  const listOf = ({ entry }: Candidate) => listed.get(recordOf(entry)) ?? null;
+  const listOf = ({ entry }: Candidate) => listed.get(recordOf(entry))?.list ?? null;
   const gradeOf = ({ entry, rule }: Candidate) =>
     rule.code === 'GRADE_FELL' ? (fallen.get(`${entry.record} ${entry.version}`) ?? null) : null;
   return {
     listOf,
+    originOf: ({ entry }) => listed.get(recordOf(entry))?.originRegion ?? null,
     gradeOf,
     holds: (candidate) => {
       const { entry, rule } = candidate;
@@ -69,15 +73,17 @@ async function penaltiesAmong(from: Reading, candidates: readonly Candidate[]): 
   return new Set((await from.query<{ id: string }>(sql, ids)).map(({ id }) => id));
 }
 
+type Listed = Pick<ListingRow, 'id' | 'list' | 'originRegion'>;
+
 async function listsOf(
   from: Reading,
   candidates: readonly Candidate[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Listed>> {
   if (candidates.length === 0) return new Map();
   const ids = recordsOf(candidates);
-  const sql = `SELECT id, list FROM listing WHERE id IN (${marks(ids)})`;
-  const rows = await from.query<{ id: string; list: string }>(sql, ids);
-  return new Map(rows.map(({ id, list }) => [id, list]));
+  const sql = `SELECT id, list, originRegion FROM listing WHERE id IN (${marks(ids)})`;
+  const rows = await from.query<Listed>(sql, ids);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The grades of the newest period that are worse than the one before, by `subject period version`. */

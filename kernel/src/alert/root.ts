@@ -29,10 +29,10 @@ async function withNotes({ from, owner }: Telling, { name: source }: Sector, ale
   const notes = await acknowledgementsOf(from, owner, sequences);
   return alerts.map((alert) => {
     const note = notes.get(alert.sequence);
-    const { at, list, grade } = alert;
+    const { at, list, grade, origin } = alert;
     return {
       ...alert,
-      measuresKey: JSON.stringify({ source, at, list, grade }),
+      measuresKey: JSON.stringify({ source, at, list, grade, origin }),
       acknowledgedAt: note?.recordedAt ?? null,
       acknowledgedBy: note?.actor ?? null,
     };

@@ -118,6 +118,10 @@ export const rowRules = {
   REGION_UNKNOWN: refusals.REGION_UNKNOWN,
   AGREEMENT_UNKNOWN: refusals.AGREEMENT_UNKNOWN,
   AGREEMENT_UNFIT: refusals.AGREEMENT_UNFIT,
+  ORIGIN_UNAGREED: {
+    zh: '填写了列入地区{region}而没有互认协议;本地列入的,列入地区留空',
+    en: 'The region {region} is named, but no agreement on recognition; leave the region empty where the entry was made here',
+  },
   TERM_MISSING: {
     zh: '该名单的期限由决定文书确定,须填写有效期至;无固定期限的填2099-12-31',
     en: 'The decision sets the term of this list: fill in the last day, or 2099-12-31 where there is none',

@@ -1,11 +1,14 @@
 import { type Dated, inForce } from '../dated';
 import { Refusal } from '../errors';
 import type { IsoDate } from '../time';
+import { provinceOf } from '../uscc/region';
 
 /** An agreement by which a sector may take over entries that other regions made on its lists (名单互认). */
 export interface RecognitionAgreement extends Dated {
   readonly code: string;
   readonly name: string;
+  /** Province (GB/T 2260) of the house that takes over: no agreement covers what was made there. */
+  readonly side: string;
   /** Provinces (GB/T 2260) whose entries it covers, those of their cities and counties with them. */
   readonly regions: readonly string[];
   /** Codes of lists. */
@@ -17,7 +20,7 @@ export interface RecognitionAgreement extends Dated {
 
 /** From this province's plan of 2020: what it names, of which no text was read. */
 const planned = (part: string) => ({
-  ...{ regions: ['310000', '330000', '340000'], verified: false, from: '2020-09-26' },
+  ...{ side: '320000', regions: ['310000', '330000', '340000'], verified: false, from: '2020-09-26' },
   basis: `江苏省重点领域信用监管示范工程(苏信用发〔2020〕3号)${part}`,
 });
 
@@ -39,9 +42,12 @@ export const agreementOf = (
 
 /** Whether it speaks of entries that a region made on a list, whenever. */
 export const covers = (
-  { regions, lists }: RecognitionAgreement,
+  { side, regions, lists }: RecognitionAgreement,
   { region, list }: { readonly region: string; readonly list: string },
-): boolean => lists.includes(list) && regions.some((one) => one.slice(0, 2) === region.slice(0, 2));
+): boolean => {
+  const province = provinceOf(region);
+  return province !== side && lists.includes(list) && regions.includes(province);
+};
 
 /** What is to be taken over: made where, on which list, under which agreement. */
 export interface Foreign {

@@ -1,8 +1,10 @@
 import type { ListingHistory } from '../listing/loaders';
 import { stateAt } from '../listing/procedure';
+import type { ListingRow } from '../listing/row';
 import { shownFrom } from '../procedure/life';
 import type { ListKind } from '../sector';
 import { type Instant, startOfDay } from '../time';
+import { regionName } from '../uscc/region';
 import type { Occasion } from './notice';
 
 const listing: readonly string[] = ['decide', 'adopt', 'restore', 'unshield'];
@@ -21,7 +23,15 @@ export function ofListing(
     if (!listing.includes(step.action)) return [];
     const shown = shownFrom(step);
     const at = shown > begins ? shown : begins;
-    const text = `已列入“${list.name}”(${row.decidedBy},${row.decisionNumber});${list.remedy}`;
+    const text = textOf(row, list);
     return [{ code: 'LISTED' as const, at, record: `${row.id} ${index + 1}`, text }];
   });
+}
+
+/** Who made an entry elsewhere alone can end it: the remedy of the list is the one of entries made here. */
+function textOf({ decidedBy, decisionNumber, originRegion }: ListingRow, { name, remedy }: ListKind): string {
+  const decision = `“${name}”(${decidedBy},${decisionNumber})`;
+  if (originRegion === null) return `已列入${decision};${remedy}`;
+  const region = regionName(originRegion) ?? originRegion;
+  return `已由${region}列入${decision},本地据互认协议转列;谁认定、谁修复,请向认定单位提出`;
 }

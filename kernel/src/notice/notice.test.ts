@@ -160,6 +160,30 @@ onEveryEngine('the notices of a subject', (database) => {
     expect(await told({ asOf: noon('2026-02-01') })).toHaveLength(2);
   });
 
+  it('name the region that made an entry elsewhere, and promise no remedy of here', async () => {
+    await opened(sector);
+    const origin = { originRegion: '310000', originAgreement: 'CSJ-SW' };
+    const made = { here: {}, elsewhere: origin };
+    await entering(async (tx) => {
+      for (const [decisionNumber, where] of Object.entries(made))
+        await openListing(
+          tx,
+          sector.lists,
+          aListing({ decisionNumber, ...where }),
+          aStep('adopt', '2026-01-10'),
+        );
+    });
+    const { notices } = await ask(itself(SUBJECT));
+    const texts = notices.edges.map(({ node }: { node: { text: string } }) => node.text);
+    const { remedy } = aListKind();
+
+    expect(texts).toHaveLength(2);
+    const [elsewhere] = texts.filter((text: string) => text.includes('上海市'));
+    expect(elsewhere).toContain('谁认定、谁修复');
+    expect(elsewhere).not.toContain(remedy);
+    expect(texts.filter((text: string) => text.endsWith(remedy))).toHaveLength(1);
+  });
+
   it('tell that an announced grade fell, by the next period or by a later version of the newest', async () => {
     await opened(sector);
     const year = (period: string, announcedAt: string) =>

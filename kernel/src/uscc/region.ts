@@ -20,11 +20,12 @@ const unspoken = new Set(['市辖区', '县', '市', '省直辖县级行政区�
 export function regionName(code: string): string | null {
   if (code === '100000') return '全国';
   if (!/^\d{6}$/.test(code) || !nameOf(code)) return null;
-  const levels = [`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code].map(
-    (level) => nameOf(level) ?? '',
-  );
+  const levels = [provinceOf(code), `${code.slice(0, 4)}00`, code].map((level) => nameOf(level) ?? '');
   return [...new Set(levels)].filter((name) => !unspoken.has(name)).join('');
 }
+
+/** The province of a division, by its first two digits. */
+export const provinceOf = (code: string): string => `${code.slice(0, 2)}0000`;
 
 /** Every county, district and county-level city of today, and the few cities that have none, by code. */
 export function regions(): readonly Region[] {

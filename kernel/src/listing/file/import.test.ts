@@ -207,17 +207,17 @@ onEveryEngine('the import of list entries', (database) => {
   });
 
   const fromShanghai = (change: Cells = {}) =>
-    anEntry({ 名单代码: 'WLSC', 列入地区: '310000', 互认协议: '', ...change });
+    anEntry({ 名单代码: 'WLSC', 列入地区: '310000', 互认协议: 'CSJ-WL', ...change });
 
-  it.each`
-    agreement   | origin
-    ${''}       | ${{ region: '310000', agreement: null }}
-    ${'csj-wl'} | ${{ region: '310000', agreement: '长三角文化和旅游领域信用合作', from: '2020-09-26' }}
-  `('keeps where an entry was made, under the agreement "$agreement"', async ({ agreement, origin }) => {
-    await desk.load([fromShanghai({ 互认协议: agreement })]);
+  it.each(['CSJ-WL', 'csj-wl'])(
+    'keeps where an entry was made, under the agreement %s',
+    async (agreement) => {
+      await desk.load([fromShanghai({ 互认协议: agreement })]);
 
-    expect(await listingsOf(codeOf(1))).toMatchObject([{ origin }]);
-  });
+      const origin = { region: '310000', agreement: '长三角文化和旅游领域信用合作', from: '2020-09-26' };
+      expect(await listingsOf(codeOf(1))).toMatchObject([{ origin }]);
+    },
+  );
 
   it.each`
     change                                        | column        | rule
@@ -226,12 +226,27 @@ onEveryEngine('the import of list entries', (database) => {
     ${{ 互认协议: '已互认' }}                     | ${'互认协议'} | ${'AGREEMENT_UNKNOWN'}
     ${{ 互认协议: 'CSJ-SW' }}                     | ${'互认协议'} | ${'AGREEMENT_UNFIT'}
     ${{ 列入地区: '440000', 互认协议: 'CSJ-WL' }} | ${'互认协议'} | ${'AGREEMENT_UNFIT'}
+    ${{ 列入地区: '100000', 互认协议: 'CSJ-WL' }} | ${'互认协议'} | ${'AGREEMENT_UNFIT'}
+    ${{ 列入地区: '320000', 互认协议: 'CSJ-WL' }} | ${'互认协议'} | ${'AGREEMENT_UNFIT'}
+    ${{ 列入地区: '320106', 互认协议: 'CSJ-WL' }} | ${'互认协议'} | ${'AGREEMENT_UNFIT'}
+    ${{ 互认协议: '' }}                           | ${'互认协议'} | ${'ORIGIN_UNAGREED'}
+    ${{ 列入地区: '100000', 互认协议: '' }}       | ${'互认协议'} | ${'ORIGIN_UNAGREED'}
+    ${{ 列入地区: '320000', 互认协议: '' }}       | ${'互认协议'} | ${'ORIGIN_UNAGREED'}
+    ${{ 列入地区: '320106', 互认协议: '' }}       | ${'互认协议'} | ${'ORIGIN_UNAGREED'}
   `('puts an entry of another region aside with $change: $rule', async ({ change, column, rule }) => {
     const { counts, aside } = await desk.load([fromShanghai(change)]);
 
     expect(counts).toEqual({ ...nothing, quarantined: 1 });
     expect(aside[0]?.[1]).toContain(column);
     expect(aside[0]?.[2]).toContain(rule);
+    expect(await desk.books.query('SELECT id FROM listing')).toEqual([]);
+  });
+
+  it('takes the end of an entry under the agreement it was taken over by', async () => {
+    await desk.load([fromShanghai()]);
+
+    expect((await desk.load([fromShanghai(ending('移出'))])).counts).toEqual({ ...nothing, stored: 1 });
+    expect(await listingsOf(codeOf(1))).toEqual([]);
   });
 
   it('lets no origin be added to an entry made here, nor taken from one made elsewhere', async () => {
@@ -242,9 +257,6 @@ onEveryEngine('the import of list entries', (database) => {
     expect(counts).toEqual({ read: 3, stored: 1, duplicates: 2, quarantined: 0 });
     const origins = (await listingsOf(codeOf(1))).map(({ origin }) => origin?.region ?? 'here');
     expect(origins.sort()).toEqual(['310000', 'here']);
-    expect((await desk.load([fromShanghai({ 互认协议: 'CSJ-WL' })])).aside).toEqual([
-      ['2', '决定文书号 MD_WSH', 'CONFLICT'],
-    ]);
   });
 
   it('takes a new name of the subject for no contradiction', async () => {

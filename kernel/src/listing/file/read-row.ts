@@ -81,8 +81,10 @@ function readList(row: Row, lists: readonly ListKind[]): ListKind | null {
 }
 
 /**
- * Where the entry was made, if another region made it. What agreement the file names must be one that is known here, and speak
- * of that region and list; none makes the entry information.
+ * Where the entry was made, if another region made it: nothing is known of such an entry here but under an agreement that speaks
+ * of that region and list, as no such one does of the whole country or of the house's own province. Whoever names a region in
+ * every row would otherwise unmake every entry of this house. Whether the agreement is in force is not asked: the end of an
+ * entry may come after its own.
  */
 function readOrigin(
   row: Row,
@@ -93,7 +95,10 @@ function readOrigin(
   const region = row.cell('MD_LRDQ');
   if (region === '') return { originRegion: null, originAgreement: null };
   if (regionName(region) === null) row.report('MD_LRDQ', 'REGION_UNKNOWN', { region });
-  if (agreement === '') return { originRegion: region, originAgreement: null };
+  if (agreement === '') {
+    row.report('MD_HRXY', 'ORIGIN_UNAGREED', { region });
+    return { originRegion: null, originAgreement: null };
+  }
   const known = agreementOf(agreement);
   if (!known) row.report('MD_HRXY', 'AGREEMENT_UNKNOWN', { agreement });
   else if (list && !covers(known, { region, list: list.code }))

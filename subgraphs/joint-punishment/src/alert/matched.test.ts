@@ -47,6 +47,35 @@ describe('the measures matched for an alert', () => {
     expect(matched({ list: 'ZDSSWF', at: startOfDay(day) })).toEqual(found ? ['ON-LIST'] : []);
   });
 
+  it.each`
+    day             | origin      | list         | found    | rule
+    ${'2026-06-09'} | ${'310000'} | ${'ZDSSWF'}  | ${false} | ${'before the agreement begins'}
+    ${'2026-06-10'} | ${'310000'} | ${'ZDSSWF'}  | ${true}  | ${'on its first day'}
+    ${'2026-06-10'} | ${'310115'} | ${'ZDSSWF'}  | ${true}  | ${'of a place in the region it names'}
+    ${'2026-06-19'} | ${'310000'} | ${'ZDSSWF'}  | ${true}  | ${'on its last day'}
+    ${'2026-06-20'} | ${'310000'} | ${'ZDSSWF'}  | ${false} | ${'when it has ended'}
+    ${'2026-06-10'} | ${'440000'} | ${'ZDSSWF'}  | ${false} | ${'of a region it does not name'}
+    ${'2026-06-10'} | ${'310000'} | ${'ANOTHER'} | ${false} | ${'on a list it does not name'}
+    ${'2026-06-09'} | ${null}     | ${'ZDSSWF'}  | ${true}  | ${'made here'}
+  `('follow an entry $rule: $found', ({ day, origin, list, found }) => {
+    const occasion = { source: 'tax', at: startOfDay(day), list, grade: null, origin };
+    const lists: Measure['triggers'] = [
+      { on: 'LIST', list: 'ANOTHER' },
+      { on: 'LIST', list: 'ZDSSWF' },
+    ];
+    const recognising: Catalogue = {
+      ...edition,
+      measures: [measure('ON-LIST', lists)],
+      recognitions: [
+        {
+          ...{ agreement: '虚构互认协议', regions: ['310000'], lists: ['ZDSSWF'] },
+          ...{ from: '2026-06-10', until: '2026-06-20' },
+        },
+      ],
+    };
+    expect(measuresMatched(occasion, recognising).length > 0).toBe(found);
+  });
+
   it('come with the articles they rest on', () => {
     const at = startOfDay('2026-06-01');
     const [first] = measuresMatched({ source: 'tax', at, list: 'ZDSSWF', grade: null }, edition);

@@ -1,6 +1,7 @@
 import { type IsoDate, regionName, type Standing, type StandingListing } from '@creditgraph/kernel';
 import { type MeasureInForce, quote } from '../catalogue/catalogue';
 import type { Catalogue, Measure, Recognition, RequiredSource, Trigger } from '../catalogue/model';
+import { recognitionOn } from '../catalogue/recognition';
 import { linkedPersons } from './linkage';
 import type { Hit, Incentive, Information, Listing, Referred } from './model';
 import type { Reach } from './reach';
@@ -131,14 +132,7 @@ const isUnrecognised = (listing: StandingListing, rules: Rulebook): boolean =>
 
 function recognitionOf({ origin, list }: StandingListing, { catalogue, day }: Rulebook): Recognition | null {
   if (!origin) return null;
-  const recognition = catalogue.recognitions.find(
-    ({ regions, lists, from, until }) =>
-      regions.some((region) => region.slice(0, 2) === origin.region.slice(0, 2)) &&
-      lists.includes(list.code) &&
-      from <= day &&
-      (until === null || day < until),
-  );
-  return recognition ?? null;
+  return recognitionOn(catalogue, { region: origin.region, list: list.code }, day) ?? null;
 }
 
 const placeOf = (division: string): string => regionName(division) ?? division;
