@@ -122,7 +122,7 @@ onEveryEngine('an entry of another region, at the door', (database) => {
 
   it('brings a department the measures of the days on which it bars, and on others none', async () => {
     const bureau = { sub: 'bureau', role: 'GOVERNMENT' as const, authority: '虚构财政局(示例)' };
-    const asked = async (query: string, variables: object = {}) => {
+    const asked = async (query: string, variables: Readonly<Record<string, unknown>> = {}) => {
       const headers = { ...(await house.bearing(bureau)), 'x-credit-purpose': 'review' };
       const { data, errors } = await house.gateway.execute(query, variables, headers);
       expect(errors).toBeUndefined();

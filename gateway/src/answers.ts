@@ -3,12 +3,9 @@ import { extensionsOf, isTold, type Language, Refusal, refusalBehind } from '@cr
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
 import { idsOf, type Log, reasonOf } from './log';
-import { requestMistakes } from './request-mistakes';
+import { isRequestMistake, requestMistakes } from './request-mistakes';
 import { isFields } from './shape';
 import type { Ids } from './trace';
-
-const mistakeOf = (code: unknown) =>
-  Object.hasOwn(requestMistakes, String(code)) ? requestMistakes[String(code)] : undefined;
 
 /** Mistakes to which the GraphQL library gives no code. */
 const UNCODED_MISTAKES: ReadonlySet<string> = new Set([
@@ -25,7 +22,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     const { serviceName: __, ...told } = extensions;
     return { message: told.en, ...place, extensions: told };
   }
-  if (mistakeOf(extensions.code)) return explained(formatted);
+  if (isRequestMistake(extensions.code)) return explained(formatted);
   if (UNCODED_MISTAKES.has(formatted.message))
     return explained({ ...formatted, extensions: { code: 'BAD_REQUEST' } });
   return { ...internal(), ...place };
@@ -78,7 +75,7 @@ function spoken(error: GraphQLFormattedError, language: Language, ids: Ids): Gra
 /** In both languages what a library says in one. */
 function explained(mistake: GraphQLFormattedError): GraphQLFormattedError {
   const { message, extensions = {} } = mistake;
-  const told = { zh: `${mistakeOf(extensions.code)}:${message}`, en: message };
+  const told = { zh: `${requestMistakes[String(extensions.code)]}:${message}`, en: message };
   return { ...mistake, extensions: { ...extensions, ...told } };
 }
 
@@ -95,7 +92,7 @@ function internal(): GraphQLFormattedError {
 const isFault = (error: GraphQLError): boolean =>
   !refusalBehind(error) &&
   !isTold(error.extensions) &&
-  !mistakeOf(error.extensions.code) &&
+  !isRequestMistake(error.extensions.code) &&
   !UNCODED_MISTAKES.has(error.message);
 
 const originOf = (error: unknown): unknown =>

@@ -13,6 +13,7 @@ export { type ExampleOperation, exampleOperations } from './pages/operations';
 export { type SandboxContext, type SandboxRole, withoutToken } from './pages/sandbox-context';
 export type { Freshness, SectorStatus, Status } from './pages/status';
 export type { SourceState } from './patience';
+export { isRequestMistake } from './request-mistakes';
 export { type MinistryRound, roundsOf } from './rounds';
 export type { SourceAnswer, SourceRequest, Transport } from './source';
 export { type RunningGateway, type StartSettings, startGateway } from './start';

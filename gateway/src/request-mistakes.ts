@@ -11,3 +11,5 @@ export const requestMistakes: Readonly<Record<string, string>> = {
   PERSISTED_QUERY_NOT_FOUND: '该操作未登记',
   PERSISTED_QUERY_NOT_SUPPORTED: '不接受登记操作',
 };
+
+export const isRequestMistake = (code: unknown): boolean => Object.hasOwn(requestMistakes, String(code));

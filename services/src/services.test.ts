@@ -107,13 +107,43 @@ onMysql('the house as services', () => {
   describe('beside the house in one process', () =>
     answersTheSame(() => house, { sample: SAMPLE, now: NOW }));
 
+  it('carries a decision of the desk for shields to every process by itself', async () => {
+    const clerk = await house.bearing({ sub: 'clerk', role: 'STAFF', authority: 'public-credit' });
+    const step = async (name: string, type: string, input: object) => {
+      const source = `mutation ($input: ${type}!) { done: ${name}(input: $input) { shield { id version } } }`;
+      const { data } = await ask<{ done: { shield: Shield } }>(house, source, { input }, clerk);
+      if (!data) throw new Error(`${name} was refused`);
+      return data.done.shield;
+    };
+    const uscc = usccWith({ department: '9', category: '1', region: '410100', body: 'MUXUK001' });
+    const ruling = { kind: 'SETTLEMENT', number: '1', court: '虚构法院', ruledOn: '2026-06-01' };
+    const applying = { uscc, ruling, applicant: 'ENTERPRISE', grounds: '示例', idempotencyKey: 'apply' };
+    const { id, version } = await step('applyPublicCreditShield', 'ApplyShieldInput', applying);
+    const deciding = { id, expectedVersion: version, granted: true, rulingVerified: true, reason: '示例' };
+    await step('decidePublicCreditShield', 'DecideShieldInput', { ...deciding, idempotencyKey: 'decide' });
+
+    const seen = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
+      publicCredit { shields { edges { node { deliveries { acknowledgedAt } } } } } } }`;
+    await until(async () => {
+      const { data } = await ask<Deliveries>(house, seen, { uscc }, clerk);
+      const [edge] = data?.entityCreditProfile.publicCredit.shields.edges ?? [];
+      return edge?.node.deliveries.every(({ acknowledgedAt }) => acknowledgedAt !== null) ?? false;
+    });
+    const tax = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'tax' });
+    const there =
+      'query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) { tax { shields { edges { node { id state } } } } } }';
+    expect(await ask(house, there, { uscc }, tax)).toMatchObject({
+      data: { entityCreditProfile: { tax: { shields: { edges: [{ node: { id, state: 'IN_FORCE' } }] } } } },
+    });
+  }, 60_000);
+
   it('takes at the one window what the ministry, another process, has on record from then on', async () => {
     const find = '{ publicCreditListings(first: 50) { edges { node { uscc listing { id } } } } }';
     const file = `mutation ($input: FileObjectionInput!) { fileObjection(sector: "public-credit", input: $input) {
       outcome id profile { publicCredit { pending { edges { node { id } } } } } } }`;
     const listed = await ask<{ publicCreditListings: { edges: { node: Listed }[] } }>(house, find);
     const entries = listed.data?.publicCreditListings.edges.map(({ node }) => node) ?? [];
-    const { uscc, listing } = entries.find((entry) => entry.uscc) ?? NOBODY;
+    const { uscc, listing } = entries.findLast((entry) => entry.uscc) ?? NOBODY;
     const itself = await house.bearing({ sub: 'firm', role: 'SUBJECT', uscc });
     const record = { kind: 'LISTING', id: listing.id };
     const input = { uscc, record, grounds: '有误', idempotencyKey: 'window' };
@@ -175,36 +205,6 @@ onMysql('the house as services', () => {
     });
     await connection.end();
   });
-
-  it('carries a decision of the desk for shields to every process by itself', async () => {
-    const clerk = await house.bearing({ sub: 'clerk', role: 'STAFF', authority: 'public-credit' });
-    const step = async (name: string, type: string, input: object) => {
-      const source = `mutation ($input: ${type}!) { done: ${name}(input: $input) { shield { id version } } }`;
-      const { data } = await ask<{ done: { shield: Shield } }>(house, source, { input }, clerk);
-      if (!data) throw new Error(`${name} was refused`);
-      return data.done.shield;
-    };
-    const uscc = usccWith({ department: '9', category: '1', region: '410100', body: 'MUXUK001' });
-    const ruling = { kind: 'SETTLEMENT', number: '1', court: '虚构法院', ruledOn: '2026-06-01' };
-    const applying = { uscc, ruling, applicant: 'ENTERPRISE', grounds: '示例', idempotencyKey: 'apply' };
-    const { id, version } = await step('applyPublicCreditShield', 'ApplyShieldInput', applying);
-    const deciding = { id, expectedVersion: version, granted: true, rulingVerified: true, reason: '示例' };
-    await step('decidePublicCreditShield', 'DecideShieldInput', { ...deciding, idempotencyKey: 'decide' });
-
-    const seen = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
-      publicCredit { shields { edges { node { deliveries { acknowledgedAt } } } } } } }`;
-    await until(async () => {
-      const { data } = await ask<Deliveries>(house, seen, { uscc }, clerk);
-      const [edge] = data?.entityCreditProfile.publicCredit.shields.edges ?? [];
-      return edge?.node.deliveries.every(({ acknowledgedAt }) => acknowledgedAt !== null) ?? false;
-    });
-    const tax = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'tax' });
-    const there =
-      'query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) { tax { shields { edges { node { id state } } } } } }';
-    expect(await ask(house, there, { uscc }, tax)).toMatchObject({
-      data: { entityCreditProfile: { tax: { shields: { edges: [{ node: { id, state: 'IN_FORCE' } }] } } } },
-    });
-  }, 60_000);
 
   it('takes up a new supergraph without failing anyone, and refuses one that breaks a promise', async () => {
     const file = join(house.folder, 'supergraph.graphql');

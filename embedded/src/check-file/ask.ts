@@ -1,3 +1,4 @@
+import { isRequestMistake } from '@creditgraph/gateway';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Ask } from '../terminal';
 import type { Asked } from './row';
@@ -98,7 +99,7 @@ async function askPersons(ask: Ask, persons: readonly Asked[], { purpose, ...que
  */
 function understood(answer: FormattedExecutionResult): FormattedExecutionResult {
   const [error] = answer.errors ?? [];
-  if (answer.data || !error || error.extensions?.zh) return answer;
+  if (answer.data || !error || !isRequestMistake(error.extensions?.code)) return answer;
   throw Object.assign(new Error(error.message), { code: error.extensions?.code });
 }
 

@@ -7,8 +7,9 @@ import { fictionalEntities, type Instant } from '@creditgraph/kernel';
 import { buildSchema } from 'graphql';
 import type { TokenClaims } from '../../../embedded/src/issuer';
 import { aHouse, type TestHouse as OneProcess } from '../../../embedded/src/testing/house';
+import { carryShields } from '../../../kernel/src/shield/round';
 import { fictionalNumber } from '../../../kernel/src/subject/fiction-person';
-import { type Answer, ask, codesOf } from './asking';
+import { type Answer, ask, codesOf, until } from './asking';
 import { differential } from './config';
 import type { TestHouse } from './house';
 import { choosing, type Question, questionOf } from './questions';
@@ -26,6 +27,21 @@ export interface Same {
   readonly now: Instant;
 }
 
+const CLERK: TokenClaims = { sub: 'clerk', role: 'STAFF', authority: 'public-credit' };
+const OWED = '{ publicCreditShieldsToCarry(first: 1) { edges { node { id } } } }';
+
+/** The processes carry the shield of the sample by themselves, and its desk writes down who has it. */
+async function bothRoundsMade(one: OneProcess, many: TestHouse): Promise<void> {
+  const asking = async (query: string, variables = {}) =>
+    one.gateway.execute(query, variables, await one.bearing(CLERK));
+  await carryShields({ field: 'publicCredit' }, asking, new AbortController().signal);
+  const bearing = await many.bearing(CLERK);
+  await until(
+    () => ask<{ publicCreditShieldsToCarry: { edges: readonly unknown[] } | null }>(many, OWED, {}, bearing),
+    ({ data }) => data?.publicCreditShieldsToCarry?.edges.length === 0,
+  );
+}
+
 /** Tests that many processes on a server answer as one process on files does: the same sample, the same clock. */
 export function answersTheSame(services: () => TestHouse, { sample, now }: Same): void {
   const codes = fictionalEntities(sample).map(({ uscc }) => uscc);
@@ -36,6 +52,7 @@ export function answersTheSame(services: () => TestHouse, { sample, now }: Same)
     files = mkdtempSync(join(tmpdir(), 'creditgraph-same-'));
     const next = () => ({ engine: 'embedded' as const, file: join(files, `${randomUUID()}.db`) });
     embedded = await aHouse(next, { now, sample: sample.count, timeoutMs: 60_000 });
+    await bothRoundsMade(embedded, services());
   }, 120_000);
   afterAll(async () => {
     await embedded?.close();

@@ -103,7 +103,8 @@ onEveryEngine('the watch list of work safety', (database) => {
   it.each(lists.filter(({ code }) => code !== 'AQZD').map(({ code }) => code))(
     'is the only one: nobody is listed in %s because of a word',
     async (list) => {
-      const refusal = { code: 'LIST_NOT_FOR_COMMITMENT', list, watch: 'AQZD' };
+      const basis = expect.stringContaining('应急管理领域');
+      const refusal = { code: 'LIST_NOT_FOR_COMMITMENT', list, watch: 'AQZD', basis };
       expect(await refused(NOTICE, noticing(list, undefined), officer)).toEqual(refusal);
     },
   );
