@@ -21,7 +21,7 @@ import { type Answered, ask } from './testing/asking';
 import { worksByItself } from './testing/by-itself';
 import { aServicesHouse, type TestHouse } from './testing/house';
 import { bearsOutages } from './testing/outages';
-import { bearsOverload } from './testing/overload';
+import { aFine, bearsOverload } from './testing/overload';
 import { answersTheSame } from './testing/same-answers';
 
 const SAMPLE = { seed: 7, count: 60 };
@@ -138,19 +138,16 @@ onMysql('the house as services', () => {
   }, 60_000);
 
   it('takes at the one window what the ministry, another process, has on record from then on', async () => {
-    const find = '{ publicCreditListings(first: 50) { edges { node { uscc listing { id } } } } }';
-    const file = `mutation ($input: FileObjectionInput!) { fileObjection(sector: "public-credit", input: $input) {
-      outcome id profile { publicCredit { pending { edges { node { id } } } } } } }`;
-    const listed = await ask<{ publicCreditListings: { edges: { node: Listed }[] } }>(house, find);
-    const entries = listed.data?.publicCreditListings.edges.map(({ node }) => node) ?? [];
-    const { uscc, listing } = entries.findLast((entry) => entry.uscc) ?? NOBODY;
+    const officer = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'environment' });
+    const { uscc, id } = await aFine(house, officer);
+    const file = `mutation ($input: FileObjectionInput!) { fileObjection(sector: "environment", input: $input) {
+      outcome id profile { environment { pending { edges { node { id } } } } } } }`;
     const itself = await house.bearing({ sub: 'firm', role: 'SUBJECT', uscc });
-    const record = { kind: 'LISTING', id: listing.id };
-    const input = { uscc, record, grounds: '有误', idempotencyKey: 'window' };
+    const input = { uscc, record: { kind: 'CONDUCT', id }, grounds: '有误', idempotencyKey: 'window' };
     const filed = await ask<{ fileObjection: { id: string } }>(house, file, { input }, itself);
 
     const node = { id: filed.data?.fileObjection.id };
-    const profile = { publicCredit: { pending: { edges: expect.arrayContaining([{ node }]) } } };
+    const profile = { environment: { pending: { edges: expect.arrayContaining([{ node }]) } } };
     expect(filed).toMatchObject({ data: { fileObjection: { outcome: 'RECORDED', profile } } });
   });
 
@@ -271,13 +268,6 @@ interface Deliveries {
     };
   };
 }
-
-interface Listed {
-  readonly uscc: string;
-  readonly listing: { readonly id: string };
-}
-
-const NOBODY: Listed = { uscc: '', listing: { id: '' } };
 
 /** What somebody would send who has a key, but not the gateway's. */
 function forged(body: string, audience = 'tax'): string {

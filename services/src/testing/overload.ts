@@ -14,7 +14,7 @@ const FIRM = usccWith({ department: '9', category: '1', region: '320600', body: 
 const REGISTER =
   'mutation ($input: RegisterSubjectInput!) { registerEnvironmentSubject(input: $input) { outcome } }';
 const RECORD = `mutation ($input: RecordConductInput!) { recordEnvironmentConduct(input: $input) {
-  outcome conduct { documentNumber } } }`;
+  outcome conduct { id documentNumber } } }`;
 
 interface Recorded {
   readonly recordEnvironmentConduct: { readonly outcome: string } | null;
@@ -88,6 +88,20 @@ async function recordedIn({ variables }: TestHouse): Promise<string[]> {
   );
   await connection.end();
   return rows.map(({ documentNumber }) => documentNumber);
+}
+
+/** A firm that was fined: its code, and the id of the act. */
+export async function aFine(house: TestHouse, officer: object): Promise<{ uscc: string; id: string }> {
+  const uscc = usccWith({ department: '9', category: '1', region: '320600', body: 'MUXUT778' });
+  await ask(house, REGISTER, { input: { ...polluter, uscc } }, officer);
+  const input = { ...fine('虚构窗口1号'), uscc };
+  const { data } = await ask<{ recordEnvironmentConduct: { conduct: { id: string } } }>(
+    house,
+    RECORD,
+    { input },
+    officer,
+  );
+  return { uscc, id: data?.recordEnvironmentConduct.conduct.id ?? '' };
 }
 
 const polluter = { uscc: FIRM, name: '云梦虚构化工有限公司(示例)', kind: 'POLLUTER', since: '2024-01-01' };
