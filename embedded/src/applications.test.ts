@@ -5,6 +5,7 @@ import { addDays, type Round, usccWith } from '@creditgraph/kernel';
 import { startGateway } from '../../gateway/src/start';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from './testing/house';
+import { lentRound } from './testing/lent-round';
 
 const firm = (serial: number) =>
   usccWith({
@@ -55,9 +56,13 @@ onEveryEngine('an application that a platform registers', (database) => {
     everyMs: 20,
     make: async (ask, stop) => (isAbout ? applicationRound.make(ask, stop) : undefined),
   };
+  const lent = lentRound();
   const rounds = [{ ministry: 'joint-punishment', round }];
   beforeAll(async () => {
-    house = await aHouse(database, { now: () => now, served: { rounds } });
+    house = await aHouse(database, {
+      now: () => now,
+      served: { rounds: [...rounds, { ministry: 'joint-punishment', round: lent.round }] },
+    });
   });
   /** A token lasts for an hour of the house's clock. */
   const login = async () => {
@@ -365,6 +370,20 @@ onEveryEngine('an application that a platform registers', (database) => {
 
   it('is not checked by whoever looks at the past', async () => {
     await data(REGISTER, { input: inputOf() });
+  it('is listed as due to the house alone, which stands in the log of accesses', async () => {
+    await data(REGISTER, { input: inputOf() });
+    const DUE = 'mutation { dueApplications(first: 100) { profiles { uscc } } }';
+    const staff = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'joint-punishment' });
+    expect(await codeOf(DUE, {}, staff)).toBe('ACCESS_DENIED');
+    const { data: told } = await lent.ask(DUE);
+    const { dueApplications } = told as { dueApplications: { profiles: { uscc: string }[] } };
+    expect(dueApplications.profiles).toContainEqual({ uscc });
+    const noted = await booksOf(house, 'joint-punishment').query<{ subjects: string }>(
+      "SELECT subjects FROM access_entry WHERE fields LIKE '%dueApplications%' AND caller = 'round.joint-punishment'",
+    );
+    expect(noted.filter(({ subjects }) => subjects.includes(uscc))).toHaveLength(1);
+  });
+
     const asOf = `${addDays(now.slice(0, 10), -2)}T02:00:00.000Z`;
 
     expect(await one({ asOf })).toMatchObject({ state: 'WAITING', attempts: [] });

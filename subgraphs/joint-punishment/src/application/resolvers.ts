@@ -4,10 +4,12 @@ import {
   dayOf,
   type IsoDate,
   marks,
+  noteRead,
   once,
   type PageAsked,
   pageOf,
   type Reading,
+  refuseOffRound,
   type Transaction,
 } from '@creditgraph/kernel';
 import DataLoader from 'dataloader';
@@ -106,9 +108,15 @@ export const applicationResolvers = ({ books, clock, personKey }: Desk) => ({
       );
       return { ...done, profile: { uscc: done.application.subject, asOf: clock() } };
     },
-    dueApplications: async (_: unknown, { first }: { readonly first: number }) => {
+    dueApplications: async (
+      _: unknown,
+      { first }: { readonly first: number },
+      context: ApplicationContext,
+    ) => {
+      refuseOffRound(context.caller, 'dueApplications');
       const asOf = clock();
       const usccs = await entitiesDue(books, asOf, pageOf({ first }, 1).first);
+      if (usccs.length > 0) noteRead(context, 'dueApplications', usccs);
       return { due: usccs.length, profiles: usccs.map((uscc) => ({ uscc, asOf })) };
     },
   },
