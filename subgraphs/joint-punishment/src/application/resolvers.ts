@@ -53,7 +53,7 @@ export const receiptTextsOf = (from: Reading): DataLoader<string, string> =>
     return ids.map((id) => texts.get(id) ?? new Error(`the receipt of the check ${id} is gone`));
   });
 
-/** What it adds to an entity: a check that is due is made before it is told. */
+/** What it adds to an entity: a check that is due, or was given up, is made before it is told. */
 export const applicationOfProfile = (desk: Desk) => ({
   application: async (
     profile: Profile,
@@ -67,7 +67,7 @@ export const applicationOfProfile = (desk: Desk) => ({
     };
     const before = await find();
     const isDue = before?.nextAt != null && before.nextAt <= desk.clock();
-    if (!before || !isDue) return before;
+    if (!before || !(isDue || before.state === 'GIVEN_UP')) return before;
     return (await makeOne(desk, profile, context, before)) ? find() : before;
   },
   applicationsChecked: (profile: Profile, _: unknown, context: ApplicationContext) =>
