@@ -133,7 +133,7 @@ const reading: Readonly<Record<string, Row>> = {
   watch: {
     query: () => 'mutation { watchMeasures { overdue } }',
     ministry: 'joint-punishment',
-    to: ['OWN_STAFF'],
+    to: [],
   },
   demandedMeasures: {
     query: () => profile('demandedMeasures'),
@@ -149,7 +149,7 @@ const reading: Readonly<Record<string, Row>> = {
   applicationsDue: {
     query: () => 'mutation { dueApplications { due profiles { applicationsChecked } } }',
     ministry: 'joint-punishment',
-    to: ['OWN_STAFF'],
+    to: [],
   },
   registerApplication: {
     query: () =>

@@ -5,6 +5,7 @@ import { addDays, type Round, usccWith } from '@creditgraph/kernel';
 import { startGateway } from '../../gateway/src/start';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from './testing/house';
+import { lentRound } from './testing/lent-round';
 
 const firm = (serial: number) =>
   usccWith({
@@ -55,9 +56,13 @@ onEveryEngine('an application that a platform registers', (database) => {
     everyMs: 20,
     make: async (ask, stop) => (isAbout ? applicationRound.make(ask, stop) : undefined),
   };
+  const lent = lentRound();
   const rounds = [{ ministry: 'joint-punishment', round }];
   beforeAll(async () => {
-    house = await aHouse(database, { now: () => now, served: { rounds } });
+    house = await aHouse(database, {
+      now: () => now,
+      served: { rounds: [...rounds, { ministry: 'joint-punishment', round: lent.round }] },
+    });
   });
   /** A token lasts for an hour of the house's clock. */
   const login = async () => {
@@ -211,10 +216,12 @@ onEveryEngine('an application that a platform registers', (database) => {
 
     expect(await kept()).toMatchObject({ state: 'GIVEN_UP' });
     expect(await one()).toMatchObject({ state: 'GIVEN_UP', decision: 'INDETERMINATE', nextAt: null });
+    expect((await one())?.attempts).toHaveLength(20);
     house.disturbed.clear();
     later(3_600_000);
     await login();
-    expect((await one())?.attempts).toHaveLength(20);
+    expect((await one())?.attempts).toHaveLength(21);
+    expect(await one()).toMatchObject({ state: 'SETTLED', decision: 'CLEAR' });
   }, 30_000);
 
   it('is settled where what is silent is not needed, and where making it again would not help', async () => {
@@ -361,6 +368,20 @@ onEveryEngine('an application that a platform registers', (database) => {
       expect(await codeOf(ONE, { uscc, reference: 'x' }, caller)).toBe('ACCESS_DENIED');
     }
     expect(await codeOf('mutation { dueApplications { due } }', {})).toBe('ACCESS_DENIED');
+  });
+
+  it('is listed as due to the house alone, which stands in the log of accesses', async () => {
+    await data(REGISTER, { input: inputOf() });
+    const DUE = 'mutation { dueApplications(first: 100) { profiles { uscc } } }';
+    const staff = await house.bearing({ sub: 'officer', role: 'STAFF', authority: 'joint-punishment' });
+    expect(await codeOf(DUE, {}, staff)).toBe('ACCESS_DENIED');
+    const { data: told } = await lent.ask(DUE);
+    const { dueApplications } = told as { dueApplications: { profiles: { uscc: string }[] } };
+    expect(dueApplications.profiles).toContainEqual({ uscc });
+    const noted = await booksOf(house, 'joint-punishment').query<{ subjects: string }>(
+      "SELECT subjects FROM access_entry WHERE fields LIKE '%dueApplications%' AND caller = 'round.joint-punishment'",
+    );
+    expect(noted.filter(({ subjects }) => subjects.includes(uscc))).toHaveLength(1);
   });
 
   it('is not checked by whoever looks at the past', async () => {

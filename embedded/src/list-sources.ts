@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Transport } from '@creditgraph/gateway';
 import type { ListSource } from '@creditgraph/joint-punishment';
-import { anonymous, type House, type SectorName, type Subgraph } from '@creditgraph/kernel';
+import { anonymous, type House, isEntityKey, type SectorName, type Subgraph } from '@creditgraph/kernel';
 
 /** What every source says of everyone on a list, for as long as the work at the terminal takes. */
 export interface OpenSources {
@@ -37,7 +37,7 @@ function registerOver(transport: Transport, subgraph: Subgraph): ListSource {
     name: subgraph.name,
     listed: null,
     async standings(subjects, asOf) {
-      const codes = subjects.filter(isCode);
+      const codes = subjects.filter(isEntityKey);
       const of = codes.map((uscc) => ({ __typename: 'EntityCreditProfile', uscc, asOf }));
       const said = await put<{ _entities: ({ registration?: unknown } | null)[] }>(
         transport,
@@ -68,7 +68,7 @@ function sectorOver(transport: Transport, subgraph: Subgraph, field: string): Li
     },
     async standings(subjects, asOf) {
       const of = subjects.map((subject) =>
-        isCode(subject)
+        isEntityKey(subject)
           ? { __typename: 'EntityCreditProfile', uscc: subject, asOf }
           : { __typename: 'NaturalPerson', personKey: subject, asOf },
       );
@@ -80,8 +80,6 @@ function sectorOver(transport: Transport, subgraph: Subgraph, field: string): Li
     },
   };
 }
-
-const isCode = (subject: string) => /^[0-9A-Z]{18}$/.test(subject);
 
 /** What it answers; where it answers nothing at all, it throws. */
 async function put<T>(

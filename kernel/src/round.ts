@@ -3,7 +3,7 @@ import { Refusal } from './errors';
 
 const ON_ROUND = 'round.';
 
-/** As staff of the ministry: the house has no rights beside theirs. No token speaks for such a caller. */
+/** As staff of the ministry, of whom it is told apart only by its id. No token speaks for such a caller. */
 export const callerOnRound = (ministry: string): Caller => ({
   ...{ ...anonymous, id: `${ON_ROUND}${ministry}`, role: 'STAFF', authority: ministry },
 });

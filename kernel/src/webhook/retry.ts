@@ -1,4 +1,4 @@
-/** So often an alert is tried; the last attempt is about eleven hours behind the first. */
+/** So often an alert is tried; the last attempt is five to ten and a half hours behind the first. */
 export const MOST_ATTEMPTS = 20;
 const FIRST_MS = 5_000;
 const LONGEST_MS = 3_600_000;

@@ -43,17 +43,17 @@ export async function makeDue(desk: Desk, profile: Profile, attempting: Attempti
   return made;
 }
 
-/** The check of one application, where it is due and nobody else is at it; of the past none is made. */
+/** The check of one application, where it is due, or given up, and nobody else is at it; of the past none is made. */
 export async function makeOne(
   desk: Desk,
   profile: Profile,
   attempting: Attempting,
-  { id }: Pick<Application, 'id'>,
+  { id, state }: Pick<Application, 'id' | 'state'>,
 ): Promise<boolean> {
   const { books, clock } = desk;
-  if (isPast(profile.asOf, clock()) || !(await leased(books, id, clock()))) return false;
+  if (isPast(profile.asOf, clock()) || !(await leased(books, { id, state }, clock()))) return false;
   const [application] = await applicationsIn(books, [id]);
-  if (application?.state !== 'WAITING') return false;
+  if (!application || application.state === 'SETTLED') return false;
   const asking = { caller: callerOf(application), editions: attempting.editions };
   const check = await checkEntity(desk, asking, profile, askedOf(application));
   await enterAttempt(desk, application, check, attempting.requestId);
@@ -79,13 +79,20 @@ async function dueOf(from: Reading, subject: string, now: Instant): Promise<read
   return rows.map(({ application }) => application);
 }
 
-const leased = (books: Books, id: string, now: Instant): Promise<boolean> =>
+const leaseFrom = (now: Instant): Instant => new Date(Date.parse(now) + LEASE_MS).toISOString();
+
+/** The lease of what was given up also bounds how often it is made again for whoever keeps asking. */
+const leased = (
+  books: Books,
+  { id, state }: Pick<Application, 'id' | 'state'>,
+  now: Instant,
+): Promise<boolean> =>
   books.write(async (tx) => {
-    const until = new Date(Date.parse(now) + LEASE_MS).toISOString();
+    const isGivenUp = state === 'GIVEN_UP';
     const changed = await tx.run(
-      `UPDATE application_place SET leasedUntil = ? WHERE application = ? AND nextAt <= ?
-        AND (leasedUntil IS NULL OR leasedUntil <= ?)`,
-      [until, id, now, now],
+      `UPDATE application_place SET leasedUntil = ? WHERE application = ?
+        AND ${isGivenUp ? 'nextAt IS NULL' : 'nextAt <= ?'} AND (leasedUntil IS NULL OR leasedUntil <= ?)`,
+      [leaseFrom(now), id, ...(isGivenUp ? [] : [now]), now],
     );
     return changed === 1;
   });
@@ -129,8 +136,10 @@ async function enterAttempt(
       ...{ silent: silent.length > 0 ? silent.join(' ') : null, nextAt, recordedAt },
     };
     await enter(tx, attemptNoun, [row], () => subject);
-    await tx.run('UPDATE application_place SET nextAt = ?, leasedUntil = NULL WHERE application = ?', [
+    const leasedUntil = outcome === 'GIVEN_UP' ? leaseFrom(recordedAt) : null;
+    await tx.run('UPDATE application_place SET nextAt = ?, leasedUntil = ? WHERE application = ?', [
       nextAt,
+      leasedUntil,
       application,
     ]);
   });

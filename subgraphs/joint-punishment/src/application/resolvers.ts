@@ -4,10 +4,12 @@ import {
   dayOf,
   type IsoDate,
   marks,
+  noteRead,
   once,
   type PageAsked,
   pageOf,
   type Reading,
+  refuseOffRound,
   type Transaction,
 } from '@creditgraph/kernel';
 import DataLoader from 'dataloader';
@@ -51,7 +53,7 @@ export const receiptTextsOf = (from: Reading): DataLoader<string, string> =>
     return ids.map((id) => texts.get(id) ?? new Error(`the receipt of the check ${id} is gone`));
   });
 
-/** What it adds to an entity: a check that is due is made before it is told. */
+/** What it adds to an entity: a check that is due, or was given up, is made before it is told. */
 export const applicationOfProfile = (desk: Desk) => ({
   application: async (
     profile: Profile,
@@ -65,7 +67,7 @@ export const applicationOfProfile = (desk: Desk) => ({
     };
     const before = await find();
     const isDue = before?.nextAt != null && before.nextAt <= desk.clock();
-    if (!before || !isDue) return before;
+    if (!before || !(isDue || before.state === 'GIVEN_UP')) return before;
     return (await makeOne(desk, profile, context, before)) ? find() : before;
   },
   applicationsChecked: (profile: Profile, _: unknown, context: ApplicationContext) =>
@@ -106,9 +108,15 @@ export const applicationResolvers = ({ books, clock, personKey }: Desk) => ({
       );
       return { ...done, profile: { uscc: done.application.subject, asOf: clock() } };
     },
-    dueApplications: async (_: unknown, { first }: { readonly first: number }) => {
+    dueApplications: async (
+      _: unknown,
+      { first }: { readonly first: number },
+      context: ApplicationContext,
+    ) => {
+      refuseOffRound(context.caller, 'dueApplications');
       const asOf = clock();
       const usccs = await entitiesDue(books, asOf, pageOf({ first }, 1).first);
+      if (usccs.length > 0) noteRead(context, 'dueApplications', usccs);
       return { due: usccs.length, profiles: usccs.map((uscc) => ({ uscc, asOf })) };
     },
   },

@@ -24,7 +24,7 @@ extend type Mutation {
   registerApplication(input: RegisterApplicationInput!): ApplicationReport @access(to: [STAFF, GOVERNMENT])
   """
   Entities of whom checks of applications are due, those that wait longest first; asked for applicationsChecked, they are made.
-  The house asks it by itself, round after round. Null only with an error.
+  Only the house asks it, round after round: anybody else is refused with ACCESS_DENIED. Null only with an error.
   """
   dueApplications("1 to 100." first: Int = 50): ApplicationsDue @access(to: [OWN_STAFF]) @cost(weight: 10)
 }
@@ -95,7 +95,7 @@ type Application {
   decision: CheckDecision
   "When the next check is due; null where none is to come."
   nextAt: DateTime
-  "Every check that was made of it, oldest first, at most 20."
+  "Every check that was made of it, oldest first: at most 20 by itself, and those made upon being asked once it is given up."
   attempts: [ApplicationAttempt!]! @listSize(assumedSize: 2)
 }
 
@@ -121,7 +121,7 @@ enum ApplicationState {
   WAITING
   "Its last check stands."
   SETTLED
-  "A source was silent in all of 20 checks: a person must look, and check by hand. No further one is made by itself."
+  "A source was silent in all of 20 checks: no further one is made by itself. Asked for under its reference it is made once more, at most once a minute."
   GIVEN_UP
 }
 `;

@@ -4,6 +4,7 @@ import {
   type Done,
   daysOfMonth,
   type IsoDate,
+  isEntityKey,
   type MaybeKeyed,
   once,
   type PageAsked,
@@ -131,4 +132,4 @@ function demandIn(steps: Execution['undo']) {
 }
 
 /** The key of a natural person is no code, and leads back to no one. */
-const codeIn = (subject: string): string | null => (/^[0-9A-Z]{18}$/.test(subject) ? subject : null);
+const codeIn = (subject: string): string | null => (isEntityKey(subject) ? subject : null);

@@ -12,8 +12,8 @@ extend type Query {
 extend type Mutation {
   """
   A page of those on whom a measure lies and of whom nothing was demanded yet; asked for their demandedMeasures, what must be undone is demanded.
-  With the first page, demands whose last day has passed are entered as OVERDUE. The house asks it by itself, round after round.
-  Null only with an error.
+  With the first page, demands whose last day has passed are entered as OVERDUE. Only the
+  house asks it, round after round: anybody else is refused with ACCESS_DENIED. Null only with an error.
   """
   watchMeasures("1 to 100." first: Int = 100, "The cursor of the page before." after: ID): MeasuresWatched @access(to: [OWN_STAFF]) @cost(weight: 10)
   """

@@ -4,6 +4,8 @@ import {
   houseAuthor,
   type Instant,
   type IsoDate,
+  isEntityKey,
+  isPersonKey,
   journaled,
   marks,
   pageOf,
@@ -17,7 +19,7 @@ import { undoStepNoun } from './row';
 export interface MeasuresWatched {
   readonly profiles: readonly { readonly uscc: string; readonly asOf: Instant }[];
   readonly persons: readonly { readonly personKey: string; readonly asOf: Instant }[];
-  /** Null behind the last of them. */
+  /** Id of a measure that lies on the last of them, whose own key is told to nobody; null behind the last. */
   readonly cursor: string | null;
   /** Demands whose last day was found to have passed. */
   readonly overdue: number;
@@ -37,26 +39,31 @@ export async function watchMeasures(
   const asOf = clock();
   const size = pageOf({ first: first ?? 100 }, 1).first;
   const overdue = after === null ? await enterOverdue({ books, clock }, requestId) : 0;
-  const subjects = await subjectsAfter(books, after ?? '', size);
+  const subjects = await subjectsAfter(books, after, size);
+  const keys = subjects.map(({ subject }) => subject);
   return {
-    profiles: subjects.filter(isCode).map((uscc) => ({ uscc, asOf })),
-    persons: subjects.filter((key) => !isCode(key)).map((personKey) => ({ personKey, asOf })),
-    cursor: subjects.length < size ? null : (subjects.at(-1) ?? null),
+    profiles: keys.filter(isEntityKey).map((uscc) => ({ uscc, asOf })),
+    persons: keys.filter(isPersonKey).map((personKey) => ({ personKey, asOf })),
+    cursor: subjects.length < size ? null : (subjects.at(-1)?.execution ?? null),
     overdue,
   };
 }
 
-const isCode = (subject: string): boolean => /^[0-9A-Z]{18}$/.test(subject);
+interface Watched {
+  readonly subject: string;
+  readonly execution: string;
+}
 
 /** In the order of their keys, which is that of an index; each once, however many measures lie on it. */
-async function subjectsAfter(from: Reading, after: string, size: number): Promise<readonly string[]> {
-  const rows = await from.query<{ subject: string }>(
-    `SELECT DISTINCT subject FROM execution WHERE subject > ? AND ${openCondition}
+function subjectsAfter(from: Reading, after: string | null, size: number): Promise<readonly Watched[]> {
+  const behind =
+    after === null ? '' : 'subject > (SELECT last.subject FROM execution last WHERE last.id = ?) AND ';
+  return from.query<Watched>(
+    `SELECT subject, MIN(id) AS execution FROM execution WHERE ${behind}${openCondition}
       AND NOT EXISTS (SELECT 1 FROM undo_step u WHERE u.execution = execution.id)
-      ORDER BY subject LIMIT ${size}`,
-    [after],
+      GROUP BY subject ORDER BY subject LIMIT ${size}`,
+    after === null ? [] : [after],
   );
-  return rows.map(({ subject }) => subject);
 }
 
 const AT_ONCE = 200;

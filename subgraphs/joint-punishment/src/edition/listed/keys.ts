@@ -1,4 +1,4 @@
-import { isPersonKey } from '@creditgraph/kernel';
+import { isThingKey } from '@creditgraph/kernel';
 import type { ListSource } from './source';
 
 const AT_ONCE = 200;
@@ -10,7 +10,10 @@ interface Cursor {
   ended: boolean;
 }
 
-/** Whoever was ever listed by any source, each once, in the order of their keys; of each source one page is in memory. */
+/**
+ * Whoever was ever listed by any source, each once, in the order of their keys; of each source one page is in memory. Vehicles and
+ * ships stand on lists too; no check is made of them.
+ */
 export async function* keysListed(
   sources: readonly ListSource[],
   unlisted: Set<string>,
@@ -24,12 +27,9 @@ export async function* keysListed(
     if (next === undefined) return;
     for (const cursor of cursors) if (cursor.keys[cursor.at] === next) cursor.at += 1;
     last = next;
-    if (isCode(next) || isPersonKey(next)) yield next;
+    if (!isThingKey(next)) yield next;
   }
 }
-
-/** Vehicles and ships stand on lists too; no check is made of them. */
-export const isCode = (key: string): boolean => /^[0-9A-Z]{18}$/.test(key);
 
 async function fill(cursor: Cursor, after: string, unlisted: Set<string>): Promise<void> {
   const { source, keys, at, ended } = cursor;

@@ -1,9 +1,9 @@
-import type { House, Instant } from '@creditgraph/kernel';
+import { type House, type Instant, isEntityKey } from '@creditgraph/kernel';
 import { PERSON_SHOWN } from '../../check';
 import type { Evidence, Question } from '../../decision/model';
 import { gather } from '../../evidence';
 import { firstInstantOf } from '../what-if';
-import { isCode, keysListed } from './keys';
+import { keysListed } from './keys';
 import type { ListSource } from './source';
 import { type Counts, type TallyOptions, tallyOf } from './tally';
 
@@ -63,11 +63,11 @@ async function evidenceOf(
     }),
   );
   return subjects.map((key, index) => {
-    const own = said.filter(({ source }) => isCode(key) || source.listed !== null);
+    const own = said.filter(({ source }) => isEntityKey(key) || source.listed !== null);
     const leaves = own.map(({ source, leaves: all }) => [source.name, all[index]] as const);
     return { subject: subjectOf(key), evidence: gather({ subject: key, asOf: now, leaves }, keys).evidence };
   });
 }
 
 const subjectOf = (key: string): Question['subject'] =>
-  isCode(key) ? { kind: 'ORGANISATION', key, shown: key } : { kind: 'PERSON', key, shown: PERSON_SHOWN };
+  isEntityKey(key) ? { kind: 'ORGANISATION', key, shown: key } : { kind: 'PERSON', key, shown: PERSON_SHOWN };
