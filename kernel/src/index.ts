@@ -92,6 +92,7 @@ export * from './jws';
 export * from './key-set';
 export * from './listing/agreement';
 export * from './listing/loaders';
+export * from './listing/origin';
 export * from './listing/procedure';
 export * from './listing/record';
 export * from './listing/table';

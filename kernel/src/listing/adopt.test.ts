@@ -57,7 +57,7 @@ onEveryEngine('an entry of another region', (database) => {
     ...traits,
   });
   const origin = {
-    ...{ region: '310115', agreement: '长三角税务领域信用合作', from: '2020-09-26', until: null },
+    ...{ region: '310000', agreement: '长三角税务领域信用合作', from: '2020-09-26', until: null },
     basis: '江苏省重点领域信用监管示范工程(苏信用发〔2020〕3号)税务',
   };
 
@@ -70,6 +70,8 @@ onEveryEngine('an entry of another region', (database) => {
     ]);
     expect(told.file.inspectionRegime.tier).toBe('ROUTINE');
     expect(await refused(ADOPT, entry(), officer)).toMatchObject({ code: 'ALREADY_RECORDED' });
+    const byItsProvince = entry({ region: '310000' });
+    expect(await refused(ADOPT, byItsProvince, officer)).toMatchObject({ code: 'ALREADY_RECORDED' });
   });
 
   it.each`

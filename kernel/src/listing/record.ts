@@ -4,6 +4,7 @@ import { enter } from '../journal/pad';
 import type { ListKind } from '../sector';
 import type { Transaction } from '../storage/books';
 import { addMonths, type Instant, type IsoDate } from '../time';
+import { provinceOf } from '../uscc/region';
 import {
   afterOneMore,
   afterStep,
@@ -27,7 +28,7 @@ export interface ListingInput {
   readonly publicUntil?: IsoDate | null;
   /** The list kind's own term when left out. */
   readonly validUntil?: IsoDate | null;
-  /** Division of whoever made the entry, where another region did. */
+  /** Division of whoever made the entry, where another region did; its province is recorded. */
   readonly originRegion?: string | null;
   /** Code of the agreement under which it was taken over. */
   readonly originAgreement?: string | null;
@@ -45,7 +46,8 @@ export interface StepInput {
 
 /**
  * The same decision on the same subject for the same list is one listing, however often it arrives. That of another region is
- * another one, though its number is the same: neither can stand in the place of the other.
+ * another one, though its number is the same: neither can stand in the place of the other. A region is its province, as agreements
+ * speak of it, so that one decision is not two where its region is once said by the city.
  */
 export const listingIdOf = ({
   list,
@@ -53,7 +55,7 @@ export const listingIdOf = ({
   subject,
   originRegion = null,
 }: Pick<ListingInput, 'list' | 'decisionNumber' | 'subject' | 'originRegion'>) =>
-  idOf(list, decisionNumber, subject, ...(originRegion === null ? [] : ['origin', originRegion]));
+  idOf(list, decisionNumber, subject, ...(originRegion === null ? [] : ['origin', provinceOf(originRegion)]));
 
 /**
  * Opens a listing with its first step: the prior notice, or the adoption of a decision made elsewhere. Without
@@ -112,7 +114,7 @@ export const listingRowOf = (
   ...input,
   id,
   publicUntil: input.publicUntil ?? null,
-  originRegion: input.originRegion ?? null,
+  originRegion: input.originRegion == null ? null : provinceOf(input.originRegion),
   originAgreement: input.originAgreement ?? null,
   validUntil: input.validUntil === undefined ? termOf(list, input.enteredOn) : input.validUntil,
   recordedAt,

@@ -71,6 +71,11 @@ onEveryEngine('what transport alone has', (database) => {
         });
         await openListing(tx, lists, entry, aStep('adopt', '2026-04-01'));
       }
+      const elsewhere = aListing({
+        ...{ list: 'HSHEI', subject: shipKeyOf({ imo }), subjectName: '虚构1号轮(示例)' },
+        ...{ decisionNumber: 'elsewhere', enteredOn: '2026-04-01', originRegion: '310000' },
+      });
+      await openListing(tx, lists, elsewhere, aStep('adopt', '2026-05-01'));
     });
   });
   afterAll(() => open.close());
@@ -139,7 +144,7 @@ onEveryEngine('what transport alone has', (database) => {
       name: '虚构1号轮(示例)',
       holder: owner,
       maritimeTreatment: { list: 'RED', inspection: 'STATUTORY_MINIMUM', verified: false },
-      listings: [{ list: { code: 'HSHONG' } }],
+      listings: expect.arrayContaining([{ list: { code: 'HSHONG' } }, { list: { code: 'HSHEI' } }]),
     });
     expect(yellow).toMatchObject({
       imo: null,
@@ -248,6 +253,7 @@ onEveryEngine('what transport alone has', (database) => {
       [
         [null, '甲**', 'CXCZ'],
         [null, truck.plate, 'CXCZ'],
+        [null, '虚构1号轮(示例)', 'HSHEI'],
         [null, '虚构1号轮(示例)', 'HSHONG'],
         [owner, '示例', 'JTZZ'],
       ].sort(),

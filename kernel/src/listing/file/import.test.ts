@@ -249,6 +249,14 @@ onEveryEngine('the import of list entries', (database) => {
     expect(await listingsOf(codeOf(1))).toEqual([]);
   });
 
+  it('is one entry, whichever level its region is said at', async () => {
+    const levels = ['310115', '310100', '310000'].map((region) => fromShanghai({ 列入地区: region }));
+
+    expect((await desk.load(levels)).counts).toEqual({ ...nothing, read: 3, stored: 1, duplicates: 2 });
+    expect((await desk.load(levels)).counts).toEqual({ ...nothing, read: 3, duplicates: 3 });
+    expect(await listingsOf(codeOf(1))).toMatchObject([{ origin: { region: '310000' } }]);
+  });
+
   it('lets no origin be added to an entry made here, nor taken from one made elsewhere', async () => {
     const here = { 列入地区: '', 互认协议: '' };
     await desk.load([fromShanghai(here)]);

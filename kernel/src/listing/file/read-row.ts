@@ -5,7 +5,7 @@ import type { ReadingContext } from '../../intake/read-row';
 import { type Row, required, settled } from '../../intake/row';
 import type { ListKind } from '../../sector';
 import { addMonths, type IsoDate } from '../../time';
-import { regionName } from '../../uscc/region';
+import { provinceOf, regionName } from '../../uscc/region';
 import { agreementOf, covers } from '../agreement';
 import type { ListingAction } from '../procedure';
 import type { ListingInput } from '../record';
@@ -103,7 +103,7 @@ function readOrigin(
   if (!known) row.report('MD_HRXY', 'AGREEMENT_UNKNOWN', { agreement });
   else if (list && !covers(known, { region, list: list.code }))
     row.report('MD_HRXY', 'AGREEMENT_UNFIT', { agreement, region, list: list.code });
-  return { originRegion: region, originAgreement: agreement };
+  return { originRegion: provinceOf(region), originAgreement: agreement };
 }
 
 /** The end written down; without one the list's own term, and none to guess where every decision sets its own. */

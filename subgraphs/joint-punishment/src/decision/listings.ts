@@ -1,4 +1,10 @@
-import { type IsoDate, regionName, type Standing, type StandingListing } from '@creditgraph/kernel';
+import {
+  type IsoDate,
+  provinceOf,
+  regionName,
+  type Standing,
+  type StandingListing,
+} from '@creditgraph/kernel';
 import { type MeasureInForce, quote } from '../catalogue/catalogue';
 import type { Catalogue, Measure, Recognition, RequiredSource, Trigger } from '../catalogue/model';
 import { recognitionOn } from '../catalogue/recognition';
@@ -161,10 +167,14 @@ function standingOf(
       owners.includes(other.sector) &&
       other.listing.list.code === list &&
       other.listing.matchedBy === 'CODE' &&
-      other.listing.origin?.region === listing.origin?.region,
+      provinceFrom(other.listing) === provinceFrom(listing),
   );
   return said ? 'COPY' : 'UNCONFIRMED';
 }
+
+/** Of the region that made an entry, however exactly its source says it. */
+const provinceFrom = ({ origin }: StandingListing): string | null =>
+  origin ? provinceOf(origin.region) : null;
 
 function listed(
   { sector, listing }: Reported,

@@ -5,6 +5,7 @@ import {
   type Instant,
   instantAsked,
   listingsSeen,
+  madeHere,
   type OwnDesk,
   type PageAsked,
   Refusal,
@@ -37,7 +38,7 @@ export const shipResolvers = ({ clock }: OwnDesk) => ({
 
   Ship: {
     maritimeTreatment: async (ship: Ship, _: unknown, context: FileContext) =>
-      maritimeTreatmentBy(await listingsSeen(context, ship)),
+      maritimeTreatmentBy(madeHere(await listingsSeen(context, ship))),
     listings: (ship: Ship, _: unknown, context: FileContext) => listingsSeen(context, ship),
     conduct: (ship: Ship, asked: PageAsked, context: FileContext) => conductSeen(context, ship, asked),
   },
