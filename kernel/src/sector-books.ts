@@ -26,7 +26,8 @@ import { Alerts1764360000000 } from './migrations/1764360000000-alerts';
 import { JointVisits1764370000000 } from './migrations/1764370000000-joint-visits';
 import { ShieldAcknowledgements1764371000000 } from './migrations/1764371000000-shield-acknowledgements';
 import { ListingOrigins1764380000000 } from './migrations/1764380000000-listing-origins';
-import { PublicityEnds1764400000000 } from './migrations/1764400000000-publicity-ends';
+import { ConductPublicityEnds1764400000000 } from './migrations/1764400000000-conduct-publicity-ends';
+import { ListingPublicityEnds1764401000000 } from './migrations/1764401000000-listing-publicity-ends';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
@@ -83,7 +84,8 @@ export const sectorSchema: Schema = withAccessLog({
     JointVisits1764370000000,
     ShieldAcknowledgements1764371000000,
     ListingOrigins1764380000000,
-    PublicityEnds1764400000000,
+    ConductPublicityEnds1764400000000,
+    ListingPublicityEnds1764401000000,
   ],
   neverChanged: [
     listingTable,

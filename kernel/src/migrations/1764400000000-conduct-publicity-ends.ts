@@ -1,10 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What is about to be public no longer is found by its day. */
-export class PublicityEnds1764400000000 implements MigrationInterface {
+/** An act that is about to be public no longer is found by its day. */
+export class ConductPublicityEnds1764400000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('CREATE INDEX ix_conduct_publicUntil_id ON conduct (publicUntil, id)');
-    await runner.query('CREATE INDEX ix_listing_publicUntil_id ON listing (publicUntil, id)');
   }
 
   async down(): Promise<void> {
