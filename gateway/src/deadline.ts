@@ -15,31 +15,41 @@ export function deadlineIn(ms: number, now: () => number = () => performance.now
   return { remainingMs: () => Math.max(0, Math.ceil(end - now())) };
 }
 
+/** The time is waited for in so many pieces. */
+const PIECES = 10;
+/** So many times as long somebody is waited for at most, but for one piece after a single long silence. */
+const MOST_TIMES = 3;
 /** A timer that rings this much later than it was set tells of a process that could not listen meanwhile. */
 const DEAF_MS = 100;
 
 /**
- * Rejects once the time is up, whether or not the work ever ends. Time in which this process could not hear the answer is
- * given again, once: it may have come long ago.
+ * Rejects once the time is up, whether or not the work ever ends. A piece of it in which this process could not hear the answer
+ * does not count: it may have come long ago, or in parts of which each had to wait for the next piece.
  */
 export async function within<Result>(
   timeoutMs: number,
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const abort = new AbortController();
-  const due = performance.now() + timeoutMs;
+  const pieceMs = timeoutMs / PIECES;
   let timer: NodeJS.Timeout | undefined;
   const deadline = new Promise<never>((_, reject) => {
-    const end = () => {
-      const late = new Late(`No answer within ${timeoutMs} ms`);
-      reject(late);
-      abort.abort(late);
+    const began = performance.now();
+    let rung = 0;
+    let heard = 0;
+    const wait = () => {
+      const due = performance.now() + pieceMs;
+      timer = setTimeout(() => {
+        rung += 1;
+        if (performance.now() - due < DEAF_MS) heard += 1;
+        const isPatient = rung === 1 || performance.now() - began < MOST_TIMES * timeoutMs;
+        if (heard < PIECES && isPatient) return wait();
+        const late = new Late(`No answer within ${timeoutMs} ms`);
+        reject(late);
+        abort.abort(late);
+      }, pieceMs);
     };
-    timer = setTimeout(() => {
-      const deafMs = performance.now() - due;
-      if (deafMs < DEAF_MS) end();
-      else timer = setTimeout(end, Math.min(deafMs, timeoutMs));
-    }, timeoutMs);
+    wait();
   });
   try {
     return await Promise.race([work(abort.signal), deadline]);
