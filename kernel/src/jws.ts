@@ -1,5 +1,6 @@
 import { type KeyObject, sign, verify } from 'node:crypto';
-import type { Signer } from './standing';
+import type { KeyDirectory, Signer } from './standing';
+import type { Instant } from './time';
 
 /** A compact JWS (EdDSA) over any JSON value; `typ` says what it is, so that one kind never passes for another. */
 export function signed(typ: string, payload: unknown, { keyId, privateKey }: Signer): string {
@@ -25,9 +26,25 @@ export function opened(
   return key && verify(null, text, key, Buffer.from(signature, 'base64url')) ? decode(payload) : null;
 }
 
-/** The source a token says that it is of; empty where it says none. Whether it is, the key of that source tells. */
-export const sourceClaimedBy = (token: string): string =>
-  String(decode(token.split('.')[1] ?? '')?.source ?? '');
+/**
+ * What a source of the house sealed, in the first version of its kind; null for anything else. Whose it is it says itself, and
+ * the key of that source tells whether it is.
+ */
+export function openedOfSource<Said extends { readonly version: 1; readonly source: string }>(
+  typ: string,
+  token: string,
+  keys: KeyDirectory,
+): Partial<Said> | null {
+  const source = String(decode(token.split('.')[1] ?? '')?.source ?? '');
+  const said = opened(typ, token, (keyId) => keys(source, keyId)) as Partial<Said> | null;
+  return said?.version === 1 && said.source === source ? said : null;
+}
+
+const TAKEN_MS = 3_600_000;
+
+/** What is carried from books to books is taken for an hour: something may have happened since in those it comes from. */
+export const isTakenStill = (issuedAt: Instant, now: Instant): boolean =>
+  Date.parse(now) - Date.parse(issuedAt) < TAKEN_MS;
 
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 

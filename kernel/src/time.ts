@@ -66,8 +66,15 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
   return new Date(Date.UTC(year, month - 1 + months, Math.min(day, lastDay))).toISOString().slice(0, 10);
 }
 
-/** The days of a month such as `2026-05`, the last one exclusive; anything else is refused. */
-export function daysOfMonth(month: string): { readonly from: IsoDate; readonly until: IsoDate } {
+/** Days one after another. */
+export interface Days {
+  readonly from: IsoDate;
+  /** First day after them. */
+  readonly until: IsoDate;
+}
+
+/** The days of a month such as `2026-05`; anything else is refused. */
+export function daysOfMonth(month: string): Days {
   if (!/^\d{4}-(0[1-9]|1[0-2])$/.test(month)) throw new Refusal('MONTH_INVALID', { month });
   const from = `${month}-01`;
   return { from, until: addMonths(from, 1) };

@@ -2,9 +2,8 @@ import type { Course } from '../procedure/course';
 import { lifeAt, type Setting, stateName } from '../procedure/life';
 import type { ActionOf, StateOf } from '../procedure/procedure';
 import type { RecordedStep } from '../procedure/take';
-import { addDays, type Instant, type IsoDate } from '../time';
+import { addDays, type Days, type Instant, type IsoDate } from '../time';
 import { jointVisitProcedure, type Side } from './table';
-import type { Days } from './window';
 
 export type JointVisitAction = ActionOf<typeof jointVisitProcedure>;
 export type JointVisitState = StateOf<typeof jointVisitProcedure>;

@@ -7,7 +7,7 @@ import type { StepTaken } from '../procedure/mutation';
 import { courseKnown, reasonIn } from '../procedure/step';
 import { refuseUnless, takeNext } from '../procedure/take';
 import type { Transaction } from '../storage/books';
-import { dayOf, type IsoDate } from '../time';
+import { type Days, dayOf, type IsoDate } from '../time';
 import {
   type JointVisit,
   type JointVisitAction,
@@ -20,7 +20,7 @@ import {
 } from './joint-visit';
 import { plannedVisit, refuseShared, type Standpoint } from './propose';
 import { jointVisitProcedure, type Side } from './table';
-import { type Days, mergedDays, sharedDays } from './window';
+import { mergedDays, sharedDays } from './window';
 
 /** A step of one's own in a joint visit that is on record. */
 export interface JointVisitStepInput {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { addDays, type IsoDate } from '../time';
-import { type Days, mergedDays, type Planned, sharedDays, windowFrom, windowLawOn } from './window';
+import { addDays, type Days, type IsoDate } from '../time';
+import { mergedDays, type Planned, sharedDays, windowFrom, windowLawOn } from './window';
 
 const law = { days: 30 };
 const july: Days = { from: '2026-07-01', until: '2026-10-01' };

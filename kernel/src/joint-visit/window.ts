@@ -1,12 +1,5 @@
 import { type Dated, rowInForce } from '../dated';
-import { addDays, type IsoDate } from '../time';
-
-/** Days one after another. */
-export interface Days {
-  readonly from: IsoDate;
-  /** First day after them. */
-  readonly until: IsoDate;
-}
+import { addDays, type Days, type IsoDate } from '../time';
 
 /** How long the window of a joint visit is. */
 export interface WindowLaw extends Dated {

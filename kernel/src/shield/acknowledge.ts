@@ -1,6 +1,6 @@
 import { Refusal } from '../errors';
 import { enter } from '../journal/pad';
-import { opened, signed, sourceClaimedBy } from '../jws';
+import { openedOfSource, signed } from '../jws';
 import type { House } from '../ministry';
 import { courseKnown } from '../procedure/step';
 import type { Signer } from '../standing';
@@ -70,9 +70,7 @@ export const acknowledgedBy = async (
     : from.query(`SELECT * FROM shield_acknowledgement WHERE shield IN (${marks(shields)})`, shields);
 
 function saidIn(sealed: string, keys: House['keys'], others: readonly string[]): ShieldAcknowledgement {
-  const claimed = sourceClaimedBy(sealed);
-  const said: Partial<ShieldAcknowledgement> | null = opened(KIND, sealed, (keyId) => keys(claimed, keyId));
-  if (said?.version !== 1 || said.source !== claimed || !others.includes(claimed))
-    throw new Refusal('SHIELD_ACKNOWLEDGEMENT_INVALID');
+  const said = openedOfSource<ShieldAcknowledgement>(KIND, sealed, keys);
+  if (!said || !others.includes(said.source ?? '')) throw new Refusal('SHIELD_ACKNOWLEDGEMENT_INVALID');
   return said as ShieldAcknowledgement;
 }

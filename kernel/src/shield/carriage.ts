@@ -33,7 +33,8 @@ export function carriageMutations<Facts, Grade extends string>(
         const at = clock();
         const provenance = provenanceOf('recorded', context);
         const taken = { at, actor: context.caller.id, provenance, by: 'SYSTEM' } as const;
-        const { order, isNew } = await takeIn(tx, sector, orderIn(input.order, input.uscc, check, at), taken);
+        const order = orderIn(input.order, input.uscc, check, at);
+        const isNew = await takeIn(tx, sector, order, taken);
         const said = { source: sector.name, id: order.id, steps: order.steps.length, at };
         return { outcome: outcomeOf(isNew), acknowledgement: acknowledgementOf(said, signer) };
       }),

@@ -29,26 +29,26 @@ export async function enterShield<Facts, Grade extends string>(
   taken: StepTaken,
   check: OrderCheck,
 ): Promise<string> {
-  const { order, isNew } = await takeIn(tx, sector, orderIn(sealed, uscc, check, taken.at), taken);
-  if (!isNew) throw new Refusal('SHIELD_ORDER_KNOWN', { id: order.id });
+  const order = orderIn(sealed, uscc, check, taken.at);
+  if (!(await takeIn(tx, sector, order, taken))) throw new Refusal('SHIELD_ORDER_KNOWN', { id: order.id });
   return order.id;
 }
 
 /**
  * Takes in what the desk decided, as far as it is not in these books yet; brought again while the shield lasts, it covers
  * what came in since from before the ruling. That the seal is the desk's is known to whoever calls it.
+ * Answers whether anything was new.
  */
 export async function takeIn<Facts, Grade extends string>(
   tx: Transaction,
   sector: SectorDefinition<Facts, Grade>,
   order: ShieldOrder,
   taken: StepTaken,
-): Promise<{ readonly order: ShieldOrder; readonly isNew: boolean }> {
+): Promise<boolean> {
   const before = await known(tx, order, taken);
   const missing = order.steps.filter((step) => !isKnown(before, step));
   for (const step of missing) await take(tx, sector, order, step, taken);
-  const late = missing.length === 0 && (await coverLate(tx, sector, order, taken));
-  return { order, isNew: missing.length > 0 || late };
+  return missing.length > 0 || coverLate(tx, sector, order, taken);
 }
 
 const known = (tx: Transaction, { id }: ShieldOrder, { at }: StepTaken) =>

@@ -1,5 +1,5 @@
 import { Refusal } from '../errors';
-import { opened, signed, sourceClaimedBy } from '../jws';
+import { isTakenStill, openedOfSource, signed } from '../jws';
 import type { House } from '../ministry';
 import type { Signer } from '../standing';
 import type { Instant } from '../time';
@@ -24,7 +24,6 @@ export interface ShieldOrder extends ShieldSaid {
   readonly issuedAt: Instant;
 }
 
-const ORDER_MS = 3_600_000;
 /** What the desk decides that every sector takes in. */
 export const ordered: readonly ShieldAction[] = ['grant', 'complete', 'restore'];
 
@@ -82,13 +81,10 @@ export function orderIn(
   { keys, desk }: OrderCheck,
   now: Instant,
 ): ShieldOrder {
-  const claimed = sourceClaimedBy(sealed);
-  const order: Partial<ShieldOrder> | null = opened('shield', sealed, (keyId) => keys(claimed, keyId));
-  if (order?.version !== 1 || order.source !== claimed || order.subject !== subject)
-    throw new Refusal('SHIELD_ORDER_INVALID');
-  if (claimed !== desk) throw new Refusal('SHIELD_ORDER_NOT_OF_DESK', { source: claimed, desk: desk ?? '' });
-  const { issuedAt = '' } = order;
-  const age = Date.parse(now) - Date.parse(issuedAt);
-  if (!(age < ORDER_MS)) throw new Refusal('SHIELD_ORDER_STALE', { issuedAt });
+  const order = openedOfSource<ShieldOrder>('shield', sealed, keys);
+  if (order?.subject !== subject) throw new Refusal('SHIELD_ORDER_INVALID');
+  const { source = '', issuedAt = '' } = order;
+  if (source !== desk) throw new Refusal('SHIELD_ORDER_NOT_OF_DESK', { source, desk: desk ?? '' });
+  if (!isTakenStill(issuedAt, now)) throw new Refusal('SHIELD_ORDER_STALE', { issuedAt });
   return order as ShieldOrder;
 }

@@ -1,9 +1,10 @@
-import { createHash, createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import {
   type Caller,
   dayOf,
   enter,
   type Instant,
+  idOf,
   Refusal,
   regionName,
   type Transaction,
@@ -38,8 +39,10 @@ export interface Registered {
 export function applicationId(caller: Pick<Caller, 'id'>, sent: string, personKey: KeyObject): string {
   const reference = sent.trim();
   const mayName = withoutNumbers(reference) !== reference;
-  const hash = mayName ? createHmac('sha256', personKey) : createHash('sha256');
-  return hash.update(JSON.stringify([caller.id, reference])).digest('base64url');
+  const named = [caller.id, reference];
+  return mayName
+    ? createHmac('sha256', personKey).update(JSON.stringify(named)).digest('base64url')
+    : idOf(...named);
 }
 
 /** Enters an application; its check is due from this instant on. */

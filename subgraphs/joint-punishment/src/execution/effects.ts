@@ -1,5 +1,11 @@
-import { type Connection, connectionOf, type IsoDate, type Page, type Reading } from '@creditgraph/kernel';
-import type { Days } from './loaders';
+import {
+  type Connection,
+  connectionOf,
+  type Days,
+  type IsoDate,
+  type Page,
+  type Reading,
+} from '@creditgraph/kernel';
 import type { ExecutionOutcome } from './procedure';
 
 /** One line of the monthly list (成效清单): one report of one measure, and nothing of whom it was about. */

@@ -1,7 +1,7 @@
 import {
   type Connection,
   connectionOf,
-  type IsoDate,
+  type Days,
   marks,
   type Page,
   type Parameter,
@@ -112,12 +112,6 @@ const expressions: Readonly<Record<Dimension, string>> = {
   MEASURE: 'e.measure',
   BODY: 'e.body',
 };
-
-export interface Days {
-  readonly from: IsoDate;
-  /** Exclusive. */
-  readonly until: IsoDate;
-}
 
 /** How often each outcome was reported, by month, region, list, measure, body, in their order. */
 export interface ExecutionCount {
