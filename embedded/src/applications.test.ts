@@ -224,13 +224,18 @@ onEveryEngine('an application that a platform registers', (database) => {
     expect(await one()).toMatchObject({ state: 'SETTLED', decision: 'CLEAR' });
   }, 30_000);
 
-  it('is settled where what is silent is not needed, and where making it again would not help', async () => {
-    silence('environment');
-    expect((await registerAndCheck()).profile.application).toMatchObject({
-      state: 'SETTLED',
-      decision: 'CLEAR',
-    });
-    house.disturbed.clear();
+  it.each(['environment', 'public-credit'])(
+    'waits while %s is silent, whether or not the law attaches anything to its word here',
+    async (source) => {
+      silence(source);
+      expect((await registerAndCheck()).profile.application).toMatchObject({
+        ...{ state: 'WAITING', decision: 'INDETERMINATE' },
+        attempts: [{ silent: [source] }],
+      });
+    },
+  );
+
+  it('is settled where making it again would not help', async () => {
     serial += 1;
     uscc = firm(serial);
     expect((await registerAndCheck()).profile.application).toMatchObject({

@@ -81,6 +81,26 @@ onEmbedded('a line that lies', (database) => {
     },
   );
 
+  it.each(['tax', 'registry', 'environment', 'civil-affairs', 'transport', 'public-credit'])(
+    'clears not even a firm without a record, while %s is dead or seals for somebody else',
+    async (source) => {
+      const sealed = sealOf(stolen.before);
+      const forged =
+        source === 'registry' ? { registration: sealed } : { [fieldOf(source)]: { standing: sealed } };
+      tap(source, () => ({ body: '', broken: true }));
+      const dead = await ask(CLEAN);
+      tap(
+        source,
+        instead(() => forged),
+      );
+      const lying = await ask(CLEAN);
+
+      expect([decisionsIn(dead), decisionsIn(lying)]).toEqual([['INDETERMINATE'], ['INDETERMINATE']]);
+      expect(valuesOf('sources', dead.data)[0]).toContainEqual({ sector: source, status: 'UNAVAILABLE' });
+      expect(valuesOf('sources', lying.data)[0]).toContainEqual({ sector: source, status: 'REJECTED' });
+    },
+  );
+
   it.each`
     what                                         | status           | twisted
     ${"another firm's, sealed this moment"}      | ${'REJECTED'}    | ${() => sealOf(stolen.clean)}

@@ -111,7 +111,7 @@ const tells = ({ errors = [] }: Answer<unknown>, sector: string, reasons: readon
       reasons.includes(String(extensions.reason)),
   );
 
-/** Of a check whose source is silent: it names the source, and is undecided where the law attaches anything to it. */
+/** Of a check whose source is silent: it names the source, and is undecided. */
 function judged(name: string, answer: Answer<Profile>): void {
   const check = partsIn(answer).jointPunishmentCheck;
   if (name === CHECK) {
@@ -120,11 +120,11 @@ function judged(name: string, answer: Answer<Profile>): void {
   }
   const silent = check?.sources.filter(({ status }) => status !== 'ANSWERED') ?? [];
   expect(silent.map(({ sector }) => sector)).toEqual([name]);
-  expect(check?.decision).toBe(silent[0]?.required ? 'INDETERMINATE' : 'CLEAR');
+  expect(check?.decision).toBe('INDETERMINATE');
 }
 
 function neverClearOnSilence(answer: Answer<Profile>): void {
   const { decision, sources = [] } = partsIn(answer).jointPunishmentCheck ?? {};
-  const silent = sources.some(({ status, required }) => required && status !== 'ANSWERED');
+  const silent = sources.some(({ status }) => status !== 'ANSWERED');
   expect(silent && decision === 'CLEAR').toBe(false);
 }

@@ -16,7 +16,7 @@ import {
 import type { Catalogue, RoleCode, ScenarioCode, SubjectKind } from './catalogue/model';
 import { decide } from './decide';
 import { type Hindsight, lookBack } from './decision/hindsight';
-import type { Decision, Information, Question } from './decision/model';
+import { CLEAR_WHEN, type Decision, type Information, type Question } from './decision/model';
 import type { EditionBook, EditionsKnown } from './edition/loaders';
 import { type Arrived, arrivedOf, arrivedOfPerson, gather, type Person, type Profile } from './evidence';
 import type { ReceiptBook } from './receipt/loaders';
@@ -110,7 +110,10 @@ async function check(
   }
   const { catalogue, hash } = await editions.inForceAt(asOf);
   const role = asked.role ?? roleMeant(catalogue, scenario, subject.kind);
-  const question: Question = { scenario, role, asOf, subject, region: divisionOf(asked.region) };
+  const question: Question = {
+    ...{ scenario, role, asOf, subject, region: divisionOf(asked.region) },
+    clearWhen: CLEAR_WHEN,
+  };
 
   const { evidence, sealed } = gather(arrived, desk.keys);
   const decision = decide(question, catalogue, evidence);

@@ -83,9 +83,11 @@ describe('the decision', () => {
 
   it.each`
     told                                                                                    | role                    | decision           | confirm  | reason                  | rule
-    ${{}}                                                                                   | ${'SUPPLIER'}           | ${'CLEAR'}         | ${false} | ${'NOTHING_AGAINST'}    | ${'is clear when every required source answered with nothing'}
+    ${{}}                                                                                   | ${'SUPPLIER'}           | ${'CLEAR'}         | ${false} | ${'NOTHING_AGAINST'}    | ${'is clear when every source answered with nothing'}
     ${{ tax: 'forged' }}                                                                    | ${'SUPPLIER'}           | ${'INDETERMINATE'} | ${true}  | ${'SOURCE_REJECTED'}    | ${'stays open when a seal is not valid'}
-    ${{ environment: 'silent' }}                                                            | ${'SUPPLIER'}           | ${'CLEAR'}         | ${false} | ${'NOTHING_AGAINST'}    | ${'does not wait for a source it does not require'}
+    ${{ environment: 'silent' }}                                                            | ${'SUPPLIER'}           | ${'INDETERMINATE'} | ${true}  | ${'CLEAR_WITHHELD'}     | ${'is never clear while any source is silent'}
+    ${{ environment: 'forged' }}                                                            | ${'SUPPLIER'}           | ${'INDETERMINATE'} | ${true}  | ${'CLEAR_WITHHELD'}     | ${'is never clear on a seal that is not valid, whose ever it is'}
+    ${{ environment: 'silent', 'public-credit': { listings: [onList('GZ')] } }}             | ${'SUPPLIER'}           | ${'RESTRICTED'}    | ${false} | ${'LISTED_RESTRICTED'}  | ${'is restricted whatever a source would say to which the law attaches nothing here'}
     ${{ tax: 'silent', 'public-credit': { listings: [onList('SXBZXR')] } }}                 | ${'SUPPLIER'}           | ${'PROHIBITED'}    | ${true}  | ${'SOURCE_UNAVAILABLE'} | ${'is prohibited by one source whatever another would say'}
     ${{ tax: 'silent', 'public-credit': { listings: [onList('GZ')] } }}                     | ${'SUPPLIER'}           | ${'INDETERMINATE'} | ${true}  | ${'LISTED_RESTRICTED'}  | ${'stays open when a restriction might be a prohibition'}
     ${{ registry: 'silent' }}                                                               | ${'SUPPLIER'}           | ${'INDETERMINATE'} | ${true}  | ${'SOURCE_UNAVAILABLE'} | ${'stays open when the register does not answer'}

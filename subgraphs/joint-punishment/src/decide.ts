@@ -3,7 +3,7 @@ import type { Catalogue, RequiredSource, Scenario } from './catalogue/model';
 import { judgeGrade } from './decision/grades';
 import { type Contribution, hasEffect, judge, type Reported, type Rulebook } from './decision/listings';
 import { withoutNumbersIn } from './decision/masking';
-import type { Decision, Evidence, Question, SourceAnswer } from './decision/model';
+import { CLEAR_WHEN, type Decision, type Evidence, type Question, type SourceAnswer } from './decision/model';
 import { reachOf } from './decision/reach';
 import { type Found, found, weigh } from './decision/reasons';
 import { judgeRegister, otherCodes } from './decision/register';
@@ -26,7 +26,7 @@ export function decide(question: Question, catalogue: Catalogue, evidence: reado
     ...contributions.flatMap((contribution) => contribution.findings),
   ];
   const decision: Decision = {
-    ...weigh(findings),
+    ...weigh(findings.length > 0 ? findings : withheldFindings(question, evidence)),
     subject: subject.shown,
     alsoCheck: standings.flatMap(otherCodes),
     hits: contributions.flatMap(({ hits }) => hits),
@@ -78,6 +78,14 @@ function sourceFindings(
     return [found(status === 'REJECTED' ? 'SOURCE_REJECTED' : 'SOURCE_UNAVAILABLE', { source })];
   });
 }
+
+/** Where nothing is found, silence of any source keeps the check from being clear. */
+const withheldFindings = ({ clearWhen }: Question, evidence: readonly Evidence[]): readonly Found[] =>
+  clearWhen === CLEAR_WHEN
+    ? evidence
+        .filter(({ status }) => status !== 'ANSWERED')
+        .map(({ source }) => found('CLEAR_WITHHELD', { source }))
+    : [];
 
 function sourceAnswers(
   required: readonly RequiredSource[],

@@ -99,7 +99,10 @@ enum CheckDecision {
   CAUTION
   RESTRICTED
   PROHIBITED
-  "It cannot be known: a required source did not answer, or the entity cannot be placed. Never treat it as CLEAR."
+  """
+  It cannot be known: a required source did not answer, or none reports anything and not all of them answered, or the entity
+  cannot be placed. Never treat it as CLEAR.
+  """
   INDETERMINATE
 }
 
@@ -237,7 +240,10 @@ type CheckIncentive {
 type CheckSource {
   sector: String!
   status: SourceStatus!
-  "Whether the decision had to wait for it."
+  """
+  Whether the law attaches anything to its word here: its silence outweighs all but a prohibition. The silence of any other only keeps
+  a check from being CLEAR.
+  """
   required: Boolean!
   "The instant its answer speaks of; null when it gave none."
   asOf: DateTime

@@ -109,11 +109,12 @@ function askedOf({ scenario, role, matter, reference, region }: Application) {
   };
 }
 
-/** Only one that lacks a source that is needed can come out otherwise by being made again. */
-function silentIn({ decision, sources }: Check): readonly string[] {
+/** Only one whose outcome hangs on a silent source can come out otherwise by being made again. */
+function silentIn({ decision, reasons, sources }: Check): readonly string[] {
   if (decision !== 'INDETERMINATE') return [];
+  const isWithheld = reasons.some(({ code }) => code === 'CLEAR_WITHHELD');
   return sources
-    .filter(({ required, status }) => required && status !== 'ANSWERED')
+    .filter(({ required, status }) => (required || isWithheld) && status !== 'ANSWERED')
     .map(({ sector }) => sector);
 }
 

@@ -25,7 +25,7 @@ export interface AttemptRow {
   readonly checkId: string;
   readonly decision: string;
   readonly outcome: string;
-  /** Sources that did not answer, with a blank between; null where all that were needed did. */
+  /** Sources that did not answer, with a blank between; null where nothing hung on one. */
   readonly silent: string | null;
   readonly nextAt: string | null;
   readonly recordedAt: string;

@@ -107,7 +107,7 @@ type ApplicationAttempt {
   decision: CheckDecision!
   "What came of it."
   outcome: ApplicationState!
-  "Sources that were needed and did not answer."
+  "Sources that did not answer, where the check is undecided for it."
   silent: [String!]!
   "When the next is due; null where none is to come."
   nextAt: DateTime

@@ -18,6 +18,12 @@ export type Evidence =
   | { readonly source: string; readonly status: 'ANSWERED'; readonly standing: Standing }
   | { readonly source: string; readonly status: 'UNAVAILABLE' | 'REJECTED'; readonly standing: null };
 
+/**
+ * What a check waits for before it may be clear: every source of the house. A silent one to which the law attaches nothing
+ * here cannot make a restriction milder or graver, but it might have said what a person must look at.
+ */
+export const CLEAR_WHEN = 'ALL_ANSWERED' as const;
+
 export interface Question {
   readonly scenario: ScenarioCode;
   readonly role: RoleCode;
@@ -25,6 +31,8 @@ export interface Question {
   readonly asOf: Instant;
   /** Division (GB/T 2260) of the place where the matter is handled; receipts of earlier releases name none. */
   readonly region?: string | null;
+  /** Null in receipts of earlier releases, whose checks were clear once the sources answered that the scenario requires. */
+  readonly clearWhen: typeof CLEAR_WHEN | null;
 }
 
 /** Why the decision is what it is, in both languages. */

@@ -249,53 +249,18 @@ describe('every scenario', () => {
   });
 
   it.each`
-    source           | decision
-    ${'environment'} | ${'INDETERMINATE'}
-    ${'transport'}   | ${'CLEAR'}
+    source           | reason
+    ${'environment'} | ${'SOURCE_UNAVAILABLE'}
+    ${'transport'}   | ${'CLEAR_WITHHELD'}
   `(
-    'lends to nobody as clear whose grade could weigh and was not told: $source silent',
-    ({ source, decision }) => {
+    'lends to nobody as clear where $source is silent, whether or not its grade could weigh',
+    ({ source, reason }) => {
       const told = evidence({ [source]: 'silent' });
 
-      expect(decided({ scenario: 'FINANCING', role: 'BORROWER' }, told)).toMatchObject({ decision });
+      expect(decided({ scenario: 'FINANCING', role: 'BORROWER' }, told)).toMatchObject({
+        decision: 'INDETERMINATE',
+        reasons: [{ code: reason }],
+      });
     },
   );
-});
-
-describe('an incentive', () => {
-  const top = evidence({ tax: { grade: { code: 'A', label: 'A级', rank: 0 } } });
-  const red = (validUntil: string | null) =>
-    evidence({ 'public-credit': { listings: [onList('LDHX', { kind: 'RED', validUntil })] } });
-
-  it.each`
-    scenario                      | role           | measure
-    ${'ADMINISTRATIVE_LICENSING'} | ${'APPLICANT'} | ${'LC-GREEN-CHANNEL'}
-    ${'BIDDING'}                  | ${'BIDDER'}    | ${'BD-CREDIT-BONUS'}
-    ${'FISCAL_FUNDING'}           | ${'APPLICANT'} | ${'FF-PRIORITY'}
-    ${'FINANCING'}                | ${'BORROWER'}  | ${'FN-CREDIT-EASE'}
-    ${'HONOURS'}                  | ${'CANDIDATE'} | ${'HN-PROMOTE'}
-  `('$measure is owed in $scenario with its basis', ({ scenario, role, measure }) => {
-    const { incentives } = decided({ scenario, role }, top);
-
-    expect(incentives).toMatchObject([
-      { sector: 'tax', measure: { code: measure, basis: expect.stringMatching(/国发/) }, until: null },
-    ]);
-  });
-
-  it.each`
-    validUntil      | owed
-    ${'2026-06-16'} | ${1}
-    ${'2026-06-15'} | ${0}
-  `('of a red list until $validUntil is owed on 2026-06-15: $owed', ({ validUntil, owed }) => {
-    const { incentives } = decided({}, red(validUntil));
-
-    expect(incentives).toHaveLength(owed);
-    if (owed) expect(incentives[0]).toMatchObject({ until: validUntil });
-  });
-
-  it('ends with the grade that earned it', () => {
-    expect(
-      decided({}, evidence({ tax: { grade: { code: 'B', label: 'B级', rank: 1 } } })).incentives,
-    ).toEqual([]);
-  });
 });

@@ -124,6 +124,12 @@ const rows = {
     zh: '必需来源{source}的应答未通过验签',
     en: 'What arrived from the required source {source} bears no valid seal',
   },
+  CLEAR_WITHHELD: {
+    atLeast: 'INDETERMINATE',
+    confirm: true,
+    zh: '来源{source}未作有效应答,不得据此认定无不良记录',
+    en: 'The source {source} gave no valid answer: silence is not taken for a clear record',
+  },
   NOTHING_AGAINST: {
     atLeast: 'CLEAR',
     confirm: false,

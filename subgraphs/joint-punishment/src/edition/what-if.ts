@@ -1,7 +1,7 @@
 import { type Books, type Instant, type Standing, startOfDay } from '@creditgraph/kernel';
 import type { Catalogue } from '../catalogue/model';
 import { decide } from '../decide';
-import type { Decision, Evidence, Question, Verdict } from '../decision/model';
+import { CLEAR_WHEN, type Decision, type Evidence, type Question, type Verdict } from '../decision/model';
 import type { ReceiptContent } from '../receipt/model';
 
 /** A decision that would be another. */
@@ -69,7 +69,7 @@ export function firstInstantOf({ validFrom }: Catalogue, now: Instant): Instant 
 }
 
 function shiftOf(content: ReceiptContent, { current, draft }: WhatIfOptions, at: Instant): Shift | null {
-  const question = { ...content.request, asOf: at };
+  const question = { ...content.request, asOf: at, clearWhen: CLEAR_WHEN };
   return shiftBetween({ current, draft }, question, evidenceIn(content));
 }
 

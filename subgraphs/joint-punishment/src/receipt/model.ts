@@ -1,7 +1,7 @@
 import type { Caller, Instant } from '@creditgraph/kernel';
 import type { RoleCode, ScenarioCode } from '../catalogue/model';
 import type { Hindsight } from '../decision/hindsight';
-import type { Decision, Evidence, Subject } from '../decision/model';
+import type { Decision, Evidence, Question, Subject } from '../decision/model';
 
 /** What one source sent, as it was sent; a standing whose seal failed is evidence of nothing and is not kept. */
 export interface SealedEvidence {
@@ -18,6 +18,7 @@ export interface CheckRequest {
   readonly subject: Subject;
   readonly asOf: Instant;
   readonly region?: string | null;
+  readonly clearWhen?: Question['clearWhen'];
 }
 
 /** As whom the caller asked. */

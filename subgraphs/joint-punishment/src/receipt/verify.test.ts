@@ -113,6 +113,28 @@ describe('a receipt', () => {
     expect(verifyReceipt(issued({ decision }), verifier)).toEqual(['DECISION']);
   });
 
+  it.each`
+    what                                                                 | clearWhen         | problems
+    ${'holds where it was made before checks waited for every source'}   | ${null}           | ${[]}
+    ${'is found out where it was to wait for every source, and did not'} | ${'ALL_ANSWERED'} | ${['DECISION']}
+  `('of a clear check without the environment $what', ({ clearWhen, problems }) => {
+    const standings = [says('registry'), says('tax'), says('public-credit')];
+    const silent = { source: 'environment', status: 'UNAVAILABLE' as const, standing: null };
+    const asked = question({ clearWhen: null });
+    const decision = decide(asked, catalogue, [...standings.map(answered), silent]);
+    const evidence = [
+      ...standings.map((each) => ({
+        ...{ source: each.source, status: 'ANSWERED' as const, sealed: seal(each, signer) },
+      })),
+      { source: 'environment', status: 'UNAVAILABLE' as const, sealed: null },
+    ];
+    const { clearWhen: _, ...earlier } = { ...asked, purpose: '供应商资格审查', caseNumber: null };
+    const request = clearWhen === null ? earlier : { ...earlier, clearWhen };
+
+    expect(decision.decision).toBe('CLEAR');
+    expect(verifyReceipt(issued({ request, evidence, decision }), verifier)).toEqual(problems);
+  });
+
   it('is found out when a standing in it speaks of someone else', () => {
     const other = seal(says('tax', { subject: 'SOMEONE-ELSE' }), signer);
     const evidence = [{ source: 'tax', status: 'ANSWERED' as const, sealed: other }];

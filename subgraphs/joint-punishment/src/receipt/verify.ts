@@ -116,8 +116,9 @@ function replay(
   const catalogue = named.find(isIt);
   if (!catalogue) return ['CATALOGUE'];
   const { version, request, decidedAt, decision, hindsight = null } = content;
-  const again = decide(request, catalogue, evidence);
-  const back = version < 3 ? null : lookBack(request, catalogue, evidence, decidedAt);
+  const question = { clearWhen: null, ...request };
+  const again = decide(question, catalogue, evidence);
+  const back = version < 3 ? null : lookBack(question, catalogue, evidence, decidedAt);
   const said = [essence(decision), seen(hindsight)];
   return canonical([essence(again), seen(back)]) === canonical(said) ? [] : ['DECISION'];
 }

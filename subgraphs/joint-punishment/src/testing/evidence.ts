@@ -1,6 +1,6 @@
 import type { Instant, Standing, StandingListing } from '@creditgraph/kernel';
 import { catalogue } from '../catalogue/catalogue';
-import type { Evidence, Question, Subject } from '../decision/model';
+import { CLEAR_WHEN, type Evidence, type Question, type Subject } from '../decision/model';
 
 /** A fictional organisation under a valid code. */
 export const company: Subject = {
@@ -19,6 +19,7 @@ export const question = (change: Partial<Question> = {}): Question => ({
   role: 'SUPPLIER',
   subject: company,
   asOf: noon,
+  clearWhen: CLEAR_WHEN,
   ...change,
 });
 

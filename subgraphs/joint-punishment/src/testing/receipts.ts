@@ -35,13 +35,12 @@ export function aDraft(signer: Signer, change: Partial<ReceiptDraft> = {}): Rece
     says('tax', { grade: { code: 'A', label: '优秀', rank: 0 } }),
     says('public-credit', { listings: [onList('GZ')] }),
   ];
-  const { scenario, role, subject, asOf } = question();
   return {
     id: randomUUID(),
     caller: 'finance-bureau',
     askedBy: { role: 'GOVERNMENT', authority: '虚构财政局(示例)' },
     decidedAt: '2026-06-15T04:00:01.000Z',
-    request: { scenario, role, subject, asOf, purpose: '供应商资格审查', caseNumber: 'CG-2026-001' },
+    request: { ...question(), purpose: '供应商资格审查', caseNumber: 'CG-2026-001' },
     evidence: standings.map((each) => ({
       source: each.source,
       status: 'ANSWERED',

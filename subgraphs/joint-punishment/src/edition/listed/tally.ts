@@ -1,6 +1,6 @@
 import type { Instant } from '@creditgraph/kernel';
 import type { Catalogue } from '../../catalogue/model';
-import type { Evidence, Question } from '../../decision/model';
+import { CLEAR_WHEN, type Evidence, type Question } from '../../decision/model';
 import { type Shift, shiftBetween } from '../what-if';
 
 /** Verdicts that would be others in a scenario, and on account of which measures. */
@@ -65,7 +65,8 @@ export function tallyOf({ current, draft, asOf, sample: most }: TallyOptions): T
       for (const { source } of silent) more(unanswered, source);
       for (const { scenario, role } of questionsOf(current, subject)) {
         counted.decisions += 1;
-        const shift = shiftBetween({ current, draft }, { scenario, role, subject, asOf }, evidence);
+        const question = { scenario, role, subject, asOf, clearWhen: CLEAR_WHEN };
+        const shift = shiftBetween({ current, draft }, question, evidence);
         if (shift) note(shift);
         else if (silent.length > 0) counted.unknown += 1;
       }
