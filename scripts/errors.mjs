@@ -69,6 +69,8 @@ The law or the input says no, and the caller can do something about it. A refusa
 - \`extensions.zh\` and \`extensions.en\` are the message in both languages;
 - \`extensions.basis\` is the article, in Chinese, wherever a rule of law refuses: the last column says which codes carry it, and
   what it then is. \`STEP_NOT_ALLOWED\` and \`ACCESS_DENIED\` carry it where a step of a [procedure](README.md) is refused;
+- \`extensions.field\` is where a wrong code, day or instant stands in the variables or among the arguments, counted from 0:
+  \`usccs[1]\`. Each wrong one is an error of its own, up to twenty, and nothing has been done then;
 - the other details stand beside them, for example \`extensions.sector\` on \`SOURCE_UNAVAILABLE\`.
 
 \`INTERNAL\` is the one code that is not the caller's: it masks a fault of ours, and carries \`extensions.requestId\`, under

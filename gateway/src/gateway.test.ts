@@ -131,6 +131,35 @@ describe('the gateway', () => {
     expect(errors?.map(({ extensions }) => extensions?.code)).toEqual(['USCC_LENGTH']);
   });
 
+  it('names every place of a wrong code, whether it stands in the variables or in the query', async () => {
+    const query = `query ($usccs: [USCC!]!, $at: DateTime) {
+      one: entityCreditProfile(uscc: "123", asOf: $at) { uscc }
+      many: entityCreditProfiles(usccs: $usccs) { uscc }
+    }`;
+    const variables = { usccs: [FIRM, '91350100M000100Y44', FIRM, ' 1 '], at: 'yesterday' };
+    const { errors, data } = await federation.execute(query, variables);
+    const told = errors?.map(({ extensions, locations }) => [extensions?.code, extensions?.field, locations]);
+
+    expect(told).toEqual([
+      ['USCC_LENGTH', 'uscc', [{ line: 2, column: 38 }]],
+      ['USCC_CHECK_DIGIT', 'usccs[1]', undefined],
+      ['USCC_LENGTH', 'usccs[3]', undefined],
+      ['INSTANT_INVALID', 'at', undefined],
+    ]);
+    expect(data).toBeNull();
+    expect(federation.fetches.size).toBe(0);
+  });
+
+  it.each`
+    from             | query                                                                             | variables
+    ${'the request'} | ${profiles}                                                                       | ${{ usccs: Array(900).fill('1') }}
+    ${'the query'}   | ${`{ entityCreditProfiles(usccs: [${Array(900).fill('"1"').join()}]) { uscc } }`} | ${{}}
+  `('tells no more than twenty wrong values of $from', async ({ query, variables }) => {
+    const { errors } = await federation.execute(query, variables);
+
+    expect(errors).toHaveLength(20);
+  });
+
   it('refuses a reserved alias in Chinese', async () => {
     const query = `{ entityCreditProfile(uscc: "${FIRM}") { tax { standing: sector } } }`;
     const { errors } = await federation.execute(query, {}, { 'accept-language': 'zh' });

@@ -17,6 +17,7 @@ import { weightsIn } from './cost/weights';
 import { type DataSourceSettings, dataSourceOf } from './datasource';
 import { evidenceOf } from './evidence';
 import { guardOf } from './guard';
+import { inputsPlugin } from './inputs';
 import { type Audience, introspectionPlugin } from './introspection';
 import { limitRules, limits } from './limits';
 import type { Log } from './log';
@@ -78,6 +79,7 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
       answersPlugin(log),
       ...(metrics ? [metricsPlugin(metrics, operations)] : []),
       costPlugin(costLimit, weightsIn(supergraphSdl)),
+      inputsPlugin,
       ...(plans ? [plans.plugin] : []),
     ],
     introspection: !safelist && introspection !== 'none',
