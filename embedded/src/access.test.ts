@@ -24,7 +24,8 @@ type Grant =
   | 'STAFF'
   | 'GOVERNMENT'
   | 'GOVERNMENT_FOR_PURPOSE'
-  | 'AUTHORISED_INSTITUTION';
+  | 'AUTHORISED_INSTITUTION'
+  | 'HOUSE_ROUND';
 
 /** A row of the table in docs/access.md: what is asked, of which ministry, and to whom it is open. */
 interface Row {
@@ -93,6 +94,10 @@ const reading: Readonly<Record<string, Row>> = {
     query: (field) => `{ ${field}JointVisits { edges { node { state statement } } } }`,
     to: ['STAFF'],
   },
+  toMerge: {
+    query: (field) => `{ ${field}VisitsToMerge ${page} }`,
+    to: ['HOUSE_ROUND'],
+  },
   authorisedGrade: {
     query: (field) => profile(`${field} { authorisedGrade { period } }`),
     to: ['AUTHORISED_INSTITUTION'],
@@ -133,7 +138,7 @@ const reading: Readonly<Record<string, Row>> = {
   watch: {
     query: () => 'mutation { watchMeasures { overdue } }',
     ministry: 'joint-punishment',
-    to: [],
+    to: ['HOUSE_ROUND'],
   },
   demandedMeasures: {
     query: () => profile('demandedMeasures'),
@@ -149,7 +154,7 @@ const reading: Readonly<Record<string, Row>> = {
   applicationsDue: {
     query: () => 'mutation { dueApplications { due profiles { applicationsChecked } } }',
     ministry: 'joint-punishment',
-    to: [],
+    to: ['HOUSE_ROUND'],
   },
   registerApplication: {
     query: () =>

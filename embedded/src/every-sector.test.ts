@@ -1,8 +1,8 @@
-import { entityKindsOf, type SectorDefinition, usccWith } from '@creditgraph/kernel';
+import { entityKindsOf, type SectorDefinition, sectorsOf, usccWith } from '@creditgraph/kernel';
 import type { FormattedExecutionResult } from 'graphql';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import type { TokenClaims } from './issuer';
-import { ministriesIn, sectorsOf } from './ministries';
+import { ministriesIn } from './ministries';
 import { root } from './root';
 import { aHouse, booksOf, type TestHouse } from './testing/house';
 import { aPenaltyOf, inSector, mutationsUnder, sectorMutations } from './testing/mutations';

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Ministry, OpenMinistry } from '@creditgraph/kernel';
+import { type Ministry, type OpenMinistry, sectorsOf } from '@creditgraph/kernel';
 import { openHouse } from './house';
-import { ministriesIn, sectorsOf } from './ministries';
+import { ministriesIn } from './ministries';
 import { root } from './root';
 
 describe('the house', () => {

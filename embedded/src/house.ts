@@ -1,17 +1,17 @@
 import type { KeyObject } from 'node:crypto';
 import { join } from 'node:path';
-import type {
-  Instant,
-  Ministry,
-  OpenMinistry,
-  PublishedKey,
-  SectorName,
-  Subgraph,
+import {
+  type Instant,
+  type Ministry,
+  type OpenMinistry,
+  type PublishedKey,
+  type SectorName,
+  type Subgraph,
+  sectorsOf,
 } from '@creditgraph/kernel';
 import { type Settings, serverVariable } from './config';
 import { firstStartOf } from './first-start';
 import { keyFoldersIn, personKeyIn, publishedSigner } from './keys';
-import { sectorsOf } from './ministries';
 import { directoryOf, publicKeysOf } from './published-keys';
 
 /** Every ministry open in this one process. */

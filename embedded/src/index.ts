@@ -5,7 +5,7 @@ export { type OpenHouse, openHouse } from './house';
 export { type ImportOptions, importInto } from './intake';
 export { type KeyFolders, personKeyIn, publishedSigner, rotate } from './keys';
 export { listSourcesOver, type OpenSources } from './list-sources';
-export { ministriesIn, sectorsOf } from './ministries';
+export { ministriesIn } from './ministries';
 export { directoryOf, publicKeysOf } from './published-keys';
 export { clock, root } from './root';
 export { printedKeys, rotated } from './rotation';

@@ -1,9 +1,11 @@
-import { entityKindsOf, type SectorDefinition, usccWith } from '@creditgraph/kernel';
+import { entityKindsOf, type SectorDefinition, sectorsOf, usccWith } from '@creditgraph/kernel';
+import { deliverAll, proposeAll } from '../../kernel/src/joint-visit/round';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import type { TokenClaims } from './issuer';
-import { ministriesIn, sectorsOf } from './ministries';
+import { ministriesIn } from './ministries';
 import { root } from './root';
-import { aHouse, type TestHouse } from './testing/house';
+import { aHouse, booksOf, type TestHouse } from './testing/house';
+import { lentRound } from './testing/lent-round';
 import { inSector, mutationsUnder } from './testing/mutations';
 
 const sectors = sectorsOf(ministriesIn(root));
@@ -17,6 +19,11 @@ const pairs = sectors.map((host, index) => ({
   guest: sectors[(index + 1) % sectors.length] ?? host,
   firm: codeOf('9', `MUXUJ00${index + 1}`),
 }));
+/** All ministries have planned to visit these. */
+const [everyones, undisturbed] = ['91', '92'].map((serial) => codeOf('9', `MUXUJ0${serial}`)) as [
+  string,
+  string,
+];
 const inspectors = ['甲', '乙', '丙', '丁'].map((name, place) => ({
   name: `虚构${name}某`,
   certificate: `4101001000${place}`,
@@ -41,6 +48,8 @@ onEveryEngine('joint visits', (database) => {
   /** Planned inspections by sector and code. */
   const planned = new Map<string, string>();
 
+  const lent = new Map(sectors.map(({ name }) => [name, lentRound()]));
+  const lentOf = (name: string) => lent.get(name) ?? lentRound();
   const officeOf = ({ name }: Sector): TokenClaims => ({
     sub: `${name}-staff`,
     role: 'STAFF',
@@ -71,11 +80,11 @@ onEveryEngine('joint visits', (database) => {
     >;
     const [kind = ''] = Object.keys(entityKindsOf(subjectKinds));
     now = '2026-06-15T02:00:00.000Z';
-    for (const { firm, host, guest } of pairs)
-      if ([host, guest].includes(sector)) {
-        const subject = { uscc: firm, name: '云梦虚构企业有限公司(示例)', kind, since: '2020-01-01' };
-        await does(sector, 'registerSECTORSubject', subject, 'outcome');
-      }
+    const own = pairs.filter(({ host, guest }) => [host, guest].includes(sector)).map(({ firm }) => firm);
+    for (const uscc of [...own, everyones, undisturbed]) {
+      const subject = { uscc, name: '云梦虚构企业有限公司(示例)', kind, since: '2020-01-01' };
+      await does(sector, 'registerSECTORSubject', subject, 'outcome');
+    }
     const minimum = inspection.some(({ statutoryMinimum }) => statutoryMinimum);
     const rates = { ordinary: 1, lower: 1, higher: 1, key: 1, ...(minimum && { statutoryMinimum: 1 }) };
     const announcing = {
@@ -99,7 +108,8 @@ onEveryEngine('joint visits', (database) => {
   }
 
   beforeAll(async () => {
-    house = await aHouse(database, { now: () => now, timeoutMs: 10_000 });
+    const rounds = sectors.map(({ name }) => ({ ministry: name, round: lentOf(name).round }));
+    house = await aHouse(database, { now: () => now, timeoutMs: 10_000, served: { rounds } });
     written = mutationsUnder(house.gateway.apiSdl);
     for (const sector of sectors) await plans(sector);
   }, 120_000);
@@ -173,4 +183,107 @@ onEveryEngine('joint visits', (database) => {
       for (const sector of [host, guest]) expect((await enter(sector)).state).toBe('REPORTED');
     },
   );
+
+  describe('that the house proposes and carries by itself', () => {
+    const { signal } = new AbortController();
+    const [first, second] = sectors.toSorted((a, b) => (a.name < b.name ? -1 : 1)) as [Sector, Sector];
+    /** The same round of every ministry, one after the other; what failed. */
+    const made = async (round: typeof proposeAll, of: readonly Sector[] = sectors) => {
+      const failures: string[] = [];
+      for (const sector of of)
+        failures.push(...(await round(sector, sectors, lentOf(sector.name).ask, signal)));
+      return failures;
+    };
+    type Found = Shown & { readonly host: string; readonly guest: string; readonly from: string };
+    const visitsOf = async (uscc: string, sector: Sector): Promise<readonly Found[]> => {
+      const file = `${sector.field} { jointVisits { edges { node { id version state host guest from } } } }`;
+      const query = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) { ${file} } }`;
+      type File = { entityCreditProfile: Record<string, { jointVisits: Page<Found> }> };
+      const { entityCreditProfile } = await execute<File>(query, { uscc }, officeOf(sector));
+      return entityCreditProfile[sector.field]?.jointVisits.edges.map(({ node }) => node) ?? [];
+    };
+    const statesOf = async (uscc: string) =>
+      Promise.all([first, second].map(async (sector) => (await visitsOf(uscc, sector))[0]?.state));
+    const entries = () =>
+      Promise.all(
+        sectors.map(async ({ name }) =>
+          Number(
+            (await booksOf(house, name).query<{ n: number }>('SELECT COUNT(*) AS n FROM journal'))[0]?.n,
+          ),
+        ),
+      );
+    beforeAll(() => {
+      now = '2026-07-16T02:00:00.000Z';
+    });
+    afterEach(() => house.disturbed.clear());
+
+    it('is proposed by two and two of all who have planned, each once, though two go round at once', async () => {
+      await Promise.all([made(proposeAll), made(proposeAll)]);
+      const visits = await Promise.all(sectors.map((sector) => visitsOf(everyones, sector)));
+      const inOrder = sectors.map(({ name }) => name).toSorted();
+      const pairOf = (index: number) => {
+        const [host, guest] = inOrder.slice(index - (index % 2));
+        return guest ? [{ host, guest, state: 'PROPOSED', from: '2026-07-21' }] : [];
+      };
+      const told = visits.map((of) =>
+        of.map(({ host, guest, state, from }) => ({ host, guest, state, from })),
+      );
+      expect(told).toEqual(sectors.map(({ name }) => pairOf(inOrder.indexOf(name))));
+    });
+
+    it('keeps nobody waiting for one that does not answer, which hears of it later', async () => {
+      const [known] = await visitsOf(undisturbed, second);
+      await step(second, 'decline', { ...at(known as Found), reason: '本季度已排满' });
+      house.disturbed.set(first.name, () => Promise.reject(new Error('connection refused')));
+      expect(await made(deliverAll, [second])).toEqual([expect.stringMatching(`^${first.name}: `)]);
+      house.disturbed.clear();
+      expect(await statesOf(undisturbed)).toEqual(['PROPOSED', 'DECLINED']);
+    });
+
+    it('that both have ended is carried no more', async () => {
+      const [own] = await visitsOf(undisturbed, first);
+      await step(first, 'withdraw', { ...at(own as Found), reason: '计划调整' });
+      expect(await made(deliverAll)).toEqual([]);
+      expect(await statesOf(undisturbed)).toEqual(['WITHDRAWN', 'DECLINED']);
+      const before = await entries();
+      await made(deliverAll);
+      expect(await entries()).toEqual(before);
+    });
+
+    it('goes to and fro until the day is fixed, which officers alone decide, and nothing is done twice', async () => {
+      const [invited] = await visitsOf(everyones, second);
+      const visit = planned.get(`${second.name} ${everyones}`) ?? '';
+      await step(second, 'accept', { ...at(invited as Found), visit, on: '2026-07-22' });
+      await Promise.all([made(deliverAll), made(deliverAll)]);
+      expect(await statesOf(everyones)).toEqual(['GUEST_OFFERED', 'GUEST_OFFERED']);
+      const [offered] = await visitsOf(everyones, first);
+      await step(first, 'confirm', at(offered as Found));
+      await made(deliverAll);
+      expect(await statesOf(everyones)).toEqual(['CONFIRMED', 'CONFIRMED']);
+
+      const before = await entries();
+      expect([await made(proposeAll), await made(deliverAll)]).toEqual([[], []]);
+      expect(await entries()).toEqual(before);
+    });
+
+    it('is in the journals as done by the house, whose looks are in the log of accesses', async () => {
+      const who = async (sector: Sector, deed: string) =>
+        booksOf(house, sector.name).query(
+          `SELECT actor FROM journal WHERE deed = '${deed}' AND actor LIKE 'round.%'`,
+        );
+      const byHouse = { actor: `round.${first.name}` };
+      expect(await who(first, 'joint-visit.propose')).toEqual([byHouse, byHouse]);
+      expect(await who(second, 'joint-visit.propose')).toEqual([byHouse, byHouse]);
+      const looked = "SELECT subjects FROM access_entry WHERE fields LIKE '%VisitsToMerge%'";
+      expect(JSON.stringify(await booksOf(house, second.name).query(looked))).toContain(everyones);
+      for (const { audit, intake } of house.ministries.values())
+        if (intake) expect(await audit?.([])).toMatchObject({ problems: [] });
+    });
+
+    it('is told to the house alone', async () => {
+      const asks = `{ ${first.field}VisitsToMerge { edges { node { uscc } } } }`;
+      const { errors } = await house.gateway.execute(asks, {}, await house.bearing(officeOf(first)));
+      expect(errors?.[0]?.extensions).toMatchObject({ code: 'ACCESS_DENIED', needed: 'HOUSE_ROUND' });
+    });
+  });
 });

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Ministry, SectorName } from '@creditgraph/kernel';
+import type { Ministry } from '@creditgraph/kernel';
 
 /** Every folder under `subgraphs/` is a ministry; a new one needs no other line anywhere. */
 export function ministriesIn(root: string): readonly Ministry[] {
@@ -10,12 +10,6 @@ export function ministriesIn(root: string): readonly Ministry[] {
     .map(({ name }) => ministryNamed(name))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
-
-/** Those that keep a credit file of an entity, with its field in the profile, and which of them is the desk for shields. */
-export const sectorsOf = (ministries: readonly Ministry[]): readonly SectorName[] =>
-  ministries.flatMap(({ name, field, label, takesShields }) =>
-    field ? [{ name, field, label, ...(takesShields && { takesShields }) }] : [],
-  );
 
 function ministryNamed(folder: string): Ministry {
   const { ministry } = load(folder);

@@ -1,5 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { type AskHouse, callerOnRound, type Ministry, type Round, reasonOf } from '@creditgraph/kernel';
+import {
+  type AskHouse,
+  callerOnRound,
+  type Ministry,
+  type Round,
+  reasonOf,
+  sectorsOf,
+} from '@creditgraph/kernel';
 import type { FormattedExecutionResult } from 'graphql';
 import type { GatewayContext } from './context';
 import { deadlineIn } from './deadline';
@@ -13,8 +20,12 @@ export interface MinistryRound {
   readonly round: Round;
 }
 
-export const roundsOf = (ministries: readonly Ministry[]): readonly MinistryRound[] =>
-  ministries.flatMap(({ name, rounds = [] }) => rounds.map((round) => ({ ministry: name, round })));
+export function roundsOf(ministries: readonly Ministry[]): readonly MinistryRound[] {
+  const sectors = sectorsOf(ministries);
+  return ministries.flatMap(({ name: ministry, rounds }) =>
+    (rounds?.(sectors) ?? []).map((round) => ({ ministry, round })),
+  );
+}
 
 export interface RoundSettings {
   /** How long one operation of a round may take. */

@@ -76,9 +76,15 @@ export interface Ministry {
   /** Set by the sector that is the desk for shields. */
   readonly takesShields?: true;
   /** Set by who must ask others for it: what it does from time to time, through the door, in its own staff's name. */
-  readonly rounds?: readonly Round[];
+  readonly rounds?: (sectors: readonly SectorName[]) => readonly Round[];
   open(house: House): Promise<OpenMinistry>;
 }
+
+/** Those that keep a credit file of an entity, with its field in the profile, and which of them is the desk for shields. */
+export const sectorsOf = (ministries: readonly Ministry[]): readonly SectorName[] =>
+  ministries.flatMap(({ name, field, label, takesShields }) =>
+    field ? [{ name, field, label, ...(takesShields && { takesShields }) }] : [],
+  );
 
 export interface OpenMinistry {
   readonly subgraph: Subgraph;

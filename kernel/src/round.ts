@@ -1,5 +1,4 @@
 import { anonymous, type Caller } from './caller';
-import { Refusal } from './errors';
 
 const ON_ROUND = 'round.';
 
@@ -11,16 +10,17 @@ export const callerOnRound = (ministry: string): Caller => ({
 /** Tells the house on its rounds from everyone who comes with a token. */
 export const isOnRound = ({ id }: Pick<Caller, 'id'>): boolean => id.startsWith(ON_ROUND);
 
-/** For lists of whom the house looks at, which would name to its staff people nobody asked about. */
-export function refuseOffRound(caller: Caller, field: string): void {
-  if (!isOnRound(caller)) throw new Refusal('ACCESS_DENIED', { field, needed: 'ROUND' });
-}
-
 /** Puts an operation to the whole house; what a source does not answer is null, with an error. */
 export type AskHouse = (
   query: string,
   variables?: Readonly<Record<string, unknown>>,
-) => Promise<{ readonly data?: unknown; readonly errors?: readonly { readonly message: string }[] }>;
+) => Promise<{ readonly data?: unknown; readonly errors?: readonly Told[] }>;
+
+/** An error beside an answer. */
+export interface Told {
+  readonly message: string;
+  readonly extensions?: Readonly<Record<string, unknown>>;
+}
 
 /**
  * What a ministry does by itself from time to time, and for which it needs what other sources say. A ministry has no way to

@@ -12,10 +12,11 @@ import { sectorSdl, subgraphSdl } from './graphql/sdl';
 import { inspectionPlanResolvers } from './inspection-plan/resolvers';
 import { fileKindsOf } from './intake/file-kinds';
 import { intakeStoreOf } from './intake/sql-store';
+import { jointVisitRounds } from './joint-visit/round';
 import { auditAccess, auditMinistry } from './journal/audit';
 import { sectorNouns } from './journal/nouns';
 import type { At } from './loading';
-import type { House, Ministry, OpenMinistry } from './ministry';
+import type { House, Ministry, OpenMinistry, SectorName } from './ministry';
 import { merged } from './own';
 import { practiceIn } from './person/practice';
 import { writeSample } from './sample';
@@ -28,8 +29,12 @@ import { outboxOf } from './webhook/outbox';
 /** A definition as a ministry of the federation: its database, its subgraph, its sample. */
 export function ministryOf<Facts, Grade extends string>(sector: SectorDefinition<Facts, Grade>): Ministry {
   const { name, field, label, takesShields } = sector;
-  const desk = takesShields && { takesShields, rounds: [shieldRound({ field })] };
-  return { name, field, label, ...desk, open: (house) => openSector(sector, house) };
+  const desk = takesShields && { takesShields };
+  const rounds = (sectors: readonly SectorName[]) => [
+    ...(takesShields ? [shieldRound({ field })] : []),
+    ...jointVisitRounds({ name, field }, sectors),
+  ];
+  return { name, field, label, ...desk, rounds, open: (house) => openSector(sector, house) };
 }
 
 /** What a sector adds to the profile of an entity and to a person. */

@@ -1,5 +1,5 @@
-import { ministriesIn, root, sectorsOf } from '@creditgraph/embedded';
-import type { Ministry, SectorName } from '@creditgraph/kernel';
+import { ministriesIn, root } from '@creditgraph/embedded';
+import { type Ministry, type SectorName, sectorsOf } from '@creditgraph/kernel';
 
 /** Every ministry of this house; which of them run, and where, is for whoever starts them to say. */
 export const ministries: readonly Ministry[] = ministriesIn(root);

@@ -37,7 +37,7 @@ const SETTINGS = {
   BREAKER_REST_MS: '300',
   MAX_IN_FLIGHT: '8',
   MAX_WAITING: '8',
-  ROUND_MS: '300',
+  ROUND_MS: '1000',
 };
 /** The past is told to a department that says why it asks. */
 const BUREAU = { sub: 'bureau', role: 'GOVERNMENT', authority: '虚构财政局(示例)' };

@@ -1,5 +1,6 @@
 import type { Caller, Role } from '../caller';
 import { Refusal } from '../errors';
+import { isOnRound } from '../round';
 
 /** Whom a field is open to. */
 export type Grant =
@@ -9,7 +10,8 @@ export type Grant =
   | 'STAFF'
   | 'GOVERNMENT'
   | 'GOVERNMENT_FOR_PURPOSE'
-  | 'AUTHORISED_INSTITUTION';
+  | 'AUTHORISED_INSTITUTION'
+  | 'HOUSE_ROUND';
 
 /** Where and of whom a field is asked. */
 export interface Occasion {
@@ -61,6 +63,11 @@ const grants: Readonly<Record<Grant, GrantRow>> = {
     who: 'a bank or credit-service body that the subject authorised',
     role: 'INSTITUTION',
     fits: (_, { authorised }) => authorised === true,
+  },
+  HOUSE_ROUND: {
+    who: 'the house alone, when it goes round in the name of a ministry’s staff',
+    role: 'STAFF',
+    fits: isOnRound,
   },
 };
 

@@ -5,20 +5,21 @@ import type { StepTaken } from '../procedure/mutation';
 import { takeNext } from '../procedure/take';
 import type { Transaction } from '../storage/books';
 import {
-  detailsOf,
   hasEnded,
   type JointVisitAction,
   type JointVisitCourse,
   type JointVisitSaid,
   jointVisitAt,
   jointVisitSetting,
+  partnerRow,
   saidIn,
   sideOf,
+  stepsBy,
 } from './joint-visit';
 import type { Standpoint } from './propose';
 import { jointVisitPartnerTable } from './row';
 import { type JointVisitStatement, type StatedStep, statementIn } from './statement';
-import { jointVisitProcedure, type Side } from './table';
+import { jointVisitProcedure } from './table';
 import { sharedDays } from './window';
 
 export interface EnterJointVisitInput {
@@ -37,10 +38,11 @@ export async function enterJointVisit(
   const side = sideOf(said, said.source);
   const before = await known(tx, said.id, taken);
   refuseUnlike(said, uscc, before);
-  const missing = said.steps.slice(stepsOf(before, side));
+  const missing = said.steps.slice(stepsBy(before, side));
   if (missing.length === 0) throw new Refusal('JOINT_VISIT_STATEMENT_KNOWN', { id: said.id });
   if (!before) {
-    const row = { id: said.id, partner: said.source, recordedAt: taken.at };
+    const { id, subject, source: partner, window } = said;
+    const row = partnerRow(id, { subject, partner, recordedAt: taken.at, window });
     await tx.insert(jointVisitPartnerTable, [row]);
   }
   for (const step of missing) await take(tx, said, step, taken);
@@ -49,9 +51,6 @@ export async function enterJointVisit(
 
 const known = (tx: Transaction, id: string, { at }: StepTaken): Promise<JointVisitCourse | null> =>
   courseById<JointVisitAction>(tx, jointVisitProcedure.noun, id, at);
-
-const stepsOf = (course: JointVisitCourse | null, side: Side): number =>
-  course?.steps.filter((step) => detailsOf(step).side === side).length ?? 0;
 
 /** A joint visit begins with the proposal of its host, and says the same for as long as it lasts. */
 function refuseUnlike(said: JointVisitStatement, uscc: string, before: JointVisitCourse | null): void {

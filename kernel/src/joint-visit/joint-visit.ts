@@ -3,6 +3,7 @@ import { lifeAt, type Setting, stateName } from '../procedure/life';
 import type { ActionOf, StateOf } from '../procedure/procedure';
 import type { RecordedStep } from '../procedure/take';
 import { addDays, type Days, type Instant, type IsoDate } from '../time';
+import type { JointVisitPartnerRow } from './row';
 import { jointVisitProcedure, type Side } from './table';
 
 export type JointVisitAction = ActionOf<typeof jointVisitProcedure>;
@@ -71,6 +72,28 @@ const REPORTED_WITHIN = 30;
 export const jointVisitSetting = ({ window }: Pick<JointVisitSaid, 'window'>): Setting => ({
   days: { until: window.until, reported: addDays(window.until, REPORTED_WITHIN) },
 });
+
+/** What a ministry keeps of a joint visit beside its steps, to find it by. */
+export const partnerRow = (
+  id: string,
+  { subject, partner, recordedAt, window }: PartnerNamed,
+): JointVisitPartnerRow => ({
+  id,
+  partner,
+  recordedAt,
+  subject,
+  closesOn: addDays(window.until, REPORTED_WITHIN),
+});
+
+interface PartnerNamed extends Pick<JointVisitSaid, 'window'> {
+  readonly subject: string;
+  readonly partner: string;
+  readonly recordedAt: Instant;
+}
+
+/** How many steps one of the two has taken, as far as they are known here. */
+export const stepsBy = (course: JointVisitCourse | null, side: Side): number =>
+  course?.steps.filter((step) => detailsOf(step).side === side).length ?? 0;
 
 /** What a proposal said. */
 export function saidIn({ record, steps }: JointVisitCourse): JointVisitSaid {

@@ -1,7 +1,6 @@
 import type { FileContext } from '../file/resolvers';
 import { namedFor } from '../graphql/sdl';
 import type { MutationDesk } from '../mutation';
-import type { PageAsked } from '../paging';
 import { type StepTaken, stepMutation } from '../procedure/mutation';
 import { courseKnown } from '../procedure/step';
 import type { SectorDefinition } from '../sector';
@@ -9,7 +8,7 @@ import type { Books, Transaction } from '../storage/books';
 import type { Instant } from '../time';
 import { enterJointVisit } from './enter';
 import type { JointVisitAction } from './joint-visit';
-import { jointVisitsFor } from './loaders';
+import { type JointVisitsAsked, jointVisitsFor } from './loaders';
 import { proposeJointVisit, type Standpoint } from './propose';
 import { type ShownJointVisit, shown } from './resolvers';
 import {
@@ -20,6 +19,7 @@ import {
   reportJointVisit,
 } from './steps';
 import { jointVisitProcedure } from './table';
+import { type VisitsToMergeAsked, visitsToMerge } from './to-merge';
 
 type Sector<Facts, Grade extends string> = Pick<SectorDefinition<Facts, Grade>, 'name' | 'field'>;
 type Work<Input> = (tx: Transaction, input: Input, taken: StepTaken, here: Standpoint) => Promise<string>;
@@ -55,6 +55,8 @@ export const jointVisitQueries = <Facts, Grade extends string>(
   { name, field }: Sector<Facts, Grade>,
   books: Books,
 ) => ({
-  [`${field}JointVisits`]: (_: unknown, asked: PageAsked, { caller, now }: FileContext) =>
+  [`${field}JointVisits`]: (_: unknown, asked: JointVisitsAsked, { caller, now }: FileContext) =>
     jointVisitsFor(books, name, caller, asked, now),
+  [`${field}VisitsToMerge`]: (_: unknown, asked: VisitsToMergeAsked, context: FileContext) =>
+    visitsToMerge(books, asked, context),
 });

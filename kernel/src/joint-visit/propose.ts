@@ -15,6 +15,7 @@ import {
   jointVisitAt,
   jointVisitSetting,
   type Party,
+  partnerRow,
   type StepDetails,
 } from './joint-visit';
 import { jointVisitPartnerTable } from './row';
@@ -59,7 +60,8 @@ export async function proposeJointVisit(
     ...{ effectiveAt: at, recordedAt: at, reason: reasonIn('reason', reason) },
     ...{ details: { ...details }, facts: { side: 'HOST' }, setting: jointVisitSetting(said) },
   });
-  await tx.insert(jointVisitPartnerTable, [{ id, partner: guest, recordedAt: at }]);
+  const row = partnerRow(id, { subject, partner: guest, recordedAt: at, window });
+  await tx.insert(jointVisitPartnerTable, [row]);
   return id;
 }
 

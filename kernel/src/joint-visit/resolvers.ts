@@ -4,7 +4,7 @@ import type { PageAsked } from '../paging';
 import { newestFirst } from '../procedure/page';
 import type { Signer } from '../standing';
 import type { Instant } from '../time';
-import { type JointVisit, type JointVisitCourse, jointVisitAt } from './joint-visit';
+import { type JointVisit, type JointVisitCourse, jointVisitAt, saidIn, sideOf, stepsBy } from './joint-visit';
 import { statementOf } from './statement';
 import { jointVisitProcedure } from './table';
 
@@ -44,6 +44,9 @@ export const jointVisitResolvers = (sector: string, signer: Signer) => ({
     until: ({ days }: JointVisit) => days.until,
     basis: ({ law }: JointVisit) => law.basis,
     verified: ({ law }: JointVisit) => law.verified,
+    taken: ({ course }: ShownJointVisit) => stepsBy(course, sideOf(saidIn(course), sector)),
+    entered: ({ course, version }: ShownJointVisit) =>
+      version - stepsBy(course, sideOf(saidIn(course), sector)),
     statement: ({ course }: ShownJointVisit, _: unknown, { now }: FileContext) =>
       statementOf(course, sector, signer, now),
   },

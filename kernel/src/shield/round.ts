@@ -1,6 +1,7 @@
 import { namedFor } from '../graphql/sdl';
 import type { SectorName } from '../ministry';
 import type { AskHouse, Round } from '../round';
+import { done, pagesOf } from '../round-ask';
 
 /** What was to be carried in one round, what arrived, and why the rest did not. */
 export interface Carried {
@@ -17,10 +18,6 @@ interface Order {
     readonly field: string;
     readonly acknowledgedAt: string | null;
   }[];
-}
-interface Page {
-  readonly edges: readonly { readonly node: Order }[];
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 type Desk = Pick<SectorName, 'field'>;
 
@@ -42,18 +39,15 @@ export const shieldRound = (desk: Desk): Round => ({
  */
 export async function carryShields(desk: Desk, ask: AskHouse, stop: AbortSignal): Promise<Carried> {
   const sum = { orders: 0, acknowledged: 0, failures: [] as string[] };
-  let after: string | null = null;
-  do {
-    const page: Page = await done<Page>(ask, toCarryAt(desk), { first: PAGE, after });
-    for (const { node } of page.edges) {
+  for await (const orders of pagesOf<Order>(ask, toCarryAt(desk), PAGE)) {
+    for (const order of orders) {
       if (stop.aborted) return sum;
-      const { acknowledged, failures } = await carry(node, desk, ask);
+      const { acknowledged, failures } = await carry(order, desk, ask);
       sum.orders += 1;
       sum.acknowledged += acknowledged;
       sum.failures.push(...failures);
     }
-    after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-  } while (after !== null);
+  }
   return sum;
 }
 
@@ -71,18 +65,6 @@ async function carry({ uscc, order, deliveries }: Order, desk: Desk, ask: AskHou
   );
   if (acknowledgements.length > 0) await done(ask, acknowledgementAt(desk), { input: { acknowledgements } });
   return { acknowledged: acknowledgements.length, failures };
-}
-
-/** The one answer of an operation, or the first error of it. */
-async function done<Answer>(
-  ask: AskHouse,
-  query: string,
-  variables: Readonly<Record<string, unknown>>,
-): Promise<Answer> {
-  const { data, errors } = await ask(query, variables);
-  const answer = (data as { done?: Answer | null } | null | undefined)?.done;
-  if (errors?.[0] || !answer) throw new Error(errors?.[0]?.message ?? 'there is no answer');
-  return answer;
 }
 
 const toCarryAt = ({ field }: Desk) =>

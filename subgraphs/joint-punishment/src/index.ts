@@ -61,7 +61,7 @@ const label = { zh: '联合惩戒', en: 'Joint punishment' };
 export const ministry: Ministry = {
   name,
   label,
-  rounds: [undoRound, applicationRound],
+  rounds: () => [undoRound, applicationRound],
   open,
 };
 

@@ -9,7 +9,6 @@ import {
   type PageAsked,
   pageOf,
   type Reading,
-  refuseOffRound,
   type Transaction,
 } from '@creditgraph/kernel';
 import DataLoader from 'dataloader';
@@ -113,7 +112,6 @@ export const applicationResolvers = ({ books, clock, personKey }: Desk) => ({
       { first }: { readonly first: number },
       context: ApplicationContext,
     ) => {
-      refuseOffRound(context.caller, 'dueApplications');
       const asOf = clock();
       const usccs = await entitiesDue(books, asOf, pageOf({ first }, 1).first);
       if (usccs.length > 0) noteRead(context, 'dueApplications', usccs);

@@ -24,9 +24,9 @@ extend type Mutation {
   registerApplication(input: RegisterApplicationInput!): ApplicationReport @access(to: [STAFF, GOVERNMENT])
   """
   Entities of whom checks of applications are due, those that wait longest first; asked for applicationsChecked, they are made.
-  Only the house asks it, round after round: anybody else is refused with ACCESS_DENIED. Null only with an error.
+  Null only with an error.
   """
-  dueApplications("1 to 100." first: Int = 50): ApplicationsDue @access(to: [OWN_STAFF]) @cost(weight: 10)
+  dueApplications("1 to 100." first: Int = 50): ApplicationsDue @access(to: [HOUSE_ROUND]) @cost(weight: 10)
 }
 
 input RegisterApplicationInput {

@@ -1,4 +1,4 @@
-import { noteRead, once, refuseOffRound } from '@creditgraph/kernel';
+import { noteRead, once } from '@creditgraph/kernel';
 import type { Desk } from '../check';
 import { type Asked, type HandedIn, reportedBefore, requestOf } from '../execution/resolvers';
 import { type AnswerUndoContestInput, answerUndoContest, contestUndo, type UndoStepInput } from './record';
@@ -7,7 +7,6 @@ import { type WatchAsked, watchMeasures } from './watch';
 /** What is said to a demand to undo a measure. */
 export const undoMutations = ({ books, clock }: Pick<Desk, 'books' | 'clock'>) => ({
   watchMeasures: async (_: unknown, asked: WatchAsked, context: Asked) => {
-    refuseOffRound(context.caller, 'watchMeasures');
     const watched = await watchMeasures({ books, clock }, asked, context.requestId);
     const { profiles, persons } = watched;
     const told = [...profiles.map(({ uscc }) => uscc), ...persons.map(({ personKey }) => personKey)];

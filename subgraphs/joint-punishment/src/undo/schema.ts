@@ -12,10 +12,9 @@ extend type Query {
 extend type Mutation {
   """
   A page of those on whom a measure lies and of whom nothing was demanded yet; asked for their demandedMeasures, what must be undone is demanded.
-  With the first page, demands whose last day has passed are entered as OVERDUE. Only the
-  house asks it, round after round: anybody else is refused with ACCESS_DENIED. Null only with an error.
+  With the first page, demands whose last day has passed are entered as OVERDUE. Null only with an error.
   """
-  watchMeasures("1 to 100." first: Int = 100, "The cursor of the page before." after: ID): MeasuresWatched @access(to: [OWN_STAFF]) @cost(weight: 10)
+  watchMeasures("1 to 100." first: Int = 100, "The cursor of the page before." after: ID): MeasuresWatched @access(to: [HOUSE_ROUND]) @cost(weight: 10)
   """
   The body that applied a measure says why it need not be undone, e.g. because it stands on another listing. Null only with an
   error.
