@@ -28,6 +28,7 @@ import { ShieldAcknowledgements1764371000000 } from './migrations/1764371000000-
 import { ListingOrigins1764380000000 } from './migrations/1764380000000-listing-origins';
 import { ConductPublicityEnds1764400000000 } from './migrations/1764400000000-conduct-publicity-ends';
 import { ListingPublicityEnds1764401000000 } from './migrations/1764401000000-listing-publicity-ends';
+import { HoldersOfMatters1764402000000 } from './migrations/1764402000000-holders-of-matters';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
@@ -86,6 +87,7 @@ export const sectorSchema: Schema = withAccessLog({
     ListingOrigins1764380000000,
     ConductPublicityEnds1764400000000,
     ListingPublicityEnds1764401000000,
+    HoldersOfMatters1764402000000,
   ],
   neverChanged: [
     listingTable,
