@@ -1,5 +1,14 @@
-import { personKeyOf, recordSubject, thingKeyOf, usccWith } from '@creditgraph/kernel';
+import {
+  naturalKeyOf,
+  personKeyOf,
+  recordConduct,
+  recordSubject,
+  type SectorDefinition,
+  thingKeyOf,
+  usccWith,
+} from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
+import { anAct } from '../../kernel/src/testing/records';
 import type { TokenClaims } from './issuer';
 import { aHouse, booksOf, enlist, register, type TestHouse } from './testing/house';
 
@@ -7,6 +16,8 @@ const firmOf = (body: string) => usccWith({ department: '9', category: '1', regi
 const FIRM = firmOf('MUXUW001');
 const OTHER = firmOf('MUXUW002');
 const NUMBER = '11010519491231002X';
+const OTHER_NUMBER = '440524188001010014';
+const sectorOf = (name: string): SectorDefinition<never, string> => require(`@creditgraph/${name}`).sector;
 const itself = (uscc: string): TokenClaims => ({ sub: `firm-${uscc.slice(-4)}`, role: 'SUBJECT', uscc });
 const staffOf = (authority: string): TokenClaims => ({
   sub: `${authority}-officer`,
@@ -32,10 +43,10 @@ const CHECK = `query ($number: String!) { naturalPerson(documentNumber: $number)
 const MATTERS =
   'objections { edges { node { id state grounds } } } repairs { edges { node { id promise } } }';
 
-const shown = {
-  ship: (fields: string) => `{ thing: ship(nationalNumber: "XU0001") { id listings { status } ${fields} } }`,
-  vehicle: (fields: string) =>
-    `{ thing: vehicle(plate: "虚A12345", colour: YELLOW) { id listings { status } ${fields} } }`,
+const shown = (what: string, fields: string) => {
+  const asked =
+    what === 'ship' ? 'ship(nationalNumber: "XU0001")' : 'vehicle(plate: "虚A12345", colour: YELLOW)';
+  return `{ thing: ${asked} { id listings { status } ${fields} } }`;
 };
 const kept = [
   { what: 'ship', key: thingKeyOf('S', 'CN', 'XU0001'), kind: 'SHIP', list: 'HSHEI', details: {} },
@@ -99,8 +110,8 @@ onEveryEngine('records of things and persons through the one door', (database) =
   it.each(kept)(
     'are of a $what contested by its holder, seen where they are seen, and gone once upheld',
     async ({ what, key }) => {
-      const query = shown[what](MATTERS);
-      const { thing } = await seen(shown[what](''), itself(FIRM));
+      const query = shown(what, MATTERS);
+      const { thing } = await seen(shown(what, ''), itself(FIRM));
       const form = {
         uscc: FIRM,
         thing: thing.id,
@@ -119,7 +130,7 @@ onEveryEngine('records of things and persons through the one door', (database) =
         codes: [],
         thing: { objections: { edges: [{ node }] } },
       });
-      const states = shown[what]('objections { edges { node { id state } } }');
+      const states = shown(what, 'objections { edges { node { id state } } }');
       expect(await seen(states, bureau)).toMatchObject({
         ...{ codes: [], thing: { objections: { edges: [{ node: { id: node.id, state: 'FILED' } }] } } },
       });
@@ -127,7 +138,7 @@ onEveryEngine('records of things and persons through the one door', (database) =
         expect(await seen(query, who)).toMatchObject({ codes: ['ACCESS_DENIED'] });
       expect(await seen(states, itself(OTHER))).toMatchObject({ thing: { objections: null } });
       expect(await seen(states, null)).toMatchObject({ codes: ['LOGIN_NEEDED'] });
-      expect(await seen(shown[what](''), null)).toMatchObject({
+      expect(await seen(shown(what, ''), null)).toMatchObject({
         ...{ codes: [], thing: { listings: [{ status: 'UNDER_OBJECTION' }] } },
       });
       const window = await ask(
@@ -142,7 +153,7 @@ onEveryEngine('records of things and persons through the one door', (database) =
         objection: { state: 'UPHELD' },
         file: { listings: [] },
       });
-      expect((await seen(shown[what](''), null)).thing.listings).toEqual([]);
+      expect((await seen(shown(what, ''), null)).thing.listings).toEqual([]);
     },
   );
 
@@ -169,6 +180,29 @@ onEveryEngine('records of things and persons through the one door', (database) =
       file: { listings: [] },
     });
   });
+
+  it.each(['tax', 'environment', 'civil-affairs', 'transport', 'public-credit'])(
+    'are of a person contested in %s as in every sector, and the counter finds what is under way',
+    async (name) => {
+      const { field } = sectorOf(name);
+      const subject = personKeyOf(OTHER_NUMBER, house.personKey);
+      const act = anAct({ subject, subjectName: '甲**', details: { kinds: ['FINE'] } });
+      await booksOf(house, name).write((tx) => recordConduct(tx, [act], '2026-03-20T00:00:00.000Z'));
+      const person = { documentNumber: OTHER_NUMBER };
+      const form = { person, record: { kind: 'CONDUCT', id: naturalKeyOf(act) }, grounds: '有误' };
+      const filed = await sent(WINDOW, form, staffOf(name), { sector: name });
+      expect(filed).toMatchObject({ outcome: 'RECORDED', state: 'FILED', profile: null });
+
+      const query = `query ($number: String!) { naturalPerson(documentNumber: $number) {
+        found: ${field}Pending { edges { node { noun id thing } } } } }`;
+      const { data } = await ask(query, { number: OTHER_NUMBER }, staffOf(name));
+      expect(data.naturalPerson.found.edges).toEqual([
+        { node: { noun: 'OBJECTION', id: filed.id, thing: null } },
+      ]);
+      const another = await ask(query, { number: OTHER_NUMBER }, staffOf('registry'));
+      expect(another).toMatchObject({ errors: [{ extensions: { code: 'ACCESS_DENIED' } }] });
+    },
+  );
 
   it('are of a person filed at the counter, and the check says so', async () => {
     const subject = personKeyOf(NUMBER, house.personKey);

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import type { GraphQLEnumType } from 'graphql';
 import { anonymous } from '../caller';
+import { documentTypes } from '../intake/vocabulary';
 import { houseAuthor, journaled } from '../journal/pad';
 import { ministryOf } from '../sector-ministry';
 import { recordSubject } from '../subject/record';
@@ -95,6 +97,11 @@ onEveryEngine('whoever names whom or what a record is of', (database) => {
     await daily.close();
   });
 
+  it('knows the documents that files name persons by', () => {
+    const named = open().subgraph.schema.getType('PersonDocumentType') as GraphQLEnumType;
+    expect(named.getValues().map(({ name }) => name)).toEqual(documentTypes.map(({ code }) => code));
+  });
+
   it('is filed once under one key, however the number is typed, and the key serves for nobody else', async () => {
     const keyed = { ...filing(expert, listingOf(EXPERT)), idempotencyKey: 'once' };
     const first = await send<Done>(FILE, keyed, officer);
@@ -146,7 +153,7 @@ onEveryEngine('whoever names whom or what a record is of', (database) => {
       expect(everything.includes(number)).toBe(false);
   });
 
-  it('costs the same statements to read for one file and for thirty, and one more to file for a thing', async () => {
+  it('costs the same statements to read for one file and for thirty, and two more to file for a thing', async () => {
     const spent = async (work: () => Promise<unknown>) => {
       const before = open().books.statements();
       await work();
@@ -164,7 +171,7 @@ onEveryEngine('whoever names whom or what a record is of', (database) => {
       return spent(() => ask(MATTERS, { of }, officer));
     };
 
-    expect([ofThing - ofFirm, ofPerson - ofFirm]).toEqual([1, 0]);
+    expect([ofThing - ofFirm, ofPerson - ofFirm]).toEqual([2, 0]);
     expect([await read(1), await read(30)]).toEqual([3, 3]);
   });
 

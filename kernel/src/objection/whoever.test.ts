@@ -193,9 +193,9 @@ onEveryEngine('a record of whom or whatever', (database) => {
     expect(await refused(FILE, filing({ uscc: BUYER, thing: CRANE }, listingOf(CRANE)), buyer)).toEqual({
       ...{ code: 'OBJECTION_OPEN', id: filed.matter.id },
     });
-    expect(await send<Done>(WITHDRAW, { ...taking, uscc: FIRM }, firm)).toMatchObject({
-      matter: { state: 'WITHDRAWN', dueOn: null },
-    });
+    const withdrawn = await send<Done>(WITHDRAW, { ...taking, uscc: FIRM }, firm);
+    expect(withdrawn.matter).toMatchObject({ state: 'WITHDRAWN', dueOn: null });
+    expect(filed.file.conduct.edges.length).toBeGreaterThan(withdrawn.file.conduct.edges.length);
   });
 
   it('of a thing is seen by a department where the record is, without its words and what is not public', async () => {

@@ -1,8 +1,9 @@
 import type { FileContext } from '../file/resolvers';
+import type { At } from '../loading';
 import { fileAfter, type MaybeKeyed, type MutationDesk, type Recording, recordedOnce } from '../mutation';
 import { personKeyed } from '../person/document';
 import type { Transaction } from '../storage/books';
-import type { Held } from '../subject/thing';
+import { isThingKey } from '../subject/thing';
 import type { Instant } from '../time';
 import type { Taker } from './procedure';
 
@@ -24,7 +25,7 @@ interface StepMutation<Input, Model> {
  * named by a document is known by a key from here on.
  */
 export const stepMutation =
-  <Input extends object, Model extends Held>(
+  <Input extends object, Model extends { readonly subject: string }>(
     desk: MutationDesk,
     { deed, field, work, found }: StepMutation<Input, Model>,
   ) =>
@@ -35,6 +36,13 @@ export const stepMutation =
       work(tx, said, { ...recording, by }),
     );
     const matter = await found(id, at);
-    const { subject, holder = null } = matter;
-    return { outcome, [field]: matter, file: fileAfter({ subject, holder, asOf: at }, context, desk) };
+    const file = fileAfter({ subject: matter.subject, asOf: at }, context, desk);
+    return { outcome, [field]: matter, file: await withHolder(file, context) };
   };
+
+/** Who filed for a thing may hold it no more: its file is for whoever does. */
+async function withHolder(at: At, { loaders }: FileContext): Promise<At> {
+  if (!isThingKey(at.subject)) return at;
+  const [known] = await loaders.subject.load(at);
+  return { ...at, holder: known?.heldBy ?? null };
+}

@@ -28,8 +28,8 @@ export const placeOf = (uscc: string): string => uscc.slice(2, 8);
 
 /**
  * Whose terms hold for a matter: of a thing those of the place of who held it when the matter began, so that they do not
- * change when it is sold. A person has no place, as its key leads to none, and its number says where it was born; then and for a thing of
- * nobody national terms hold, where there are some.
+ * change when it is sold. A person has no place: its key leads to none, and its number says where it was first registered, not where
+ * it lives. Then, and for a thing of nobody, national terms hold where there are some.
  */
 export function regionOf(matter: Held): string {
   const code = standsFor(matter);

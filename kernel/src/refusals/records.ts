@@ -60,7 +60,7 @@ export const recordsRefusals = {
   },
   THING_NOT_HELD: {
     zh: '“{thing}”不在{uscc}名下',
-    en: 'The thing "{thing}" is on record as held by another than {uscc}',
+    en: 'The thing "{thing}" is not on record as held by {uscc}',
   },
   REGION_UNKNOWN: { zh: '没有代码为{region}的行政区划', en: 'No division has the code {region}' },
   AGREEMENT_UNKNOWN: {
