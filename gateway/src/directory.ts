@@ -7,7 +7,7 @@ import {
   maskId,
   personKeyOf,
   Refusal,
-  residentIdProblem,
+  residentNumberIn,
   type Subgraph,
   type SubgraphRequest,
   subgraphSdl,
@@ -101,9 +101,7 @@ function entityCreditProfiles(
 const naturalPersonUnder =
   (secret: KeyObject) =>
   (_: unknown, { documentNumber, asOf }: AsOf & { documentNumber: string }, context: unknown) => {
-    const number = documentNumber.trim().toUpperCase();
-    const problem = residentIdProblem(number);
-    if (problem) throw new Refusal('RESIDENT_ID_INVALID', { problem });
+    const number = residentNumberIn(documentNumber);
     return {
       personKey: personKeyOf(number, secret),
       maskedNumber: maskId(number),

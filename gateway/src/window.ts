@@ -49,8 +49,8 @@ type FiledMatter {
   dueBasis: String
   "What the subject may do about the result."
   remedy: String!
-  "The subject as of the instant of recording, in every sector."
-  profile: EntityCreditProfile!
+  "The entity that was named, as of the instant of recording, in every sector; null where none was: of a natural person, and of a thing by itself."
+  profile: EntityCreditProfile
 }
 
 type EntityCreditProfile @key(fields: "uscc asOf", resolvable: false) {
@@ -90,7 +90,7 @@ interface WindowContext {
 
 interface Filing {
   readonly sector: string;
-  readonly input: { readonly uscc: string };
+  readonly input: { readonly uscc?: string | null };
 }
 
 interface Filed extends Fields {
@@ -158,7 +158,8 @@ const filing =
     const filed = data.filed;
     if (!isFields(filed)) throw passedOn(errors[0], sector);
     const { outcome, file, [field]: matter } = filed as Filed;
-    return { ...(matter as object), outcome, sector, noun, profile: { uscc: input.uscc, asOf: file.asOf } };
+    const profile = input.uscc == null ? null : { uscc: input.uscc, asOf: file.asOf };
+    return { ...(matter as object), outcome, sector, noun, profile };
   };
 
 /** In the ministry's own words. */

@@ -1,11 +1,11 @@
 import DataLoader from 'dataloader';
 import type { Parameter, Reading } from './storage/books';
 import { marks } from './storage/books';
+import type { Held } from './subject/thing';
 import type { Instant } from './time';
 
-/** Whom a record is asked about, and at what instant. */
-export interface At {
-  readonly subject: string;
+/** Whom or what a record is asked about, and at what instant. */
+export interface At extends Held {
   readonly asOf: Instant;
 }
 
@@ -19,6 +19,8 @@ export interface SubjectStatement {
   readonly before?: number;
   readonly instants: number;
   readonly rest?: readonly Parameter[];
+  /** Set where it is a union of two that take the same parameters. */
+  readonly twice?: boolean;
 }
 
 /** All rows of many subjects with one statement per instant and tick. */
@@ -28,10 +30,10 @@ export function manyAt<R extends { subject: string }, Model>(
   toModels: (rows: readonly R[], asOf: Instant) => readonly Model[],
 ): DataLoader<At, readonly Model[], string> {
   const fetch = async (asOf: Instant, subjects: readonly string[]) => {
-    const { sql, before = 0, instants, rest = [] } = statement(marks(subjects), asOf);
+    const { sql, before = 0, instants, rest = [], twice } = statement(marks(subjects), asOf);
     const times = (count: number) => Array<string>(count).fill(asOf);
     const parameters: Parameter[] = [...times(before), ...subjects, ...times(instants), ...rest];
-    return grouped(await from.query<R>(sql, parameters));
+    return grouped(await from.query<R>(sql, twice ? [...parameters, ...parameters] : parameters));
   };
 
   return new DataLoader(

@@ -79,6 +79,7 @@ const rowsOf = (
   taken: readonly Taken[],
 ): readonly ProcedureStepRow[] =>
   taken.map(({ action, on, reason, document = null, details = {} }, index) => ({
-    ...{ noun, record, sequence: index + 1, subject, action, actor: 'sample', document, reason, details },
+    ...{ noun, record, sequence: index + 1, subject, holder: null, action },
+    ...{ actor: 'sample', document, reason, details },
     ...{ effectiveAt: startOfDay(on), recordedAt: startOfDay(on) },
   }));

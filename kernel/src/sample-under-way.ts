@@ -16,7 +16,7 @@ import { refuseUnlessRepairable } from './repair/verdict';
 import type { SampleListing, SampleRecords } from './sample';
 import type { SectorDefinition } from './sector';
 import type { Transaction } from './storage/books';
-import { isEntityKey } from './subject/thing';
+import { isEntityKey, isThingKey } from './subject/thing';
 import { dayOf, type IsoDate } from './time';
 import { usccWith } from './uscc/uscc';
 
@@ -34,8 +34,9 @@ export const takenOn = (day: IsoDate, by: StepTaken['by']): StepTaken => ({
 });
 
 /**
- * What is under way in every made-up sector, so that whoever tries the house finds an objection with the provider of the record, a
- * repair that was applied for, a commitment soon due and an order to rectify; each of another entity, where there are enough.
+ * What is under way in every made-up sector, so that whoever tries the house finds an objection with the provider of the record,
+ * another for a thing where the sector keeps things, a repair that was applied for, a commitment soon due and an order to rectify;
+ * each of another entity, where there are enough.
  */
 export async function sampleUnderWay<Facts, Grade extends string>(
   tx: Transaction,
@@ -51,6 +52,7 @@ export async function sampleUnderWay<Facts, Grade extends string>(
     sector,
     known.filter((one) => one !== repaired),
   );
+  await contestThing(tx, sector, known);
   const others = known.filter((one) => one !== repaired).reverse();
   const [promiser, ordered = promiser] = others;
   if (!promiser || !ordered) return;
@@ -179,6 +181,27 @@ async function contest<Facts, Grade extends string>(
   const id = await fileObjection(tx, sector, { ...first, grounds }, takenOn(ASKED, 'SUBJECT'));
   const handedOn = { id, expectedVersion: 1, reason: '(示例)转信息提供单位核实' };
   await stepObjection(tx, 'verify', handedOn, takenOn(HANDED_ON, 'OWN_STAFF'));
+}
+
+/** The first thing that is blamed on a list is spoken for by whoever holds it. */
+async function contestThing<Facts, Grade extends string>(
+  tx: Transaction,
+  sector: SectorDefinition<Facts, Grade>,
+  known: readonly SampleRecords[],
+): Promise<void> {
+  const blaming = sector.lists.filter(({ kind }) => kind !== 'RED').map(({ code }) => code);
+  const [first] = known.flatMap(({ held = [], listings }) =>
+    listings.flatMap((entry) => {
+      const thing = held.find(({ subject }) => isThingKey(subject) && subject === entry.subject);
+      const contested = thing?.heldBy && blaming.includes(entry.list) && isInForce(entry);
+      return contested ? [{ uscc: thing.heldBy, thing: thing.subject, entry }] : [];
+    }),
+  );
+  if (!first) return;
+  const { entry, ...named } = first;
+  const record: RecordNamed = { kind: 'LISTING', id: listingIdOf(entry) };
+  const grounds = '(示例)违法行为发生时该船舶、车辆已经转让,请予核实';
+  await fileObjection(tx, sector, { ...named, record, grounds }, takenOn(ASKED, 'SUBJECT'));
 }
 
 /** A commitment in a matter of the sector, to be kept by the end of the year; of papers, to be handed in by then. */

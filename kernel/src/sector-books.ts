@@ -28,8 +28,9 @@ import { ShieldAcknowledgements1764371000000 } from './migrations/1764371000000-
 import { ListingOrigins1764380000000 } from './migrations/1764380000000-listing-origins';
 import { ConductPublicityEnds1764400000000 } from './migrations/1764400000000-conduct-publicity-ends';
 import { ListingPublicityEnds1764401000000 } from './migrations/1764401000000-listing-publicity-ends';
-import { JointVisitSubjects1764402000000 } from './migrations/1764402000000-joint-visit-subjects';
+import { HoldersOfMatters1764402000000 } from './migrations/1764402000000-holders-of-matters';
 import { InspectionVisitSubjects1764403000000 } from './migrations/1764403000000-inspection-visit-subjects';
+import { JointVisitSubjects1764404000000 } from './migrations/1764404000000-joint-visit-subjects';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
@@ -88,8 +89,9 @@ export const sectorSchema: Schema = withAccessLog({
     ListingOrigins1764380000000,
     ConductPublicityEnds1764400000000,
     ListingPublicityEnds1764401000000,
-    JointVisitSubjects1764402000000,
+    HoldersOfMatters1764402000000,
     InspectionVisitSubjects1764403000000,
+    JointVisitSubjects1764404000000,
   ],
   neverChanged: [
     listingTable,

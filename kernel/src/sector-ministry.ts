@@ -18,6 +18,8 @@ import { sectorNouns } from './journal/nouns';
 import type { At } from './loading';
 import type { House, Ministry, OpenMinistry, SectorName } from './ministry';
 import { merged } from './own';
+import type { PageAsked } from './paging';
+import { pendingPage } from './pending/resolvers';
 import { practiceIn } from './person/practice';
 import { writeSample } from './sample';
 import type { SectorDefinition } from './sector';
@@ -104,7 +106,14 @@ const personIn = <Facts, Grade extends string>(
     { loaders, now }: FileContext,
   ) => standingOf(sector, signer, loaders, { subject: personKey, asOf }, now),
   [`${sector.field}Practice`]: practiceIn(sector),
+  [`${sector.field}Pending`]: pendingOfPerson(sector.field),
 });
+
+const pendingOfPerson = (field: string) => {
+  const page = pendingPage(field);
+  return ({ personKey, asOf }: { personKey: string; asOf: string }, asked: PageAsked, context: FileContext) =>
+    page({ subject: personKey, asOf }, asked, context);
+};
 
 /** Its two chained books, read from end to end. */
 const auditsOf = (books: Books, name: string, house: House): Pick<OpenMinistry, 'audit' | 'auditAccess'> => ({

@@ -1,5 +1,6 @@
 import { defaultFieldResolver, type GraphQLField, type GraphQLSchema, isObjectType } from 'graphql';
 import type { Caller } from '../caller';
+import { standsFor } from '../subject/thing';
 import { grantsOn } from './directive';
 import { type Occasion, refusalFor } from './grants';
 import { noteRead, subjectsOf } from './log/reads';
@@ -37,12 +38,14 @@ function guard(field: GraphQLField<unknown, unknown>, ministry: string | null, t
   };
 }
 
-/** Whom the object speaks of; at the root, whom the arguments do. */
+/** Whom the object speaks of, and of a thing whoever stands for it; at the root, whom the arguments do. */
 function subjectOf(speaker: unknown): string | null {
-  const { uscc, subject } = Object(speaker) as { uscc?: unknown; subject?: unknown };
-  const code = uscc ?? subject;
-  return typeof code === 'string' ? code : null;
+  const { uscc, subject, holder } = Object(speaker) as Readonly<Record<string, unknown>>;
+  const code = uscc ?? (typeof subject === 'string' ? standsFor({ subject, holder: textIn(holder) }) : null);
+  return textIn(code);
 }
+
+const textIn = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 /** What is told, once it is noted of whom. */
 function noted(

@@ -1,4 +1,5 @@
 import type { Caller } from '../caller';
+import { type Held, standsFor } from '../subject/thing';
 import type { Instant } from '../time';
 import { fits } from './grants';
 import { noteRead } from './log/reads';
@@ -30,12 +31,19 @@ export function sightOf({ caller, ministry, now }: Looking, subject: string | nu
   return { extent: fits(caller, ['GOVERNMENT_FOR_PURPOSE'], occasion) ? 'AS_PUBLISHED' : 'PUBLIC', now };
 }
 
-/** The same for someone who is told a field of it; noted where that is more than the public is told. */
-export function sightToTell(looking: Looking, subject: string, field: string): Sight {
-  const sight = sightOf(looking, subject);
-  if (sight.extent !== 'PUBLIC') noteRead(looking, field, [subject]);
+/**
+ * The same for someone who is told a field of it; noted where that is more than the public is told. Who stands for a thing sees
+ * of it what it sees of itself: nobody can contest what it may not read.
+ */
+export function sightToTell(looking: Looking, about: Held, field: string): Sight {
+  const sight = sightOf(looking, standsFor(about));
+  if (sight.extent !== 'PUBLIC') noteRead(looking, field, [about.subject]);
   return sight;
 }
+
+/** Those of some matters that the caller sees whole: its own and those it stood for, and staff of the ministry all. */
+export const ownAmong = <Matter extends Held>(looking: Looking, all: readonly Matter[]): readonly Matter[] =>
+  all.filter((matter) => sightOf(looking, standsFor(matter)).extent === 'WHOLE');
 
 /** A request may be on its way for a while, and clocks differ: what lies no further back is the present. */
 const PRESENT_MS = 60_000;

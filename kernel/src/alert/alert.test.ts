@@ -101,7 +101,14 @@ onEveryEngine('alerts', (database) => {
     await entering((tx) => takeStep(tx, listing, aStep('repair', '2026-06-15', { recordedAt: now })));
 
     const grant = { noun: 'repair', record: 'r', sequence: 1, subject: FIRM, action: 'grant', actor: 'x' };
-    const said = { document: null, reason: '示例', details: {}, effectiveAt: now, recordedAt: now };
+    const said = {
+      holder: null,
+      document: null,
+      reason: '示例',
+      details: {},
+      effectiveAt: now,
+      recordedAt: now,
+    };
     await entering((tx) => enter(tx, procedureStepNoun, [{ ...grant, ...said }]));
 
     expect(await told(department)).toEqual([

@@ -39,7 +39,7 @@ export function correctedAct<Facts, Grade extends string>(
   const { version } = before;
   const said = saidBy(before);
   refuseStale(input.expectedVersion, version);
-  if (isPersonKey(said.subject)) throw new Refusal('PERSON_ACT_NOT_CORRECTED');
+  if (isPersonKey(said.subject) && changesWords(input)) throw new Refusal('PERSON_ACT_NOT_CORRECTED');
   const kind = conductKindOf(conductKinds, said.kind) ?? { name: said.kind };
   const occurredOn = input.occurredOn ?? said.occurredOn;
   refuseFuture(occurredOn, today);
@@ -54,6 +54,10 @@ export function correctedAct<Facts, Grade extends string>(
     provenance: `${provenance}: ${wordsIn('reason', input.reason, REASON_LIMIT)}`,
   });
 }
+
+/** Out of words about a person its name and number are taken as a file comes in, by what stands beside them; days need no such care. */
+const changesWords = ({ authority, basis, summary, details }: CorrectConductInput): boolean =>
+  [authority, basis, summary, details].some((words) => words != null);
 
 function wordsCorrected(said: ConductInput, input: CorrectConductInput) {
   const words = (field: 'authority' | 'basis' | 'summary') => {

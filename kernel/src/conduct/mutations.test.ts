@@ -266,7 +266,7 @@ onEveryEngine('what staff writes', (database) => {
     expect(await stored()).toHaveLength(1);
   });
 
-  it('corrects an imported penalty, but not its details, and no act of a natural person', async () => {
+  it('corrects an imported penalty, but not its details, and of an act of a natural person the days alone', async () => {
     const person = anAct({ subject: `P${'x'.repeat(43)}`, documentNumber: '2', subjectName: '欧**' });
     await open.books.write((tx) => recordConduct(tx, [anAct({ subject: FIRM }), person], noon('2026-03-20')));
     const ids = await open.books.query<{ id: string; subject: string }>('SELECT id, subject FROM conduct');
@@ -280,6 +280,8 @@ onEveryEngine('what staff writes', (database) => {
     expect(await refusal(CORRECT, { ...input, id: idOf(person.subject) })).toMatchObject({
       code: 'PERSON_ACT_NOT_CORRECTED',
     });
+    const days = { id: idOf(person.subject), expectedVersion: 1, occurredOn: '2026-02-01', reason: '更正' };
+    expect((await send(CORRECT, days)).conduct).toMatchObject({ version: 2 });
   });
 
   it('keeps a subject once, and remembers how it was kept before', async () => {

@@ -19,7 +19,7 @@ export const isMeantFor = (
 
 /** `CreditFile.declarations`, newest first. What has ended since is not told of an earlier instant either. */
 export async function declarationPage(at: At, asked: PageAsked, context: FileContext) {
-  const sight = sightToTell(context, at.subject, 'declarations');
+  const sight = sightToTell(context, at, 'declarations');
   const meant = async (asOf: string) =>
     declarationsIn(await context.loaders.courses.load({ ...at, asOf }), asOf).filter((one) =>
       isMeantFor(sight, one),

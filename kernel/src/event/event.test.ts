@@ -231,7 +231,7 @@ onEveryEngine('the feed of events', (database) => {
           procedureStepNoun,
           steps.map(([noun, record, action, details = {}], sequence) => ({
             ...{ noun, record, sequence, subject: SUBJECT, action, effectiveAt: NOW, recordedAt: NOW },
-            ...{ actor: 'test', document: null, reason: '示例', details },
+            ...{ actor: 'test', holder: null, document: null, reason: '示例', details },
           })),
         ),
       );

@@ -18,7 +18,7 @@ export function gradesSeen<Facts, Grade extends string>({
 
   /** The public looks back only as far as a grade is still what is published for its period. */
   async function seen(given: readonly StoredEvaluation[], at: At, context: FileContext) {
-    const sight = sightToTell(context, at.subject, 'evaluation');
+    const sight = sightToTell(context, at, 'evaluation');
     if (sight.extent !== 'PUBLIC' || given.length === 0) return given;
     const open = given.filter(isPublished);
     if (!looksBack(sight, at.asOf)) return open;

@@ -5,13 +5,14 @@ import type { At } from '../loading';
 import { type Connection, connectionOf, type PageAsked, pageOf } from '../paging';
 import type { StandingListing } from '../standing';
 import type { SubjectRecord } from '../subject/loaders';
+import type { Held } from '../subject/thing';
 import { dayOf, type Instant } from '../time';
 import type { FileContext } from './resolvers';
 
 /** The listings of an entity, a person or a thing that are seen. */
 export async function listingsSeen(context: FileContext, at: At): Promise<readonly StandingListing[]> {
   const { loaders } = context;
-  const sight = sightToTell(context, at.subject, 'listings');
+  const sight = sightToTell(context, at, 'listings');
   const inForce = await loaders.listings.load(at);
   if (sight.extent === 'WHOLE') return inForce;
   const published = inForce.filter((listing) => isPublic(listing, dayOf(at.asOf)));
@@ -28,8 +29,9 @@ export async function conductSeen(
   asked: PageAsked,
 ): Promise<Connection<Conduct>> {
   const page = pageOf(asked, 2);
-  const rows = await context.loaders.conductPage(page, sightToTell(context, at.subject, 'conduct')).load(at);
-  const shown = rows.map((act) => ({ ...act, asOf: at.asOf }));
+  const rows = await context.loaders.conductPage(page, sightToTell(context, at, 'conduct')).load(at);
+  const { holder = null, asOf } = at;
+  const shown = rows.map((act) => ({ ...act, holder, asOf }));
   return connectionOf(shown, page, ({ occurredOn, id }) => [occurredOn, id]);
 }
 
@@ -47,5 +49,5 @@ export async function heldPage<Thing extends At>(
 }
 
 /** It names officers and requests: the public is told that there is one. */
-export const provenanceSeen = ({ subject, provenance }: Conduct, _: unknown, context: FileContext): string =>
-  sightToTell(context, subject, 'provenance').extent === 'PUBLIC' ? '不公开' : provenance;
+export const provenanceSeen = (act: Conduct & Held, _: unknown, context: FileContext): string =>
+  sightToTell(context, act, 'provenance').extent === 'PUBLIC' ? '不公开' : act.provenance;

@@ -17,6 +17,7 @@ import { rectificationPage } from '../rectification/resolvers';
 import type { InspectionRow, SectorDefinition } from '../sector';
 import type { StandingListing } from '../standing';
 import { subjectKindOf } from '../subject/kind';
+import { isEntityKey } from '../subject/thing';
 import { dayOf, type IsoDate } from '../time';
 import { answersIn } from './answers';
 import { gradesSeen } from './graded';
@@ -96,6 +97,7 @@ const regimeIn =
 const subjectOf =
   <Facts, Grade extends string>({ subjectKinds }: Pick<SectorDefinition<Facts, Grade>, 'subjectKinds'>) =>
   async (at: At, _: unknown, { loaders }: FileContext) => {
+    if (!isEntityKey(at.subject)) return null;
     const [known] = await loaders.subject.load(at);
     if (!known) return known;
     const kindName = subjectKindOf(subjectKinds, known.kind)?.name ?? known.kind;

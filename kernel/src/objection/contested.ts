@@ -3,6 +3,7 @@ import { listingState, takeStep } from '../listing/record';
 import type { RecordNamed } from '../record-named';
 import type { SectorDefinition } from '../sector';
 import { marks, type Reading, type Transaction } from '../storage/books';
+import { isEntityKey } from '../subject/thing';
 import { type Instant, type IsoDate, parseDate } from '../time';
 
 /** What is on record under the name of a record, one statement a kind. */
@@ -13,7 +14,7 @@ const statements = {
   COMMITMENT: 'SELECT code FROM commitment WHERE code = ? AND subject = ?',
 } as const satisfies Readonly<Record<RecordNamed['kind'], string>>;
 
-/** Refuses a record that the subject does not have here. Grades that hold by the day are named by one that has come. */
+/** Refuses a record that the subject does not have here; only an entity has a grade. Grades that hold by the day are named by one that has come. */
 export async function refuseUnknown<Facts, Grade extends string>(
   tx: Reading,
   { evaluation }: Pick<SectorDefinition<Facts, Grade>, 'evaluation'>,
@@ -21,6 +22,7 @@ export async function refuseUnknown<Facts, Grade extends string>(
   subject: string,
   today: IsoDate,
 ): Promise<void> {
+  if (kind === 'EVALUATION' && !isEntityKey(subject)) throw new Refusal('NOT_RECORDED', { id });
   const byTheDay = kind === 'EVALUATION' && evaluation?.cadence === 'CONTINUOUS';
   const [known] = byTheDay
     ? await tx.query(`SELECT subject FROM subject WHERE subject IN (${marks([subject])})`, [subject])

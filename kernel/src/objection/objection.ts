@@ -2,7 +2,7 @@ import type { Course } from '../procedure/course';
 import { type Due, dueOf, isOverdue } from '../procedure/due';
 import { lifeAt, stateName } from '../procedure/life';
 import type { ActionOf, StateOf } from '../procedure/procedure';
-import { placeOf } from '../procedure/step';
+import { regionOf } from '../procedure/step';
 import type { RecordNamed } from '../record-named';
 import { dayOf, type Instant, type IsoDate } from '../time';
 import { objectionProcedure } from './table';
@@ -15,6 +15,8 @@ export type ObjectionCourse = Course<ObjectionAction>;
 export interface Objection {
   readonly id: string;
   readonly subject: string;
+  /** Of a thing: who held it when it was filed, and reads of it; null where nobody did, and of all else. */
+  readonly holder: string | null;
   readonly version: number;
   readonly record: RecordNamed;
   readonly grounds: string;
@@ -39,15 +41,16 @@ const REMEDY =
 const openStates: readonly State[] = ['filed', 'verifying', 'longer', 'answered'];
 
 /** What an objection amounts to, by the steps known at an instant. */
-export function objectionAt({ record: id, subject, steps }: ObjectionCourse, asOf: Instant): Objection {
+export function objectionAt(course: ObjectionCourse, asOf: Instant): Objection {
+  const { record: id, subject, holder, steps } = course;
   const [filing] = steps;
   if (!filing) throw new Error(`the objection ${id} has no step`);
-  const region = placeOf(subject);
+  const region = regionOf(course);
   const life = lifeAt(objectionProcedure, steps, asOf, { region });
   const decision = steps.find(({ action }) => action === 'uphold' || action === 'dismiss');
   const due = dueOf(objectionProcedure, life, { region });
   return {
-    ...{ id, subject, version: steps.length, record: filing.details.record as RecordNamed },
+    ...{ id, subject, holder, version: steps.length, record: filing.details.record as RecordNamed },
     ...{ grounds: filing.reason, filedAt: filing.recordedAt, filedOn: dayOf(filing.effectiveAt) },
     state: stateName(life.state),
     open: openStates.includes(life.state),

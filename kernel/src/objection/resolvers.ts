@@ -1,10 +1,11 @@
-import { sightOf } from '../access/sight';
+import { ownAmong, sightOf } from '../access/sight';
 import type { FileContext } from '../file/resolvers';
 import { isPublic } from '../listing/procedure';
 import type { At } from '../loading';
 import type { PageAsked } from '../paging';
 import { newestFirst } from '../procedure/page';
 import { isSameRecord, type RecordNamed } from '../record-named';
+import { thingIn } from '../subject/thing';
 import { dayOf } from '../time';
 import { type Objection, type ObjectionCourse, objectionAt } from './objection';
 import { objectionProcedure } from './table';
@@ -17,7 +18,7 @@ async function objectionsOf(at: At, { loaders }: FileContext): Promise<readonly 
     .map((course) => objectionAt(course as ObjectionCourse, at.asOf));
 }
 
-/** `CreditFile.objections`: to a department those to records it sees. */
+/** The objections of a subject, in its file or where it is shown itself: to a department those to records it sees. */
 export async function objectionPage(at: At, asked: PageAsked, context: FileContext) {
   const seen = await seenBy(context, at, await objectionsOf(at, context));
   return newestFirst(seen, asked, ({ filedAt }) => filedAt);
@@ -25,17 +26,23 @@ export async function objectionPage(at: At, asked: PageAsked, context: FileConte
 
 async function seenBy(
   context: FileContext,
-  at: At,
+  { asOf }: At,
   all: readonly Objection[],
 ): Promise<readonly Objection[]> {
-  if (sightOf(context, at.subject).extent === 'WHOLE' || all.length === 0) return all;
+  if (sightOf(context, null).extent !== 'AS_PUBLISHED' || all.length === 0) return ownAmong(context, all);
   const { loaders } = context;
-  const [listings, acts] = await Promise.all([loaders.listings.load(at), loaders.conduct.load(at)]);
-  const today = dayOf(at.asOf);
-  const shown = new Set([
-    ...listings.filter((listing) => isPublic(listing, today)).map(({ id }) => id),
-    ...acts.filter(({ publicUntil }) => publicUntil === null || publicUntil > today).map(({ id }) => id),
+  const about = [...new Set(all.map(({ subject }) => subject))].map((subject) => ({ subject, asOf }));
+  const [listings, acts] = await Promise.all([
+    Promise.all(about.map((one) => loaders.listings.load(one))),
+    Promise.all(about.map((one) => loaders.conduct.load(one))),
   ]);
+  const today = dayOf(asOf);
+  const shown = new Set(
+    [
+      ...listings.flat().filter((listing) => isPublic(listing, today)),
+      ...acts.flat().filter(({ publicUntil }) => publicUntil === null || publicUntil > today),
+    ].map(({ id }) => id),
+  );
   return all.filter(({ record: { kind, id } }) => kind === 'EVALUATION' || shown.has(id));
 }
 
@@ -73,6 +80,7 @@ export const objectionMarks = {
 
 export const objectionResolvers = {
   Objection: {
+    thing: thingIn,
     dueOn: ({ due }: Objection) => due?.on ?? null,
     dueBasis: ({ due }: Objection) => due?.basis ?? null,
   },

@@ -18,6 +18,7 @@ import { type RepairCourse, repairAt } from '../repair/repair';
 import { repairProcedure } from '../repair/table';
 import { type ShieldCourse, shieldAt } from '../shield/shield';
 import { shieldProcedure } from '../shield/table';
+import { thingIn } from '../subject/thing';
 import { addDays, dayOf, type Instant, type IsoDate } from '../time';
 
 /** Something a subject has under way in a sector, whatever it is. */
@@ -34,6 +35,8 @@ export interface PendingMatter {
   readonly version: number;
   /** The record it is about; null where it is about none yet. */
   readonly record: RecordNamed | null;
+  /** The thing of which that record speaks; left out of all that is about the subject itself. */
+  readonly thing?: string | null;
   readonly state: string;
   /** In Chinese. */
   readonly stateName: string;
@@ -120,7 +123,8 @@ function matterOf(field: string, course: Course, asOf: Instant): PendingMatter |
   const own = kind.table.steps.filter(({ from, by }) => from === name && by.includes('SUBJECT'));
   return {
     ...said,
-    ...{ noun: kind.noun, id: course.record, version: course.steps.length, stateName: row.zh },
+    ...{ noun: kind.noun, id: course.record, thing: thingIn(course) },
+    ...{ version: course.steps.length, stateName: row.zh },
     steps: own.flatMap(({ action }) => namedFor(field, kind.mutations[action] ?? '') || []),
   };
 }

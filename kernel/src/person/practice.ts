@@ -1,6 +1,9 @@
 import { listingsSeen } from '../file/published';
 import type { FileContext } from '../file/resolvers';
 import type { At } from '../loading';
+import { objectionPage } from '../objection/resolvers';
+import type { PageAsked } from '../paging';
+import { repairPage } from '../repair/resolvers';
 import type { SectorDefinition } from '../sector';
 import { subjectKindOf } from '../subject/kind';
 import { isEntityKey } from '../subject/thing';
@@ -18,6 +21,7 @@ export const practiceIn =
     if (!known) return null;
     const { kind, name, since, heldBy } = known;
     return {
+      subject: personKey,
       sector,
       kind,
       kindName: subjectKindOf(subjectKinds, kind)?.name ?? kind,
@@ -25,5 +29,7 @@ export const practiceIn =
       since,
       holder: heldBy && isEntityKey(heldBy) ? heldBy : null,
       listings: () => listingsSeen(context, at),
+      objections: (asked: PageAsked) => objectionPage(at, asked, context),
+      repairs: (asked: PageAsked) => repairPage(at, asked, context),
     };
   };

@@ -9,25 +9,36 @@ export interface Course<Action extends string = string> {
   readonly noun: string;
   readonly record: string;
   readonly subject: string;
+  /** Of a thing: who held it when the matter began; null where nobody did, and of all else. */
+  readonly holder: string | null;
   readonly steps: readonly RecordedStep<Action>[];
 }
 
 /** A step as it is read, of a matter of a subject. */
 export type StoredStep = ProcedureStepRow & { readonly subject: string; readonly details: string };
 
-const stepsOfSubjects = (nouns: readonly string[], subjects: string) =>
-  `SELECT * FROM procedure_step WHERE subject IN (${subjects}) AND noun IN (${nouns.map((noun) => `'${noun}'`).join(', ')})`;
+const among = (nouns: readonly string[]) => `noun IN (${nouns.map((noun) => `'${noun}'`).join(', ')})`;
 
-/** All matters of some procedures that a subject ever had, by what was known at an instant: one statement for all of them. */
-export const courseLoader = (from: Reading, nouns: readonly string[]) =>
-  manyAt<StoredStep, Course>(
+/** A step that is read of a subject, or of who held the thing it is about. */
+type StepRead = StoredStep & { readonly about: string };
+
+/**
+ * All matters of some procedures that a subject ever had, also about things that it held when they began, by what was known at
+ * an instant: one statement for all of them.
+ */
+export const courseLoader = (from: Reading, nouns: readonly string[]) => {
+  const stepsBy = (column: 'subject' | 'holder', subjects: string) =>
+    `SELECT ${column} AS subject, subject AS about, holder, noun, record, sequence, action, effectiveAt, recordedAt, actor,
+      document, reason, details FROM procedure_step WHERE ${column} IN (${subjects}) AND ${among(nouns)} AND recordedAt <= ?`;
+  return manyAt<StepRead, Course>(
     from,
     (subjects) => ({
-      sql: `${stepsOfSubjects(nouns, subjects)} AND recordedAt <= ? ORDER BY noun, record, sequence`,
-      instants: 1,
+      sql: `${stepsBy('subject', subjects)} UNION ALL ${stepsBy('holder', subjects)} ORDER BY noun, record, sequence`,
+      ...{ instants: 1, twice: true },
     }),
-    coursesIn,
+    (rows) => coursesIn(rows.map(({ about, ...row }) => ({ ...row, subject: about }))),
   );
+};
 
 export type CourseLoader = ReturnType<typeof courseLoader>;
 
@@ -37,7 +48,7 @@ export async function coursesOf<Action extends string>(
   noun: string,
   subject: string,
 ): Promise<readonly Course<Action>[]> {
-  const sql = `${stepsOfSubjects([noun], marks([subject]))} ORDER BY record, sequence`;
+  const sql = `SELECT * FROM procedure_step WHERE subject = ? AND ${among([noun])} ORDER BY record, sequence`;
   return coursesIn(await tx.query<StoredStep>(sql, [subject])) as readonly Course<Action>[];
 }
 
@@ -67,14 +78,11 @@ export async function coursesNamed<Action extends string>(
 
 /** The matters whose steps stand together. */
 export function coursesIn(rows: readonly StoredStep[]): readonly Course[] {
-  const found = new Map<
-    string,
-    { noun: string; record: string; subject: string; steps: RecordedStep<string>[] }
-  >();
+  const found = new Map<string, Course & { steps: RecordedStep<string>[] }>();
   for (const row of rows) {
-    const { noun, record, subject } = row;
+    const { noun, record, subject, holder } = row;
     const key = `${noun} ${record}`;
-    const course = found.get(key) ?? { noun, record, subject, steps: [] };
+    const course = found.get(key) ?? { noun, record, subject, holder, steps: [] };
     course.steps.push({ ...row, details: JSON.parse(row.details) });
     found.set(key, course);
   }

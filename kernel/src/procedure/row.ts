@@ -8,6 +8,8 @@ export interface ProcedureStepRow {
   record: string;
   sequence: number;
   subject: string | null;
+  /** Of a thing: who held it when the matter began, and stands for it; null where nobody did, and of all else. */
+  holder: string | null;
   action: string;
   effectiveAt: Instant;
   recordedAt: Instant;
@@ -25,6 +27,7 @@ export const procedureStepTable = entity<ProcedureStepRow>(
     record: code(64),
     sequence: integer(),
     subject: optional(code(64)),
+    holder: optional(code(64)),
     action: code(30),
     effectiveAt: instant(),
     recordedAt: instant(),

@@ -15,6 +15,8 @@ export type RecordedStep<Action extends string> = TakenStep<Action> &
 export interface StepWanted<Action extends string, Facts> {
   readonly record: string;
   readonly subject: string | null;
+  /** Of a thing: who stands for it in this matter. */
+  readonly holder?: string | null;
   readonly action: Action;
   readonly by: Taker;
   readonly actor: string;
@@ -97,5 +99,6 @@ const stepRow = <Action extends string, Facts>(
   { record, subject, action, effectiveAt, recordedAt, actor, ...said }: StepWanted<Action, Facts>,
 ): ProcedureStepRow => ({
   ...{ noun, record, sequence, subject, action, effectiveAt, recordedAt, actor },
+  holder: said.holder ?? null,
   ...{ document: said.document ?? null, reason: said.reason, details: said.details ?? {} },
 });

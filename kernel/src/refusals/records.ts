@@ -54,6 +54,14 @@ export const recordsRefusals = {
     zh: '{sector}没有登记代码为{uscc}的主体,请先登记',
     en: '{sector} keeps no subject {uscc}; register it first',
   },
+  SUBJECT_NOT_ONE: {
+    zh: '须且只须写明一个主体:机构写uscc,车辆、船舶等写thing(可以同时以uscc写明其所属单位),自然人写person',
+    en: 'Name one subject: an entity by uscc, a thing by thing (beside it its holder by uscc), a natural person by person',
+  },
+  THING_NOT_HELD: {
+    zh: '“{thing}”不在{uscc}名下',
+    en: 'The thing "{thing}" is not on record as held by {uscc}',
+  },
   REGION_UNKNOWN: { zh: '没有代码为{region}的行政区划', en: 'No division has the code {region}' },
   AGREEMENT_UNKNOWN: {
     zh: '没有代码为“{agreement}”的名单互认协议',
@@ -112,12 +120,16 @@ export const recordsRefusals = {
     en: 'The record is at version {version} by now; look at it before correcting it',
   },
   PERSON_ACT_NOT_CORRECTED: {
-    zh: '自然人的记录不能在此更正',
-    en: 'An act of a natural person cannot be corrected here',
+    zh: '自然人的记录在此只能更正日期',
+    en: 'Of an act of a natural person only the days can be corrected here',
   },
   IDEMPOTENCY_KEY_INVALID: {
     zh: '幂等键应为1至{limit}个字符',
     en: 'An idempotency key has 1 to {limit} characters',
+  },
+  IDEMPOTENCY_KEY_NAMES_PERSON: {
+    zh: '幂等键不得含有证件号码',
+    en: 'An idempotency key must not hold the number of the document',
   },
   IDEMPOTENCY_KEY_REUSED: {
     zh: '幂等键“{key}”已用于内容不同的请求',

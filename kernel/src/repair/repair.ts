@@ -2,7 +2,7 @@ import type { Course } from '../procedure/course';
 import { type Due, dueOf, isOverdue } from '../procedure/due';
 import { lifeAt, stateName } from '../procedure/life';
 import type { ActionOf, StateOf } from '../procedure/procedure';
-import { placeOf } from '../procedure/step';
+import { regionOf } from '../procedure/step';
 import type { RecordNamed } from '../record-named';
 import { dayOf, type Instant, type IsoDate } from '../time';
 import type { Repairable } from './repairable';
@@ -32,6 +32,8 @@ export interface RequestDetails {
 export interface Repair extends RequestDetails {
   readonly id: string;
   readonly subject: string;
+  /** Of a thing: who held it when repair was asked for, and reads of it; null where nobody did, and of all else. */
+  readonly holder: string | null;
   readonly version: number;
   /** The promise that was made. */
   readonly promise: string;
@@ -54,10 +56,11 @@ const openStates: readonly RepairState[] = ['requested', 'accepted', 'extended']
 const deciding: readonly RepairAction[] = ['reject', 'grant', 'refuse', 'void'];
 
 /** What a repair amounts to, by the steps known at an instant. */
-export function repairAt({ record: id, subject, steps }: RepairCourse, asOf: Instant): Repair {
+export function repairAt(course: RepairCourse, asOf: Instant): Repair {
+  const { record: id, subject, holder, steps } = course;
   const [request] = steps;
   if (!request) throw new Error(`the repair ${id} has no step`);
-  const setting = { region: placeOf(subject) };
+  const setting = { region: regionOf(course) };
   const life = lifeAt(repairProcedure, steps, asOf, setting);
   const decision = steps.findLast(({ action }) => deciding.includes(action));
   const due = dueOf(repairProcedure, life, setting);
@@ -68,7 +71,7 @@ export function repairAt({ record: id, subject, steps }: RepairCourse, asOf: Ins
   return {
     ...said,
     law: accepted ?? said.law,
-    ...{ id, subject, version: steps.length, promise: request.reason },
+    ...{ id, subject, holder, version: steps.length, promise: request.reason },
     requestedOn: dayOf(request.effectiveAt),
     state: stateName(life.state),
     open: openStates.includes(life.state),

@@ -8,14 +8,14 @@ import { takeNext } from '../procedure/take';
 import { isSameRecord, type RecordNamed } from '../record-named';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
+import { type SubjectNamed, subjectIn } from '../subject/named';
 import { dayOf, type IsoDate } from '../time';
 import { type RepairAction, type RepairEvidence, type RequestDetails, repairAt } from './repair';
 import type { Repairable } from './repairable';
 import { repairProcedure } from './table';
 import { lawOf, refuseUnlessRepairable } from './verdict';
 
-export interface RequestRepairInput {
-  readonly uscc: string;
+export interface RequestRepairInput extends SubjectNamed {
   readonly record: RecordNamed;
   /** Since when everything the document ordered is performed; null where it is not. */
   readonly dutiesPerformedOn?: IsoDate | null;
@@ -35,9 +35,10 @@ export async function requestRepair<Facts, Grade extends string>(
   input: RequestRepairInput,
   { at, actor, by }: StepTaken,
 ): Promise<string> {
-  const { uscc: subject, record, dutiesPerformedOn = null } = input;
+  const { record, dutiesPerformedOn = null } = input;
   const requestedOn = dayOf(at);
   if (sector.introduces) throw new Refusal('REPAIR_ELSEWHERE', { sector: sector.name });
+  const { subject, holder } = await subjectIn(tx, input);
   const law = await lawOf(tx, sector, record, subject, dutiesPerformedOn);
   const promised = (input.promise ?? '').trim() !== '';
   refuseUnlessRepairable(law, { requestedOn, dutiesPerformedOn, promise: promised });
@@ -51,16 +52,8 @@ export async function requestRepair<Facts, Grade extends string>(
   };
   const id = await idFor(tx, subject, record, at);
   await takeNext(tx, repairProcedure, {
-    ...{
-      record: id,
-      subject,
-      action: 'request',
-      by,
-      actor,
-      expectedVersion: 0,
-      effectiveAt: at,
-      recordedAt: at,
-    },
+    ...{ record: id, subject, holder, action: 'request', by, actor, expectedVersion: 0 },
+    ...{ effectiveAt: at, recordedAt: at },
     ...{ reason: wordsIn('promise', input.promise ?? '', PROMISE_LIMIT), details: { ...details } },
   });
   return id;

@@ -19,6 +19,7 @@ import { MOST_INSPECTED } from '../sample-inspections';
 import type { SectorDefinition } from '../sector';
 import { keyIdOf } from '../standing';
 import { isFictional } from '../subject/fiction';
+import { codedKinds } from '../subject/kind';
 import { isEntityKey } from '../subject/thing';
 import { addDays, dayOf } from '../time';
 import { detailsContract } from './details-contract';
@@ -182,7 +183,7 @@ function tablesContract({
 
 function sampleContract(
   ministry: Ministry,
-  { field, lists, evaluation, sample, introduces }: SectorPackage['sector'],
+  { field, lists, evaluation, sample, introduces, subjectKinds }: SectorPackage['sector'],
 ): void {
   let folder = '';
   let open: OpenMinistry | undefined;
@@ -244,7 +245,8 @@ function sampleContract(
       record: string;
       action: string;
       subject: string | null;
-    }>('SELECT noun, record, action, subject FROM procedure_step ORDER BY sequence');
+      holder: string | null;
+    }>('SELECT noun, record, action, subject, holder FROM procedure_step ORDER BY sequence');
     const last = new Map(steps.map(({ noun, record, action }) => [`${noun} ${record}`, `${noun} ${action}`]));
     const under = new Set(last.values());
     const repair = introduces ? [] : ['repair request'];
@@ -252,6 +254,11 @@ function sampleContract(
     expect([...wanted, 'declaration declare'].filter((one) => !under.has(one))).toEqual([]);
     expect(['shield enter', 'shield grant'].some((one) => under.has(one))).toBe(true);
     expect(steps.filter(({ subject }) => subject?.length === 18 && !isFictional(subject))).toEqual([]);
+    const keepsThings = codedKinds(subjectKinds).some(({ of }) => of === 'THING');
+    const heldBy = steps.flatMap(({ noun, holder }) =>
+      noun === 'objection' && holder !== null ? [holder] : [],
+    );
+    expect([heldBy.length > 0, heldBy.every(isFictional)]).toEqual([keepsThings, true]);
     const due = await books().query("SELECT code FROM commitment WHERE validUntil = '2026-12-31'");
     expect(due).toHaveLength(1);
   });

@@ -198,6 +198,27 @@ onEveryEngine('what transport alone has', (database) => {
     expect(rest?.vehicles.edges).toHaveLength(28);
   });
 
+  it('tells of many vehicles what is contested of them with two statements', async () => {
+    const counted = async (first: number) => {
+      const before = open.books.statements();
+      const fields = `vehicles(first: ${first}) { edges { node { id objections { edges { cursor } } } } }`;
+      const [profile] = await profiles<{ vehicles: { edges: { node: { id: string } }[] } }>(
+        open,
+        [owner],
+        NOW,
+        fields,
+      );
+      return {
+        statements: open.books.statements() - before,
+        ids: profile?.vehicles.edges.map(({ node }) => node.id),
+      };
+    };
+    const [few, all] = [await counted(3), await counted(31)];
+
+    expect([few.statements, all.statements]).toEqual([2, 2]);
+    expect(all.ids).toContain(vehicleKeyOf(truck));
+  });
+
   it('pages the ships of an entity, and knows none of another', async () => {
     const found = await profiles<{ ships: { edges: { node: { name: string } }[] } }>(
       open,

@@ -7,8 +7,10 @@ import {
   listingsSeen,
   madeHere,
   type OwnDesk,
+  objectionPage,
   type PageAsked,
   Refusal,
+  repairPage,
 } from '@creditgraph/kernel';
 import { maritimeTreatmentBy } from '../maritime';
 import { type ShipNumber, shipKeyOf } from './number';
@@ -37,6 +39,9 @@ export const shipResolvers = ({ clock }: OwnDesk) => ({
   },
 
   Ship: {
+    id: ({ subject }: Ship) => subject,
+    objections: objectionPage,
+    repairs: repairPage,
     maritimeTreatment: async (ship: Ship, _: unknown, context: FileContext) =>
       maritimeTreatmentBy(madeHere(await listingsSeen(context, ship))),
     listings: (ship: Ship, _: unknown, context: FileContext) => listingsSeen(context, ship),

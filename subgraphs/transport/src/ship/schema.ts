@@ -15,6 +15,8 @@ extend type EntityCreditProfile {
 
 "A ship, known for life by its number, whatever its name or owner. It is listed and recorded of, and never graded."
 type Ship {
+  "By which a form names it; the same whatever becomes of it."
+  id: ID!
   "Null for a ship without one, which is known by its national number."
   imo: String
   "Null for a ship that is known by its IMO number."
@@ -28,10 +30,14 @@ type Ship {
   since: Date!
   "How it is inspected for being on a maritime list that is published; null where it is on none."
   maritimeTreatment: MaritimeTreatment
-  "In force and public, newest first."
+  "In force and public, newest first; its holder and staff of the sector read all that is in force."
   listings: [Listing!]! @listSize(assumedSize: 5)
-  "Published acts, newest first; at most 100 a page."
+  "Published acts, newest first; at most 100 a page. Its holder and staff of the sector read all."
   conduct(first: Int = 20, after: String): ConductConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
+  "Objections (异议) to its records, newest first; at most 100 a page. Its holder reads those it filed itself, a department those to records it sees."
+  objections(first: Int = 20, after: String): ObjectionConnection @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false) @access(to: [SUBJECT_ITSELF, OWN_STAFF, GOVERNMENT_FOR_PURPOSE])
+  "Requests for the repair (信用修复) of its records, newest first; at most 100 a page. Its holder reads those it made itself."
+  repairs(first: Int = 20, after: String): RepairConnection @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false) @access(to: [SUBJECT_ITSELF, OWN_STAFF])
 }
 
 enum MaritimeList {

@@ -8,7 +8,9 @@ import {
   instantAsked,
   listingsSeen,
   type OwnDesk,
+  objectionPage,
   type PageAsked,
+  repairPage,
 } from '@creditgraph/kernel';
 import { overloadYearOf } from './overload-year';
 import { type Plate, vehicleKeyOf } from './plate';
@@ -36,6 +38,9 @@ export const vehicleResolvers = ({ clock }: OwnDesk) => ({
   },
 
   Vehicle: {
+    id: ({ subject }: Vehicle) => subject,
+    objections: objectionPage,
+    repairs: repairPage,
     listings: (vehicle: Vehicle, _: unknown, context: FileContext) => listingsSeen(context, vehicle),
     conduct: (vehicle: Vehicle, asked: PageAsked, context: FileContext) =>
       conductSeen(context, vehicle, asked),

@@ -33,6 +33,8 @@ enum PlateColour {
 
 "A vehicle in commercial use, known by plate and colour. It is listed and recorded of, and never graded."
 type Vehicle {
+  "By which a form names it; the same whatever becomes of it."
+  id: ID!
   plate: String!
   colour: PlateColour!
   "The instant the answer speaks of."
@@ -45,10 +47,14 @@ type Vehicle {
   holder: USCC
   "First day in the books."
   since: Date!
-  "In force and public, newest first."
+  "In force and public, newest first; its holder and staff of the sector read all that is in force."
   listings: [Listing!]! @listSize(assumedSize: 5)
-  "Published acts, newest first; at most 100 a page."
+  "Published acts, newest first; at most 100 a page. Its holder and staff of the sector read all."
   conduct(first: Int = 20, after: String): ConductConnection! @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
+  "Objections (异议) to its records, newest first; at most 100 a page. Its holder reads those it filed itself, a department those to records it sees."
+  objections(first: Int = 20, after: String): ObjectionConnection @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false) @access(to: [SUBJECT_ITSELF, OWN_STAFF, GOVERNMENT_FOR_PURPOSE])
+  "Requests for the repair (信用修复) of its records, newest first; at most 100 a page. Its holder reads those it made itself."
+  repairs(first: Int = 20, after: String): RepairConnection @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false) @access(to: [SUBJECT_ITSELF, OWN_STAFF])
   "Overloading in the year of the first licence; null for a vehicle that is no truck, or whose first licence is not on record."
   overload: OverloadYear @access(to: [OWN_STAFF, GOVERNMENT_FOR_PURPOSE])
 }

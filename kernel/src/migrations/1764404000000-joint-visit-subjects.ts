@@ -3,7 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
 
 /** Of whom a joint visit is and when nothing more can be said about it, so that nobody is invited twice at a time. */
-export class JointVisitSubjects1764402000000 implements MigrationInterface {
+export class JointVisitSubjects1764404000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const index = 'INDEX ix_joint_visit_partner_subject_closesOn';
     if (runner.connection.options.type === 'mysql') {
