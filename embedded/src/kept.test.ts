@@ -32,7 +32,7 @@ const LAID_OUT: Record<DatabaseSettings['engine'], readonly string[]> = {
   mysql: [
     `SELECT default_character_set_name, default_collation_name FROM information_schema.schemata
       WHERE schema_name = DATABASE()`,
-    `SELECT table_name, engine, row_format, table_collation, create_options, table_comment, table_rows
+    `SELECT table_name, engine, row_format, table_collation, create_options, table_comment
       FROM information_schema.tables WHERE table_schema = DATABASE() ORDER BY table_name`,
     `SELECT table_name, column_name, ordinal_position, column_default, is_nullable, column_type,
       character_set_name, collation_name, column_key, extra, generation_expression, column_comment
@@ -75,7 +75,7 @@ onEmbedded('what a run keeps of a schema', (database) => {
   });
 });
 
-/** The database as the engine describes it, and every row in it. */
+/** The database as the engine describes it, and the migrations it holds to have run. */
 async function knownOf(books: Books) {
   const answers: unknown[] = [];
   for (const question of LAID_OUT[books.engine]) answers.push(await books.query(question));
