@@ -24,6 +24,8 @@ module.exports = {
     '^@creditgraph/(kernel|gateway|embedded)$': '<rootDir>/$1/src/index.ts',
     '^@creditgraph/([a-z-]+)$': '<rootDir>/subgraphs/$1/src/index.ts',
   },
+  /** What is the same in every suite is made once in a run. */
+  setupFilesAfterEnv: ['<rootDir>/kernel/src/testing/kept/setup.ts', '<rootDir>/gateway/src/testing/kept.ts'],
   globalSetup: '<rootDir>/kernel/src/testing/global-setup.ts',
   globalTeardown: '<rootDir>/kernel/src/testing/global-teardown.ts',
   /** Suites wait for databases half of their time: two are never too many. */

@@ -11,6 +11,8 @@ import { type OpenHouse, openHouse } from './house';
 import { ministriesIn } from './ministries';
 import { root } from './root';
 
+jest.unmock('../../kernel/src/storage/connect');
+
 type Row = Readonly<Record<string, string | number | null>>;
 
 /** What the books of an earlier release held, and what it answered from them: written by scripts/release-data.mjs. */

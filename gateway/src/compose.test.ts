@@ -1,6 +1,8 @@
 import { compose } from './compose';
 import { subgraphsOf } from './testing/federation';
 
+jest.unmock('./compose');
+
 describe('composition', () => {
   it('gives the same text whatever the order of the subgraphs', () => {
     const subgraphs = subgraphsOf();

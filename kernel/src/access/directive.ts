@@ -1,4 +1,4 @@
-import { type ASTNode, type DocumentNode, type FieldDefinitionNode, Kind, visit } from 'graphql';
+import { type DefinitionNode, type FieldDefinitionNode, Kind, visit } from 'graphql';
 import { type Grant, isGrant, wordsFor } from './grants';
 
 /** Its name in SDL, where it stands on a field. */
@@ -14,8 +14,8 @@ export function grantsOn(node: FieldDefinitionNode): readonly Grant[] | null {
 }
 
 /** Clients do not see directives: the description of every such field says who may use it. */
-export function withAccessDescribed(document: DocumentNode): DocumentNode {
-  return visit(document, { FieldDefinition: (node) => described(node) });
+export function withAccessDescribed(definition: DefinitionNode): DefinitionNode {
+  return visit(definition, { FieldDefinition: (node) => described(node) });
 }
 
 function described(node: FieldDefinitionNode): FieldDefinitionNode | undefined {
@@ -23,11 +23,4 @@ function described(node: FieldDefinitionNode): FieldDefinitionNode | undefined {
   if (!grants) return undefined;
   const value = [node.description?.value, wordsFor(grants)].filter(Boolean).join('\n\n');
   return { ...node, description: { kind: Kind.STRING, value, block: true } };
-}
-
-/** Directives a definition makes use of, `@access`. */
-export function directivesIn(node: ASTNode): string[] {
-  const names: string[] = [];
-  visit(node, { Directive: ({ name }) => void names.push(`@${name.value}`) });
-  return names;
 }

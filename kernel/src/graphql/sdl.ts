@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type DefinitionNode, type DocumentNode, Kind, parse, print, visit } from 'graphql';
-import { ACCESS, directivesIn, withAccessDescribed } from '../access/directive';
+import { ACCESS, withAccessDescribed } from '../access/directive';
 
 /** `schema/` stands beside the packages, seen alike from `src` and `dist`. */
 const folder = join(__dirname, '../../../schema');
-const read = (file: string) => parse(readFileSync(join(folder, file), 'utf8'));
+const read = (file: string) => readFileSync(join(folder, file), 'utf8');
 
 const FEDERATION =
   'extend schema @link(url: "https://specs.apollo.dev/federation/v2.11", import: ["@key", "@shareable", "@inaccessible", "@external", "@requires", "@cost", "@listSize", "@composeDirective"])';
@@ -25,23 +25,38 @@ scalar DateTime
 scalar SealedStanding @inaccessible
 `;
 
+/** A definition as it is printed, and what it is made of. */
+interface Definition {
+  /** Of a directive with its `@`. */
+  readonly name: string;
+  /** Types and directives it mentions. */
+  readonly mentions: readonly string[];
+  readonly text: string;
+}
+
+/** Read once for all subgraphs of a program. */
+let shared: readonly Definition[] | undefined;
+
 /** The SDL of a subgraph: its own definitions, and of the shared ones those that its own mention. */
 export function subgraphSdl(own: string): string {
-  const ownDefinitions = parse(own).definitions;
-  const owned = new Set(ownDefinitions.map(nameOf));
-  const shared = [...parse(SCALARS).definitions, ...read('kernel.graphql').definitions].filter(
-    (definition) => !owned.has(nameOf(definition)),
+  shared ??= definitionsIn(`${SCALARS}${read('kernel.graphql')}`);
+  const ownDefinitions = definitionsIn(own);
+  const owned = new Set(ownDefinitions.map(({ name }) => name));
+  const taken = reachable(
+    ownDefinitions,
+    shared.filter(({ name }) => !owned.has(name)),
   );
-  const taken = reachable(ownDefinitions, shared);
-  const guarded = taken.some((definition) => nameOf(definition) === `@${ACCESS}`);
-  const links = [FEDERATION, ...(guarded ? [ACCESS_LINK] : [])].flatMap((text) => parse(text).definitions);
-  const document = { kind: Kind.DOCUMENT, definitions: [...links, ...taken, ...ownDefinitions] } as const;
-  return print(withAccessDescribed(document));
+  const guarded = taken.some(({ name }) => name === `@${ACCESS}`);
+  const links = [FEDERATION, ...(guarded ? [ACCESS_LINK] : [])].flatMap(definitionsIn);
+  return [...links, ...taken, ...ownDefinitions].map(({ text }) => text).join('\n\n');
 }
+
+let bones: DocumentNode | undefined;
 
 /** The root fields of `schema/sector.graphql` under a sector's own name. */
 export function sectorSdl(field: string): string {
-  const named: DocumentNode = visit(read('sector.graphql'), {
+  bones ??= parse(read('sector.graphql'), { noLocation: true });
+  const named: DocumentNode = visit(bones, {
     Name: (node) => ({ ...node, value: namedFor(field, node.value) }),
   });
   return print(named);
@@ -53,14 +68,22 @@ export function namedFor(field: string, name: string): string {
   return name.replace(/^SECTOR/, field).replaceAll('SECTOR', capital);
 }
 
-function reachable(from: readonly DefinitionNode[], among: readonly DefinitionNode[]): DefinitionNode[] {
-  const wanted = new Set(from.flatMap(namesIn));
-  const taken = new Set<DefinitionNode>();
+function definitionsIn(text: string): Definition[] {
+  return parse(text, { noLocation: true }).definitions.map((node) => ({
+    name: nameOf(node),
+    mentions: namesIn(node),
+    text: print(withAccessDescribed(node)),
+  }));
+}
+
+function reachable(from: readonly Definition[], among: readonly Definition[]): Definition[] {
+  const wanted = new Set(from.flatMap(({ mentions }) => mentions));
+  const taken = new Set<Definition>();
   for (let grown = true; grown; ) {
-    const more = among.filter((definition) => !taken.has(definition) && wanted.has(nameOf(definition)));
+    const more = among.filter((definition) => !taken.has(definition) && wanted.has(definition.name));
     for (const definition of more) {
       taken.add(definition);
-      for (const name of namesIn(definition)) wanted.add(name);
+      for (const name of definition.mentions) wanted.add(name);
     }
     grown = more.length > 0;
   }
@@ -69,8 +92,11 @@ function reachable(from: readonly DefinitionNode[], among: readonly DefinitionNo
 
 function namesIn(definition: DefinitionNode): string[] {
   const names: string[] = [];
-  visit(definition, { NamedType: ({ name }) => void names.push(name.value) });
-  return [...names, ...directivesIn(definition)];
+  visit(definition, {
+    NamedType: ({ name }) => void names.push(name.value),
+    Directive: ({ name }) => void names.push(`@${name.value}`),
+  });
+  return names;
 }
 
 function nameOf(definition: DefinitionNode): string {

@@ -4,6 +4,8 @@ import { openBooks } from './books';
 import { isDuplicateKey } from './collision';
 import { code, entity, integer, json, optional, table, text } from './columns';
 
+jest.unmock('./connect');
+
 interface ThingRow {
   id: string;
   name: string;

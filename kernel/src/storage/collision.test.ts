@@ -6,6 +6,8 @@ import { onEmbedded, onEveryEngine, onMysql } from '../testing/engines';
 import { aSubject, noon, withBooks } from '../testing/records';
 import { openBooks, type Transaction } from './books';
 
+jest.unmock('./connect');
+
 const nameOf = (tx: Pick<Transaction, 'query'>, subject: string) =>
   tx.query<{ name: string }>('SELECT name FROM subject WHERE subject = ? AND supersededAt IS NULL', [
     subject,

@@ -5,6 +5,8 @@ import { openBooks } from './books';
 import { code, entity, table } from './columns';
 import { rightsOf } from './rights';
 
+jest.unmock('./connect');
+
 const root = join(__dirname, '../../..');
 const columns = { id: code(18) };
 const [kept, changing, passing] = ['kept', 'changing', 'passing'].map((name) =>

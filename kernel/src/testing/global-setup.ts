@@ -1,13 +1,20 @@
 import type { Config } from 'jest';
 import { announceServer, testSettings } from './config';
+import { beginKeeping } from './kept/run';
 import { serverProblem, serverProgram, startPrivateServer } from './private-server';
 import { framed, suitesOnServer } from './skipped';
 
-/**
- * Finds the tests a MySQL-protocol server: the one at the configured address, else a private one, else none, which
- * is said aloud with the name of every suite left out, and fails where a machine is judging.
- */
+/** Finds the tests a server, and begins what one run keeps for all its suites. */
 export default async function globalSetup(_: unknown, project: Config & { rootDir: string }): Promise<void> {
+  await findServer(project);
+  Object.assign(globalThis, { endKeeping: beginKeeping() });
+}
+
+/**
+ * A MySQL-protocol server: the one at the configured address, else a private one, else none, which is said aloud with
+ * the name of every suite left out, and fails where a machine is judging.
+ */
+async function findServer(project: Config & { rootDir: string }): Promise<void> {
   const { mysqlUrl, ci } = testSettings;
   const problem = mysqlUrl === '' ? 'MYSQL_TEST_URL is empty' : await serverProblem(mysqlUrl);
   if (problem === null) return;

@@ -1,7 +1,11 @@
 import type { PrivateServer } from './private-server';
 
-/** Stops the server that the set-up started, and takes its data away. */
+/** Takes away what the run kept, and stops the server that the set-up started, with its data. */
 export default async function globalTeardown(): Promise<void> {
-  const { privateServer } = globalThis as { privateServer?: PrivateServer };
+  const { privateServer, endKeeping } = globalThis as {
+    privateServer?: PrivateServer;
+    endKeeping?: () => void;
+  };
+  endKeeping?.();
   await privateServer?.stop();
 }

@@ -58,7 +58,7 @@ export async function startPrivateServer(program: string): Promise<PrivateServer
 }
 
 /** A run that is interrupted does not come to its teardown. */
-function onInterruption(kill: () => void): void {
+export function onInterruption(kill: () => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.once(signal, () => {
       kill();

@@ -112,7 +112,7 @@ function replay(
   const { catalogueVersion, catalogueHash = null } = content;
   const named = editions.filter(({ version }) => version === catalogueVersion);
   if (named.length === 0) return ['CATALOGUE_UNKNOWN'];
-  const isIt = (edition: Catalogue) => catalogueHash === null || hashOf(canonical(edition)) === catalogueHash;
+  const isIt = (edition: Catalogue) => catalogueHash === null || hashOfEdition(edition) === catalogueHash;
   const catalogue = named.find(isIt);
   if (!catalogue) return ['CATALOGUE'];
   const { version, request, decidedAt, decision, hindsight = null } = content;
@@ -122,6 +122,15 @@ function replay(
   const said = [essence(decision), seen(hindsight)];
   return canonical([essence(again), seen(back)]) === canonical(said) ? [] : ['DECISION'];
 }
+
+/** An edition is never changed, and thousands of receipts name the same: it is spelt out once. */
+function hashOfEdition(edition: Catalogue): string {
+  const hash = editionHashes.get(edition) ?? hashOf(canonical(edition));
+  editionHashes.set(edition, hash);
+  return hash;
+}
+
+const editionHashes = new WeakMap<Catalogue, string>();
 
 /** What hindsight found, and what it named as the difference. */
 const seen = (hindsight: Hindsight | null) =>

@@ -13,6 +13,8 @@ import { decide } from '../decide';
 import type { ReceiptDraft } from '../receipt/model';
 import { answered, onList, question, says } from './evidence';
 
+const catalogueHash = hashOf(canonical(catalogue));
+
 /** A key pair for one test. */
 export function aSigner(): Signer {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -47,7 +49,7 @@ export function aDraft(signer: Signer, change: Partial<ReceiptDraft> = {}): Rece
       sealed: seal(each, signer),
     })),
     catalogueVersion: catalogue.version,
-    catalogueHash: hashOf(canonical(catalogue)),
+    catalogueHash,
     decision: decide(question(), catalogue, standings.map(answered)),
     hindsight: null,
     ...change,
