@@ -1,18 +1,12 @@
 import { readdirSync } from 'node:fs';
-import type { Books, DatabaseSettings, Ministry } from '@creditgraph/kernel';
-import { type GraphQLSchema, isObjectType, print, printSchema } from 'graphql';
-import { federated } from '../../kernel/src/graphql/federated';
+import { type Books, type DatabaseSettings, type Ministry, sectorsOf } from '@creditgraph/kernel';
 import { testSettings } from '../../kernel/src/testing/config';
-import { onEmbedded, onEveryEngine } from '../../kernel/src/testing/engines';
-import { textOf } from '../../kernel/src/testing/kept/schemas';
+import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { openLive } from '../../kernel/src/testing/live';
-import { ministriesIn, sectorsOf } from './ministries';
+import { ministriesIn } from './ministries';
 import { root } from './root';
 import { NOW } from './testing/house';
 
-const real = jest.requireActual<typeof import('../../kernel/src/graphql/federated')>(
-  '../../kernel/src/graphql/federated',
-);
 const { kept } = testSettings;
 const all = ministriesIn(root);
 const ministries = all.map((ministry) => [ministry.name, ministry] as const);
@@ -66,15 +60,6 @@ onEveryEngine('what a run keeps of a ministry', (database) => {
   });
 });
 
-onEmbedded('what a run keeps of a schema', (database) => {
-  it.each(ministries)('is the one that was checked: %s', async (_, ministry) => {
-    const { subgraph, close } = await openOn(database(), ministry);
-    await close();
-
-    expect(told(federated(subgraph.sdl))).toEqual(told(real.federated(subgraph.sdl)));
-  });
-});
-
 /** The database as the engine describes it, and the migrations it holds to have run. */
 async function knownOf(books: Books) {
   const answers: unknown[] = [];
@@ -82,14 +67,3 @@ async function knownOf(books: Books) {
   const migrations = await books.query('SELECT * FROM migration ORDER BY id');
   return { answers, migrations };
 }
-
-/** Everything that can be read off a schema, directives too. */
-const told = (schema: GraphQLSchema) => ({
-  sdl: textOf(schema),
-  printed: printSchema(schema),
-  nodes: Object.values(schema.getTypeMap()).map((type) => [
-    type.name,
-    type.astNode && print(type.astNode),
-    isObjectType(type) && Object.values(type.getFields()).map(({ astNode }) => astNode && print(astNode)),
-  ]),
-});

@@ -1,7 +1,7 @@
-import { addResolversToSchema, type GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
-import type { GraphQLSchema } from 'graphql';
+import { buildSubgraphSchema } from '@apollo/subgraph';
+import type { GraphQLResolverMap } from '@apollo/subgraph/dist/schema-helper';
+import { type GraphQLSchema, parse } from 'graphql';
 import { enforceAccess } from '../access/enforce';
-import { federated } from './federated';
 import { scalarResolvers } from './scalars';
 
 /**
@@ -13,11 +13,14 @@ export function buildSchemaOf<Context>(
   resolvers: GraphQLResolverMap<Context>,
   ministry: string | null = null,
 ): GraphQLSchema {
-  const schema = federated(sdl);
-  const scalars = Object.fromEntries(
-    Object.entries(scalarResolvers).filter(([name]) => schema.getType(name) !== undefined),
+  const typeDefs = parse(sdl);
+  const declared = new Set(
+    typeDefs.definitions.flatMap((node) => (node.kind === 'ScalarTypeDefinition' ? [node.name.value] : [])),
   );
-  addResolversToSchema(schema, { ...scalars, ...resolvers } as GraphQLResolverMap<unknown>);
+  const scalars = Object.fromEntries(Object.entries(scalarResolvers).filter(([name]) => declared.has(name)));
+  const schema = buildSubgraphSchema([
+    { typeDefs, resolvers: { ...scalars, ...resolvers } as GraphQLResolverMap<unknown> },
+  ]);
   enforceAccess(schema, ministry);
   return schema;
 }

@@ -8,12 +8,5 @@ jest.mock('../../storage/connect', () =>
     .laidOutBefore(jest.requireActual('../../storage/connect')),
 );
 jest.mock('../../graphql/sdl', () =>
-  jest
-    .requireActual<typeof import('./schemas')>('./schemas')
-    .sdlKept(jest.requireActual('../../graphql/sdl')),
-);
-jest.mock('../../graphql/federated', () =>
-  jest
-    .requireActual<typeof import('./schemas')>('./schemas')
-    .schemasKept(() => jest.requireActual('../../graphql/federated')),
+  jest.requireActual<typeof import('./texts')>('./texts').sdlKept(jest.requireActual('../../graphql/sdl')),
 );
