@@ -2,7 +2,7 @@ import { activeOf, alertsIn } from '../alert/alerts';
 import { entriesAt } from '../event/feed';
 import { type Books, marks, type Reading, type Transaction } from '../storage/books';
 import { type DeadLetterRow, deadLetterTable } from './row';
-import { type Deliverer, failureOf, send, tellingOf } from './send';
+import { type Deliverer, failureOf, noted, send, tellingOf } from './send';
 import type { Webhook } from './webhook';
 
 /** Puts an alert aside that could not be delivered; a second time it is the same letter. */
@@ -44,6 +44,7 @@ export async function redeliver(deliverer: Deliverer, webhook: Webhook): Promise
     const telling = tellingOf(deliverer, webhook);
     const entries = await entriesAt(books, [[`${letter.sequence}`, letter.mark]]);
     const [alert] = await alertsIn(telling, await activeOf(telling), entries);
+    if (alert) await noted(deliverer, webhook, alert);
     try {
       if (!alert) throw new Error('it is not told to this department any more');
       await send(deliverer, webhook, alert);

@@ -7,7 +7,7 @@ import { takeNext } from '../procedure/take';
 import { putAside, redeliver, requestedOf } from './dead-letter';
 import { failedOnce, type Hold, held, later, movedOn, released } from './place';
 import { MOST_ATTEMPTS, waitAfter } from './retry';
-import { type Deliverer, failureOf, send, tellingOf } from './send';
+import { type Deliverer, failureOf, noted, send, tellingOf } from './send';
 import { webhookProcedure } from './table';
 import { allWebhooks, type Webhook, webhookById } from './webhook';
 
@@ -71,6 +71,7 @@ async function inOrder(deliverer: Deliverer, webhook: Webhook, hold: Hold): Prom
 /** One attempt; where it fails, the place says why and waits, or the webhook is stopped. */
 async function attempt(deliverer: Deliverer, webhook: Webhook, alert: Alert, hold: Hold): Promise<boolean> {
   const { books, stop } = deliverer;
+  await noted(deliverer, webhook, alert);
   try {
     await send(deliverer, webhook, alert);
     return true;

@@ -11,6 +11,9 @@ export interface Envelope {
   readonly sector: string;
 }
 
+/** The same whenever an alert is delivered to a webhook. */
+export const messageIdOf = (webhook: string, { id }: Pick<Alert, 'id'>): string => `${webhook}.${id}`;
+
 /**
  * An alert as it is delivered: codes and where to read on, never what a record says. Signed as Standard Webhooks has it for
  * Ed25519 (`v1a`), by the ministry's own published key: no secret is shared, so none can be lost on either side. It names
@@ -18,13 +21,14 @@ export interface Envelope {
  */
 export function messageOf(
   { webhook, url, sector }: Envelope,
-  { id: cursor, at, code, deed, record, version, uscc, list, subscriptions }: Alert,
+  said: Alert,
   signer: Signer,
   now: Instant,
 ): Post {
+  const { id: cursor, at, code, deed, record, version, uscc, list, subscriptions } = said;
   const alert = { cursor, at, code, deed, record, version, uscc, list, subscriptions };
   const body = JSON.stringify({ type: 'creditgraph.alert', formatVersion: 1, webhook, sector, alert });
-  const id = `${webhook}.${cursor}`;
+  const id = messageIdOf(webhook, said);
   const timestamp = String(Math.floor(Date.parse(now) / 1_000));
   const signature = sign(null, Buffer.from(`${id}.${timestamp}.${body}`), signer.privateKey);
   return {

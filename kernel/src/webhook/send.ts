@@ -1,10 +1,11 @@
+import { accessLogOf } from '../access/log/access-log';
 import type { Alert } from '../alert/alert';
 import type { Alerting, Telling } from '../alert/alerts';
 import type { Signer } from '../standing';
 import type { Books } from '../storage/books';
 import type { Instant } from '../time';
 import type { WebhookSettings } from './address';
-import { messageOf } from './message';
+import { messageIdOf, messageOf } from './message';
 import { post } from './post';
 import { callerOf, type Webhook } from './webhook';
 
@@ -30,6 +31,15 @@ export const tellingOf = ({ books, sector, clock }: Deliverer, webhook: Webhook)
 
 /** Why an attempt failed, as far as it is kept. */
 export const failureOf = (thrown: unknown): string => (thrown as Error).message.slice(0, 1_000);
+
+/**
+ * Written down before every attempt, since whoever answers with an error may have read it. Where it cannot be, nothing is sent, and that
+ * is no attempt: it is none of the receiver's doing.
+ */
+export const noted = ({ books, clock }: Deliverer, webhook: Webhook, alert: Alert): Promise<void> =>
+  accessLogOf(books, clock).write({ requestId: messageIdOf(webhook.id, alert), caller: callerOf(webhook) }, [
+    { subjects: [alert.uscc ?? alert.record], fields: ['Alert'] },
+  ]);
 
 /** One attempt. */
 export const send = (

@@ -45,6 +45,7 @@ interface Webhook {
   readonly id: string;
   readonly version: number;
   readonly state: string;
+  readonly attempts?: number;
 }
 type Pages<Node> = { readonly page: { readonly edges: readonly { readonly node: Node }[] } };
 
@@ -164,6 +165,35 @@ onEveryEngine('webhooks', (database) => {
       expect(await one()).toMatchObject({ attempts: 0, failure: null });
     },
   );
+
+  it('write down every attempt before it is made, and send nothing that cannot be written down', async () => {
+    const entries = () =>
+      open.books.query(
+        'SELECT caller, role, authority, subjects, fields, requestId FROM access_entry ORDER BY sequence',
+      );
+    const rename = (from: string, to: string) =>
+      open.books.write((tx) => tx.run(`UPDATE book_head SET book = '${to}' WHERE book = '${from}'`).then());
+    const { role, authority } = department;
+    const before = (await entries()).length;
+    await list(1);
+    receiver.answer(500);
+    await deliver();
+    await rename('access_entry', 'lost');
+    receiver.answer(200);
+    later(1);
+    await expect(deliver()).rejects.toThrow();
+    expect([receiver.received.length, (await one())?.attempts]).toEqual([1, 1]);
+
+    await rename('lost', 'access_entry');
+    await deliver();
+    expect(receiver.received).toHaveLength(2);
+    const entry = {
+      ...{ caller: `webhook:${webhook.id}`, role, authority, subjects: SUBJECT, fields: 'Alert' },
+      requestId: receiver.received[0]?.id,
+    };
+    expect((await entries()).slice(before)).toEqual([entry, entry]);
+    expect(await open.auditAccess([])).toMatchObject({ problems: [] });
+  });
 
   it('stop with a dead letter when nobody takes it, and go on in order when resumed', async () => {
     await list(1, 2);
