@@ -22,7 +22,7 @@ import type { GatewayContext } from './context';
 import { isFields } from './shape';
 
 /** So many wrong values of one request are told at once. */
-export const MOST_TOLD = 20;
+const MOST_TOLD = 20;
 
 /** A value of one of the house's scalars that is not what the scalar demands, and where it stands: `usccs[1]`. */
 interface WrongValue {

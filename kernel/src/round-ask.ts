@@ -37,3 +37,8 @@ export async function* pagesOf<Node>(ask: AskHouse, query: string, first: number
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);
 }
+
+/** Ends a round, which has done what it could, with everything that failed in it; does nothing where nothing did. */
+export function failWith(failures: readonly string[]): void {
+  if (failures.length > 0) throw new Error([...new Set(failures)].join('; '));
+}

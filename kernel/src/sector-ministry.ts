@@ -57,6 +57,7 @@ async function openSector<Facts, Grade extends string>(
   const sdl = subgraphSdl(`${sectorSdl(sector.field)}${own?.sdl ?? ''}`);
   const loaders = () => fileLoaders(books, sector);
   const { clock, signer, webhooks: settings = { networks: [] } } = house;
+  const accessLog = accessLogOf(books, clock);
   const looking = () => ({ ministry: sector.name, now: house.clock() });
   const bones = {
     ...entitiesOf(sector, house),
@@ -74,7 +75,7 @@ async function openSector<Facts, Grade extends string>(
       label: sector.label,
       sdl,
       schema,
-      accessLog: accessLogOf(books, house.clock),
+      accessLog,
       context: (request): FileContext => {
         const seen = { ...request, ...looking() };
         return { ...seen, loaders: loaders(), authorisationFor: presentedBy(books, seen) };
@@ -86,7 +87,7 @@ async function openSector<Facts, Grade extends string>(
     periodOf: (day) => periodOf(sector, day),
     gradesOn: (day, asOf) => gradesOn(books, sector, { day, asOf }),
     ...auditsOf(books, sector.name, house),
-    outbox: outboxOf(sector, { books, clock, signer, settings }),
+    outbox: outboxOf(sector, { books, clock, signer, settings, accessLog }),
     seed: (of) => writeSample(books, sector, { ...of, personKey: house.personKey }),
     ready: async () => void (await books.query('SELECT 1')),
     freshness: () => latestRecord(books, sectorRecords),

@@ -1,30 +1,33 @@
 import { namedFor } from '../graphql/sdl';
 import type { SectorName } from '../ministry';
 import type { AskHouse, Round } from '../round';
-import { AnswerMissing, done, pagesOf } from '../round-ask';
+import { AnswerMissing, done, failWith, pagesOf } from '../round-ask';
 import { hasEnded } from './joint-visit';
 import type { VisitToMerge } from './to-merge';
 import { sharedDays } from './window';
 
 type Sector = Pick<SectorName, 'name' | 'field'>;
+/** What one ministry does in a round; answers what failed. */
+type Work = (
+  own: Sector,
+  sectors: readonly Sector[],
+  ask: AskHouse,
+  stop: AbortSignal,
+) => Promise<readonly string[]>;
 
 /** What a ministry does about joint visits without its officers; to accept, to decline and to fix a day is theirs alone. */
 export const jointVisitRounds = (own: Sector, sectors: readonly Sector[]): readonly Round[] => [
   {
     name: 'joint visits',
     everyMs: 30_000,
-    make: async (ask, stop) => failing(await deliverAll(own, sectors, ask, stop)),
+    make: async (ask, stop) => failWith(await deliverAll(own, sectors, ask, stop)),
   },
   {
     name: 'joint visits to propose',
     everyMs: 3_600_000,
-    make: async (ask, stop) => failing(await proposeAll(own, sectors, ask, stop)),
+    make: async (ask, stop) => failWith(await proposeAll(own, sectors, ask, stop)),
   },
 ];
-
-function failing(failures: readonly string[]): void {
-  if (failures.length > 0) throw new Error([...new Set(failures)].join('; '));
-}
 
 interface Stated {
   readonly id: string;
@@ -39,14 +42,9 @@ const PAGE = 50;
 
 /**
  * Takes what this ministry has done about its joint visits to the other of each, where those books do not have it yet. One that does not
- * answer keeps no other waiting, and is tried again in the next round. Answers what failed.
+ * answer keeps no other waiting, and is tried again in the next round.
  */
-export async function deliverAll(
-  own: Sector,
-  sectors: readonly Sector[],
-  ask: AskHouse,
-  stop: AbortSignal,
-): Promise<readonly string[]> {
+export const deliverAll: Work = async (own, sectors, ask, stop) => {
   const failures: string[] = [];
   const attempt = attempts(failures);
   const visits = await collected<Stated>(openAt(own, 'id uscc host guest taken statement'), ask);
@@ -63,7 +61,7 @@ export async function deliverAll(
     });
   }
   return failures;
-}
+};
 
 /** How many steps of the one who asks stand in these books, by joint visit; of one that has ended none is taken any more. */
 async function enteredBy(sector: Sector, ask: AskHouse): Promise<ReadonlyMap<string, number>> {
@@ -88,15 +86,20 @@ const AT_ONCE = 100;
  * Proposes a joint visit for each subject that another ministry has planned to inspect too, to one ministry a subject. Of all that have, the
  * one whose name comes first proposes. Of the other's plan the proposal says that there is one, and no more.
  */
-export async function proposeAll(
-  own: Sector,
-  sectors: readonly Sector[],
-  ask: AskHouse,
-  stop: AbortSignal,
-): Promise<readonly string[]> {
+export const proposeAll: Work = async (own, sectors, ask, stop) => {
   const failures: string[] = [];
   const attempt = attempts(failures);
   const settled = new Set<string>();
+  const settle = async (visits: readonly VisitToMerge[], other: Sector) => {
+    for (const { visit, uscc, from, withAsker } of await matched(visits, other, ask)) {
+      if (stop.aborted) return;
+      if (settled.has(uscc)) continue;
+      settled.add(uscc);
+      if (other.name < own.name || withAsker) continue;
+      const input = { visit, guest: other.name, from, reason: REASON };
+      await attempt(other.name, () => invite(own, other, ask, input));
+    }
+  };
   const others = sectors
     .filter(({ name }) => name !== own.name)
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
@@ -104,20 +107,11 @@ export async function proposeAll(
     for (const other of others) {
       const visits = page.filter(({ uscc }) => !settled.has(uscc));
       if (stop.aborted || visits.length === 0) break;
-      await attempt(other.name, async () => {
-        for (const { visit, uscc, from, withAsker } of await matched(visits, other, ask)) {
-          if (stop.aborted) return;
-          if (settled.has(uscc)) continue;
-          settled.add(uscc);
-          const input = { visit, guest: other.name, from, reason: REASON };
-          if (own.name < other.name && !withAsker)
-            await attempt(other.name, () => invite(own, other, ask, input));
-        }
-      });
+      await attempt(other.name, () => settle(visits, other));
     }
   }
   return failures;
-}
+};
 
 /** The proposal is brought at once, so that the other invites nobody else in its own round. */
 async function invite(own: Sector, other: Sector, ask: AskHouse, input: object): Promise<void> {

@@ -1,3 +1,4 @@
+import { accessLogOf } from '../access/log/access-log';
 import { latestRecord, sectorRecords } from '../freshness';
 import { sectorSchema } from '../sector-books';
 import { type Books, openBooks } from '../storage/books';
@@ -17,7 +18,9 @@ onEveryEngine('the metrics of a ministry', (database) => {
     books = await openBooks(database(), sectorSchema);
     meter = await openMeter({ port: 0, host: '127.0.0.1' });
     freshness = () => latestRecord(books, sectorRecords);
-    const parts = { books, signer: aSigner(), settings: { networks: [] }, clock: () => noon('2026-06-15') };
+    const clock = () => noon('2026-06-15');
+    const accessLog = accessLogOf(books, clock);
+    const parts = { books, signer: aSigner(), settings: { networks: [] }, clock, accessLog };
     const outbox = outboxOf(aSector(), parts);
     watchBooks(meter, [{ books, subgraph: { name: 'tax' }, freshness: () => freshness(), outbox }]);
   });

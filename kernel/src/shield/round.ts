@@ -1,7 +1,7 @@
 import { namedFor } from '../graphql/sdl';
 import type { SectorName } from '../ministry';
 import type { AskHouse, Round } from '../round';
-import { done, pagesOf } from '../round-ask';
+import { done, failWith, pagesOf } from '../round-ask';
 
 /** What was to be carried in one round, what arrived, and why the rest did not. */
 export interface Carried {
@@ -29,7 +29,7 @@ export const shieldRound = (desk: Desk): Round => ({
   everyMs: 10_000,
   async make(ask, stop) {
     const { failures } = await carryShields(desk, ask, stop);
-    if (failures.length > 0) throw new Error([...new Set(failures)].join('; '));
+    failWith(failures);
   },
 });
 

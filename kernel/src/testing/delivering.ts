@@ -1,3 +1,4 @@
+import { accessLogOf } from '../access/log/access-log';
 import { sectorSchema } from '../sector-books';
 import { openBooks } from '../storage/books';
 import type { DatabaseSettings } from '../storage/database';
@@ -26,7 +27,8 @@ export async function deliverFor(database: DatabaseSettings, begin: string): Pro
   const books = await openBooks(database, sectorSchema);
   const started = Date.now();
   const clock = () => new Date(Date.parse(begin) + Date.now() - started).toISOString();
-  const parts = { books, signer: aSigner(), settings: { networks: ['127.0.0.0/8'] }, clock };
+  const accessLog = accessLogOf(books, clock);
+  const parts = { books, signer: aSigner(), settings: { networks: ['127.0.0.0/8'] }, clock, accessLog };
   outboxOf(aSector(), parts).start((level, message, details) => console.error(level, message, details), {
     deliverMs: 20,
   });

@@ -1,4 +1,4 @@
-import { accessLogOf } from '../access/log/access-log';
+import type { AccessLog } from '../access/log/access-log';
 import type { Alert } from '../alert/alert';
 import type { Alerting, Telling } from '../alert/alerts';
 import type { Signer } from '../standing';
@@ -15,6 +15,8 @@ export interface Deliverer {
   readonly sector: Alerting & { readonly name: string };
   readonly signer: Signer;
   readonly settings: WebhookSettings;
+  /** Of the ministry: deliveries share their writing down with its answers. */
+  readonly accessLog: AccessLog;
   readonly clock: () => Instant;
   /** Of this process, and of no other. */
   readonly holder: string;
@@ -36,8 +38,8 @@ export const failureOf = (thrown: unknown): string => (thrown as Error).message.
  * Written down before every attempt, since whoever answers with an error may have read it. Where it cannot be, nothing is sent, and that
  * is no attempt: it is none of the receiver's doing.
  */
-export const noted = ({ books, clock }: Deliverer, webhook: Webhook, alert: Alert): Promise<void> =>
-  accessLogOf(books, clock).write({ requestId: messageIdOf(webhook.id, alert), caller: callerOf(webhook) }, [
+export const noted = ({ accessLog }: Deliverer, webhook: Webhook, alert: Alert): Promise<void> =>
+  accessLog.write({ requestId: messageIdOf(webhook.id, alert), caller: callerOf(webhook) }, [
     { subjects: [alert.uscc ?? alert.record], fields: ['Alert'] },
   ]);
 

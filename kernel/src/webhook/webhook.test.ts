@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { verify } from 'node:crypto';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
+import { accessLogOf } from '../access/log/access-log';
 import type { Caller } from '../caller';
 import { houseAuthor, journaled } from '../journal/pad';
 import { openListing } from '../listing/record';
@@ -92,7 +93,9 @@ onEveryEngine('webhooks', (database) => {
       );
   };
   const deliver = async (holder = 'one') => {
-    const parts = { books: open.books, sector, signer, settings, clock: () => now };
+    const clock = () => now;
+    const accessLog = accessLogOf(open.books, clock);
+    const parts = { books: open.books, sector, signer, settings, clock, accessLog };
     const stop = new AbortController().signal;
     await Promise.all(await beginDue({ ...parts, holder, stop, busy: new Set() }));
   };
