@@ -1,6 +1,14 @@
 /** Thrown by `within` when the time is up. */
 export class Late extends Error {
   override readonly name = 'Late';
+
+  constructor(
+    timeoutMs: number,
+    /** False where this process was too busy to listen for all of the time: the answer may have come unheard. */
+    readonly listened: boolean,
+  ) {
+    super(`No answer within ${timeoutMs} ms`);
+  }
 }
 
 /** How long whoever asked is still waited upon. */
@@ -44,7 +52,7 @@ export async function within<Result>(
         if (performance.now() - due < DEAF_MS) heard += 1;
         const isPatient = rung === 1 || performance.now() - began < MOST_TIMES * timeoutMs;
         if (heard < PIECES && isPatient) return wait();
-        const late = new Late(`No answer within ${timeoutMs} ms`);
+        const late = new Late(timeoutMs, heard === PIECES);
         reject(late);
         abort.abort(late);
       }, pieceMs);

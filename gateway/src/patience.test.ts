@@ -210,17 +210,25 @@ describe('the patience with a source', () => {
       expect(moves).toEqual(['OPEN', 'HALF_OPEN', 'OPEN']);
     });
 
-    it('does not hold against a source that the gateway was too busy to hear it', async () => {
+    it.each`
+      what                                                           | busyMs | times       | breaker
+      ${'the gateway was too busy to hear'}                          | ${150} | ${Infinity} | ${'CLOSED'}
+      ${'the gateway heard for all of its time, though it was busy'} | ${150} | ${1}        | ${'OPEN'}
+      ${'the gateway heard for all of its time, though timers lag'}  | ${65}  | ${Infinity} | ${'OPEN'}
+    `('is $breaker after a source was silent and $what', async ({ busyMs, times, breaker }) => {
       jest.useRealTimers();
-      const subject = patienceOf({ ...usual, timeoutMs: 10, breakerFailures: 1 });
-      const busy = async () => {
-        const end = performance.now() + 50;
-        while (performance.now() < end);
+      const subject = patienceOf({ ...usual, timeoutMs: 300, breakerFailures: 1 });
+      const lagging = async (signal: AbortSignal) => {
+        for (let time = 0; time < times && !signal.aborted; time += 1) {
+          const end = performance.now() + busyMs;
+          while (performance.now() < end);
+          await new Promise((resolve) => setImmediate(resolve));
+        }
         return hanging();
       };
 
-      await expect(subject.ask(busy, asking())).rejects.toMatchObject({ reason: 'TIMEOUT' });
-      expect(subject.state().breaker).toBe('CLOSED');
+      await expect(subject.ask(lagging, asking())).rejects.toMatchObject({ reason: 'TIMEOUT' });
+      expect(subject.state().breaker).toBe(breaker);
     });
 
     it('does not hold against a source that a request had no time left for it', async () => {

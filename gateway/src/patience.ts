@@ -52,8 +52,6 @@ export interface Patience {
 
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
-/** A timer that rings so many times later than it was set tells of a gateway too busy to hear the answer. */
-const TOO_LATE = 2;
 
 /** Waits for a place, asks, asks again where that is harmless, and leaves a source alone that only ever fails. */
 export function patienceOf(
@@ -115,12 +113,11 @@ async function attempted<Answer>(
   const remainingMs = deadline.remainingMs();
   if (remainingMs === 0) throw new OutOfTime();
   const allowed = Math.min(timeoutMs, remainingMs);
-  const began = performance.now();
   try {
     return await within(allowed, async (signal) => attempt(signal, allowed));
   } catch (thrown) {
-    const ours = remainingMs < timeoutMs || performance.now() - began > allowed * TOO_LATE;
-    throw thrown instanceof Late && ours ? new OutOfTime() : failureOf(thrown);
+    const ours = thrown instanceof Late && (remainingMs < timeoutMs || !thrown.listened);
+    throw ours ? new OutOfTime() : failureOf(thrown);
   }
 }
 
