@@ -20,9 +20,11 @@ import { jointPunishmentEvents } from './event';
 import { arrivedOf, arrivedOfPerson, gather, type Person, type Profile } from './evidence';
 import { executionResolvers } from './execution/resolvers';
 import { type CheckNotice, type NoticesAsked, noticesFor } from './receipt/notice';
+import type { Withheld } from './receipt/secrecy';
 import { secrecyRows } from './receipt/secrecy-rows';
 import { demandedUpon, type InvokedLoaders, invokedUpon } from './undo/invoked';
 import { undoMutations } from './undo/resolvers';
+import { measuresTold } from './undo/told';
 
 export interface CheckContext extends InvokedLoaders, ApplicationContext {
   readonly caller: Caller;
@@ -62,7 +64,7 @@ const subjectResolvers = (desk: Desk) => ({
     conflicts: (profile: Profile) =>
       conflictsAmong(gather(arrivedOf(profile, desk.sectors), desk.keys).evidence),
     invokedMeasures: (profile: Profile, _: unknown, context: CheckContext) =>
-      invokedUpon(desk, arrivedOf(profile, desk.sectors), context),
+      invokedMeasuresOf(desk, profile, context),
     demandedMeasures: (profile: Profile, _: unknown, context: CheckContext) =>
       demandedUpon(desk, arrivedOf(profile, desk.sectors), context),
     ...applicationOfProfile(desk),
@@ -147,9 +149,21 @@ async function noticesTold(
   context: CheckContext,
 ): Promise<Connection<CheckNotice>> {
   const { told, withheld } = await noticesFor(receipts, { ...asked, now: clock(), laws: secrecyRows });
-  for (const { law, id } of withheld)
-    noteRead(context, `CheckNotice.withheld.${law.code}.${id}`, [asked.uscc]);
+  noteWithheld('CheckNotice', withheld, asked.uscc, context);
   return told;
+}
+
+/** What is found to be undone is demanded of all of them, also of those that their subject is not told of. */
+async function invokedMeasuresOf(desk: Desk, profile: Profile, context: CheckContext) {
+  const measures = await invokedUpon(desk, arrivedOf(profile, desk.sectors), context);
+  if (context.caller.role !== 'SUBJECT') return measures;
+  const { told, withheld } = await measuresTold(desk.receipts, measures, desk.clock(), secrecyRows);
+  noteWithheld('InvokedMeasure', withheld, profile.uscc, context);
+  return told;
+}
+
+function noteWithheld(type: string, withheld: readonly Withheld[], subject: string, context: CheckContext) {
+  for (const { law, id } of withheld) noteRead(context, `${type}.withheld.${law.code}.${id}`, [subject]);
 }
 
 async function receiptOf({ receipts }: Desk, id: string, caller: string) {

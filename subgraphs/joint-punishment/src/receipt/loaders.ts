@@ -22,6 +22,8 @@ export interface ReceiptBook {
   find(id: string, caller: string): Promise<Receipt | null>;
   /** A subject's receipts of checks decided until an instant, the latest first; cursors are of two parts. */
   about(subject: string, until: Instant, page: Page): Promise<Connection<Receipt>>;
+  /** Receipts of checks by their ids, whoever made them, in no order; ids of none are passed over. */
+  ofChecks(ids: readonly string[]): Promise<readonly Receipt[]>;
 }
 
 /**
@@ -46,6 +48,7 @@ export function receiptBook(books: Books, signer: Signer, keys: KeyDirectory): R
     issue: (draft) => (keys(SIGNED_BY, signer.keyId) ? loader.load(draft) : Promise.reject(ended())),
     find: (id, caller) => find(books, id, caller),
     about: (subject, until, page) => about(books, subject, until, page),
+    ofChecks: (ids) => ofChecks(books, ids),
   };
 }
 
@@ -147,6 +150,12 @@ async function about(
     [subject, until, ...(page.after ? [decidedAt, decidedAt, id] : [])],
   );
   return connectionOf(rows.map(toReceipt), page, ({ digest }) => [digest.decidedAt, digest.id]);
+}
+
+async function ofChecks(books: Books, ids: readonly string[]): Promise<readonly Receipt[]> {
+  if (ids.length === 0) return [];
+  const rows = await books.query<ReceiptRow>(`SELECT * FROM receipt WHERE id IN (${marks(ids)})`, ids);
+  return rows.map(toReceipt);
 }
 
 function toRow({ content, jws, digest }: Receipt, subject: string): ReceiptRow {

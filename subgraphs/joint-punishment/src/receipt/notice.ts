@@ -1,7 +1,7 @@
 import { type Connection, connectionOf, type Instant, MOST_PER_PAGE, type Page } from '@creditgraph/kernel';
 import type { ReceiptBook } from './loaders';
 import type { CheckRequest, Receipt, ReceiptContent, ReceiptDigest } from './model';
-import { type SecrecyRow, secrecyOf } from './secrecy';
+import { type SecrecyRow, secrecyOf, type Withheld } from './secrecy';
 
 /** What a subject is told of a check that was made about it: not which officer asked, nor what was found where. */
 export interface CheckNotice
@@ -15,7 +15,7 @@ export interface CheckNotice
 /** A page of what a subject is told, and the checks a law forbids telling it of, which nothing stands for. */
 export interface Notices {
   readonly told: Connection<CheckNotice>;
-  readonly withheld: readonly { readonly law: SecrecyRow; readonly id: string }[];
+  readonly withheld: readonly Withheld[];
 }
 
 export interface NoticesAsked {
@@ -35,7 +35,7 @@ export async function noticesFor(
 ): Promise<Notices> {
   if (laws.length === 0) return { told: allOf(await receipts.about(uscc, asOf, page)), withheld: [] };
   const found: Placed[] = [];
-  const withheld: { law: SecrecyRow; id: string }[] = [];
+  const withheld: Withheld[] = [];
   let { after } = page;
   for (let first = Math.min(page.first + 1, MOST_PER_PAGE); found.length <= page.first; ) {
     const { edges, pageInfo } = await receipts.about(uscc, asOf, { first, after });

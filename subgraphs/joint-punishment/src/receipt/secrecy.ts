@@ -15,6 +15,12 @@ export interface SecrecyRow extends Dated {
   readonly verified: boolean;
 }
 
+/** A check of which a law forbids to tell its subject, by the id of the check. */
+export interface Withheld {
+  readonly law: SecrecyRow;
+  readonly id: string;
+}
+
 /** Without its article nothing is kept from anyone. */
 export const secrecyProblems = (rows: readonly SecrecyRow[]): readonly string[] =>
   rows.flatMap(({ code, basis, from, until }) => [
