@@ -10,7 +10,7 @@ import type { Link } from './chain';
 import { type Head, lockedHead } from './chain';
 import { type AnyNoun, keyOf, nounName, rowHash } from './noun';
 import { type JournalRow, journalTable } from './row';
-import { type Problem, verifyChain } from './verify';
+import { linksBeside, type Problem, verifyChain } from './verify';
 
 /** What a journal came to when it was read from end to end. */
 export interface Audit {
@@ -52,14 +52,8 @@ export async function auditAccess(
 ): Promise<JournalAudit> {
   const keys = publishedKeys?.() ?? [ownKey(ministry, signer)];
   const name = `${ministry} access`;
-  const table = accessEntryTable.options.name;
-  const { head, count } = await books.write(async (tx) => {
-    const locked = await lockedHead(tx, table);
-    const [stored] = await tx.query<{ count: number }>(`SELECT COUNT(*) AS count FROM ${table}`);
-    return { head: locked, count: Number(stored?.count) };
-  });
-  const problems = [...(await verifyChain(books, accessEntryTable, head))];
-  if (count > head.sequence) problems.push({ code: 'UNJOURNALED', at: table });
+  const { head, beside } = await books.write((tx) => headOf(tx, accessEntryTable));
+  const problems = [...(await verifyChain(books, accessEntryTable, head)), ...beside];
   for (const one of kept) {
     const holds = await holdsHead(books, accessEntryTable, name, one, keys);
     if (!holds) problems.push({ code: 'KEPT_HEAD', at: one });
@@ -69,9 +63,9 @@ export async function auditAccess(
 
 /** Compares the journal with itself, and with all that is on record. */
 export async function auditJournal(books: Books, nouns: readonly AnyNoun[]): Promise<Audit> {
-  const { head, unjournaled } = await books.write(async (tx) => {
-    const locked = await lockedHead(tx, journalTable.options.name);
-    return { head: locked, unjournaled: await surplus(tx, nouns) };
+  const { head, beside, unjournaled } = await books.write(async (tx) => {
+    const found = await headOf(tx, journalTable);
+    return { ...found, unjournaled: await surplus(tx, nouns) };
   });
   const byName = new Map(nouns.map((noun) => [nounName(noun), noun]));
   const chain = await verifyChain(books, journalTable, head, async (entries) => {
@@ -87,7 +81,13 @@ export async function auditJournal(books: Books, nouns: readonly AnyNoun[]): Pro
     }
     return found;
   });
-  return { head, problems: [...chain, ...unjournaled] };
+  return { head, problems: [...chain, ...beside, ...unjournaled] };
+}
+
+/** Where a book stands, and what is on record beside the chain that ends there. */
+async function headOf<Row extends Link>(tx: Transaction, book: TableOf<Row>) {
+  const head = await lockedHead(tx, book.options.name);
+  return { head, beside: await linksBeside(tx, book, head) };
 }
 
 /** Tables that hold more rows than were there before the journal and were entered since. */

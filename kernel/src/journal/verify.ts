@@ -6,7 +6,7 @@ import { type Head, type Link, linkHash } from './chain';
 export interface Problem {
   /**
    * `SEQUENCE` an entry is missing or there twice; `HASH` one was altered; `LINK` one does not name the one before it;
-   * `HEAD` the last one is not the last one known; `CONTENT` a record is not what was entered; `MISSING` it is gone;
+   * `HEAD` the last one is not the last one known, or there are more behind it; `CONTENT` a record is not what was entered; `MISSING` it is gone;
    * `VERSIONS` its versions do not follow each other; `UNJOURNALED` more is on record than was entered;
    * `KEPT_HEAD` it no longer holds a head that was kept elsewhere; `RECEIPT` a receipt of a check does not verify.
    */
@@ -50,6 +50,17 @@ export async function verifyChain<Row extends Link>(
   }
   const isWhole = last.sequence === head.sequence && last.hash === head.hash;
   return isWhole ? problems : [...problems, { code: 'HEAD', at: `${head.sequence}` }];
+}
+
+/** Links on record that the way from the first to the head does not pass: it was set back, or somebody wrote beside it. */
+export async function linksBeside<Row extends Link>(
+  from: Reading,
+  book: TableOf<Row>,
+  { sequence }: Head,
+): Promise<readonly Problem[]> {
+  const sql = `SELECT MAX(sequence) AS last FROM ${book.options.name} WHERE sequence > ? OR sequence < 1`;
+  const [found] = await from.query<{ last: number | null }>(sql, [sequence]);
+  return found?.last == null ? [] : [{ code: 'HEAD', at: `${found.last}` }];
 }
 
 function wrongWith(row: Link, before: Head): readonly Problem[] {

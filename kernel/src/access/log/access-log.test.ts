@@ -160,7 +160,9 @@ onEveryEngine('the log of who was told what', (database) => {
     ${'one that was altered'}   | ${"UPDATE access_entry SET purpose = '别的' WHERE sequence = 2"}                                                                                                   | ${['HASH']}
     ${'one that was taken out'} | ${'DELETE FROM access_entry WHERE sequence = 2'}                                                                                                                   | ${['SEQUENCE', 'LINK']}
     ${'the last taken out'}     | ${'DELETE FROM access_entry WHERE sequence = 3'}                                                                                                                   | ${['HEAD']}
-    ${'one that was put in'}    | ${"INSERT INTO access_entry SELECT 4, at, caller, role, authority, purpose, requestId, traceId, subjects, fields, hash, 'x' FROM access_entry WHERE sequence = 3"} | ${['UNJOURNALED']}
+    ${'one that was put in'}    | ${"INSERT INTO access_entry SELECT 4, at, caller, role, authority, purpose, requestId, traceId, subjects, fields, hash, 'x' FROM access_entry WHERE sequence = 3"} | ${['HEAD']}
+    ${'the head set back'}      | ${"UPDATE book_head SET sequence = 2, hash = (SELECT hash FROM access_entry WHERE sequence = 2) WHERE book = 'access_entry'"}                                      | ${['HEAD']}
+    ${'one before the first'}   | ${"INSERT INTO access_entry SELECT 0, at, caller, role, authority, purpose, requestId, traceId, subjects, fields, hash, 'x' FROM access_entry WHERE sequence = 3"} | ${['HEAD']}
   `('is found out with $damage', async ({ statement, codes }) => {
     for (const uscc of others.slice(0, 3)) await profiles([uscc], department);
     const { signedHead = '' } = await open.auditAccess([]);

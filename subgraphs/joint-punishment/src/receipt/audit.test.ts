@@ -41,15 +41,16 @@ onEveryEngine('the audit of the receipts', (database) => {
   });
 
   it.each`
-    what                              | statement                                                                                              | codes
-    ${'the contents of one altered'}  | ${"UPDATE receipt SET content = REPLACE(content, '资格', '其他') WHERE caller = 'a' AND sequence = 2"} | ${['RECEIPT a 2 HASH']}
-    ${'the signature of one altered'} | ${"UPDATE receipt SET jws = 'a.b.c' WHERE caller = 'b' AND sequence = 1"}                              | ${['RECEIPT b 1 SIGNATURE']}
-    ${'its subject altered'}          | ${"UPDATE receipt SET subject = 'SOMEONE-ELSE' WHERE caller = 'c'"}                                    | ${['CONTENT c 1']}
-    ${'one taken out of the middle'}  | ${"DELETE FROM receipt WHERE caller = 'a' AND sequence = 2"}                                           | ${['LINK a 3']}
-    ${'the first taken away'}         | ${"DELETE FROM receipt WHERE caller = 'a' AND sequence = 1"}                                           | ${['LINK a 2']}
-    ${'the last taken away'}          | ${"DELETE FROM receipt WHERE caller = 'a' AND sequence = 3"}                                           | ${['HEAD a 3']}
-    ${'a chain forgotten'}            | ${"DELETE FROM chain WHERE caller = 'b'"}                                                              | ${['HEAD b']}
-    ${'one put under another caller'} | ${"UPDATE receipt SET caller = 'd' WHERE caller = 'c'"}                                                | ${['CONTENT d 1', 'HEAD c 1', 'HEAD d']}
+    what                              | statement                                                                                                                    | codes
+    ${'the contents of one altered'}  | ${"UPDATE receipt SET content = REPLACE(content, '资格', '其他') WHERE caller = 'a' AND sequence = 2"}                       | ${['RECEIPT a 2 HASH']}
+    ${'the signature of one altered'} | ${"UPDATE receipt SET jws = 'a.b.c' WHERE caller = 'b' AND sequence = 1"}                                                    | ${['RECEIPT b 1 SIGNATURE']}
+    ${'its subject altered'}          | ${"UPDATE receipt SET subject = 'SOMEONE-ELSE' WHERE caller = 'c'"}                                                          | ${['CONTENT c 1']}
+    ${'one taken out of the middle'}  | ${"DELETE FROM receipt WHERE caller = 'a' AND sequence = 2"}                                                                 | ${['LINK a 3']}
+    ${'the first taken away'}         | ${"DELETE FROM receipt WHERE caller = 'a' AND sequence = 1"}                                                                 | ${['LINK a 2']}
+    ${'the last taken away'}          | ${"DELETE FROM receipt WHERE caller = 'a' AND sequence = 3"}                                                                 | ${['HEAD a 3']}
+    ${'a chain set back'}             | ${"UPDATE chain SET sequence = 2, hash = (SELECT hash FROM receipt WHERE caller = 'a' AND sequence = 2) WHERE caller = 'a'"} | ${['HEAD a 3']}
+    ${'a chain forgotten'}            | ${"DELETE FROM chain WHERE caller = 'b'"}                                                                                    | ${['HEAD b']}
+    ${'one put under another caller'} | ${"UPDATE receipt SET caller = 'd' WHERE caller = 'c'"}                                                                      | ${['CONTENT d 1', 'HEAD c 1', 'HEAD d']}
   `('finds $what', async ({ statement, codes }) => {
     await run(statement);
 

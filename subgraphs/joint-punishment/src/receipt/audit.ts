@@ -50,22 +50,20 @@ export async function auditReceipts(
     before = row;
     count += 1;
   }
-  const ends = [...heads].filter(([caller, head]) => !found.has(nameOf([caller, head])));
+  const ends = [...heads].flatMap(([caller, { last, ...head }]): Problem[] => [
+    ...(found.has(nameOf([caller, head])) ? [] : [headAt(caller, head.sequence)]),
+    ...(last > head.sequence ? [headAt(caller, last)] : []),
+  ]);
   const lost = told.flatMap((one): Problem[] => {
     if (!one) return [{ code: 'KEPT_HEAD', at: 'signature' }];
     const missing = Object.entries(one.chains).filter((entry) => !found.has(nameOf(entry)));
     return missing.map(([caller, { sequence }]) => ({ code: 'KEPT_HEAD', at: `${caller} ${sequence}` }));
   });
-  const chains = Object.fromEntries(heads);
+  const chains = Object.fromEntries([...heads].map(([caller, { last, ...head }]) => [caller, head]));
   const signedHead = signed(TYPE, { ministry: SIGNED_BY, at: clock(), chains } satisfies KeptHeads, signer);
   return {
     head: { sequence: count, hash: count === 0 ? null : hashOf(canonical(chains)) },
-    problems: [
-      ...problems,
-      ...ends.map(([caller, { sequence }]): Problem => ({ code: 'HEAD', at: `${caller} ${sequence}` })),
-      ...(await headless(books)),
-      ...lost,
-    ],
+    problems: [...problems, ...ends, ...(await headless(books)), ...lost],
     signedHead,
   };
 }
@@ -73,9 +71,17 @@ export async function auditReceipts(
 const nameOf = ([caller, { sequence, hash }]: readonly [string, Head]): string =>
   `${caller} ${sequence} ${hash}`;
 
-async function headsOf(books: Books): Promise<Map<string, Head>> {
-  const rows = await books.query<ChainRow>('SELECT caller, sequence, hash FROM chain ORDER BY caller');
-  return new Map(rows.map(({ caller, sequence, hash }) => [caller, { sequence, hash }]));
+const headAt = (caller: string, sequence: number): Problem => ({ code: 'HEAD', at: `${caller} ${sequence}` });
+
+/** Where every chain says that it ends, and the last receipt on record of it, at one instant. */
+async function headsOf(books: Books): Promise<Map<string, Head & { readonly last: number }>> {
+  const rows = await books.query<ChainRow & { readonly last: number | null }>(
+    `SELECT caller, sequence, hash, (SELECT MAX(sequence) FROM receipt WHERE receipt.caller = chain.caller) AS last
+     FROM chain ORDER BY caller`,
+  );
+  return new Map(
+    rows.map(({ caller, sequence, hash, last }) => [caller, { sequence, hash, last: Number(last) }]),
+  );
 }
 
 /** Callers whose receipts no chain counts. */
