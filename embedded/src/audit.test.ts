@@ -69,6 +69,25 @@ onEveryEngine('the audit of a house with its sample', (database) => {
     expect(await wrong('environment')).toContain('environment KEPT_HEAD');
   });
 
+  it('reads the other books where one cannot be read, says why, and keeps no head', async () => {
+    const before = readFileSync(heads(), 'utf8');
+    await run('transport', 'ALTER TABLE access_entry RENAME TO access_entry_away');
+    const told: string[] = [];
+    const audited = await auditHouse(house, {
+      heads: heads(),
+      told: ({ ministry, book }) => void told.push(`${ministry} ${book}`),
+    });
+    await run('transport', 'ALTER TABLE access_entry_away RENAME TO access_entry');
+
+    const unread = audited.flatMap(({ ministry, book, problems }) =>
+      problems.filter(({ code }) => code === 'UNREADABLE').map(({ at }) => [ministry, book, at]),
+    );
+    expect(unread).toEqual([['transport', 'access log', expect.stringContaining('access_entry')]]);
+    expect(told).toEqual(audited.map(({ ministry, book }) => `${ministry} ${book}`));
+    expect(told.length).toBeGreaterThan(ministries.length);
+    expect(readFileSync(heads(), 'utf8')).toBe(before);
+  });
+
   it('refuses a sector nobody keeps, and a file that holds no heads', async () => {
     await expect(auditHouse(house, { only: 'nobody' })).rejects.toMatchObject({ code: 'CHOICE_UNKNOWN' });
     writeFileSync(heads(), '[]');

@@ -10,13 +10,23 @@ export interface Audited extends JournalAudit {
 
 const keptHeads = z.record(z.string(), z.string());
 
+export interface AuditAsked {
+  /** Name of the one ministry whose books are read. */
+  readonly only?: string | undefined;
+  /** File of heads. */
+  readonly heads?: string | undefined;
+  /** Told of each book as soon as it was read. */
+  readonly told?: (audited: Audited) => void;
+}
+
 /**
  * Reads the journal, the access log and the receipts of every ministry that keeps them, or of one of them. A file of heads is compared
- * with first, and takes the new heads where everything holds: kept where the books are not, it finds a tail cut off.
+ * with first, and takes the new heads where everything holds: kept where the books are not, it finds a tail cut off. A book that
+ * cannot be read to its end keeps no other from being read.
  */
 export async function auditHouse(
   { ministries }: Pick<OpenHouse, 'ministries'>,
-  { only, heads }: { readonly only?: string | undefined; readonly heads?: string | undefined },
+  { only, heads, told = () => undefined }: AuditAsked,
 ): Promise<readonly Audited[]> {
   const keeping = [...ministries].flatMap(([ministry, open]) => booksOf(ministry, open));
   const asked = keeping.filter(({ ministry }) => only === undefined || ministry === only);
@@ -28,7 +38,10 @@ export async function auditHouse(
   const audited: Audited[] = [];
   for (const { audit, ...of } of asked) {
     const key = keptUnder(of);
-    audited.push({ ...of, ...(await audit(Object.hasOwn(kept, key) ? [kept[key] ?? ''] : [])) });
+    const found = await audit(Object.hasOwn(kept, key) ? [kept[key] ?? ''] : []).catch(unreadable);
+    const one = { ...of, ...found };
+    audited.push(one);
+    told(one);
   }
   if (heads !== undefined && audited.every(({ problems }) => problems.length === 0)) {
     const signed = Object.fromEntries(audited.map((one) => [keptUnder(one), one.signedHead]));
@@ -37,6 +50,12 @@ export async function auditHouse(
   }
   return audited;
 }
+
+const unreadable = (error: Error): JournalAudit => ({
+  head: { sequence: 0, hash: null },
+  problems: [{ code: 'UNREADABLE', at: error.message }],
+  signedHead: '',
+});
 
 /** The chained books of a ministry: who was told what, and, where there are any, others' records and receipts. */
 function booksOf(ministry: string, { audit, auditAccess, auditReceipts }: OpenMinistry) {

@@ -19,6 +19,7 @@ import {
   type DatabaseSettings,
   dayOf,
   openBooks,
+  parseDate,
   Refusal,
   startOfDay,
 } from '@creditgraph/kernel';
@@ -116,7 +117,7 @@ async function tryOut(desk: Desk, file: string | undefined): Promise<number> {
   const { books, editions, options } = desk;
   const draft = editionIn(file).catalogue;
   const now = clock();
-  const since = startOfDay(options.since ?? addDays(dayOf(now), -90));
+  const since = startOfDay(options.since === undefined ? addDays(dayOf(now), -90) : parseDate(options.since));
   const current = await before(editions, draft);
   const sample = Number(options.sample ?? 20);
   if (!Number.isInteger(sample) || sample < 0 || sample > 1_000) {

@@ -92,6 +92,36 @@ describe('the keys of the house', () => {
     expect(() => rotated(folders(), { name: 'registry', names: ['registry'] }, NOW)).toThrow('registry');
   });
 
+  it('hold on where they were made after one was stolen', () => {
+    const old = publishedSigner(folders(), 'tax', NOW);
+    rotated(folders(), { name: 'tax', names: ['tax'] }, later(10 * DAY_MS));
+    const second = publishedSigner(folders(), 'tax', later(10 * DAY_MS));
+    const stolen = later(5 * DAY_MS);
+    const keys = rotated(folders(), { name: 'tax', ends: stolen, names: ['tax'] }, later(20 * DAY_MS));
+
+    expect(keys).toMatchObject([
+      { keyId: old.keyId, until: stolen },
+      { keyId: second.keyId, until: later(21 * DAY_MS) },
+      { until: null },
+    ]);
+  });
+
+  it.each`
+    change                            | from               | to
+    ${'an end before the beginning'}  | ${/^(from: .*\n)/} | ${`until: ${later(1)}\n$1`}
+    ${'a blank at the end of a line'} | ${/^(from: .*)\n/} | ${'$1 \n'}
+    ${'a line between them'}          | ${/^(from: .*\n)/} | ${`until: ${later(1)}\n\n$1`}
+    ${'a name written otherwise'}     | ${/^from/}         | ${'Until'}
+    ${'an instant that is none'}      | ${/^from: .*/}     | ${'until: tomorrow'}
+    ${'words'}                        | ${/^/}             | ${'# the key of the tax office\n'}
+  `('in a file with $change are not believed, lest one that has ended be', ({ from, to }) => {
+    publishedSigner(folders(), 'tax', NOW);
+    const file = join(folder, 'public/tax.pem');
+    writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+
+    expect(() => publicKeysOf(folders().public).of('tax')).toThrow();
+  });
+
   it('appended by hand are seen to come and go', async () => {
     const old = publishedSigner(folders(), 'tax', NOW);
     const next = aSigner();

@@ -9,7 +9,7 @@ import {
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Instant, keyIdOf, Refusal, type Signer } from '@creditgraph/kernel';
-import { publish, succeed } from './published-keys';
+import { publish, type Succession, succeed } from './published-keys';
 import { written } from './written';
 
 /** Where private keys are, and where the public halves are for all to read. */
@@ -41,7 +41,7 @@ export function publishedSigner(folders: KeyFolders, name: string, now: Instant)
  * Makes the successor of a key, which its owner takes up when it is started again. What the old one signs holds until
  * `ends`, which may lie in the past where the key was stolen.
  */
-export function rotate(folders: KeyFolders, name: string, at: { now: Instant; ends: Instant }): Signer {
+export function rotate(folders: KeyFolders, name: string, at: Succession): Signer {
   if (!existsSync(join(folders.private, `${name}.pem`))) throw new Refusal('KEY_MISSING', { name });
   publishedSigner(folders, name, at.now);
   const pem = newKey();

@@ -1,10 +1,17 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Instant, type KeyDirectory, keyIdOf, type PublishedKey, signedAt } from '@creditgraph/kernel';
+import {
+  type Instant,
+  type KeyDirectory,
+  keyIdOf,
+  type PublishedKey,
+  parseInstant,
+  signedAt,
+} from '@creditgraph/kernel';
 import { written } from './written';
 
-/** One key of a file: when it signed, where that is known, and the key itself; nothing else in the file is read. */
+/** One key of a file: when it signed, where that is known, and the key itself. */
 const ENTRY =
   /(?:^from: (?<from>\S+)\n)?(?:^until: (?<until>\S+)\n)?(?<pem>^-----BEGIN PUBLIC KEY-----[^-]+-----END PUBLIC KEY-----$)/gm;
 
@@ -49,17 +56,24 @@ export function publish(folder: string, source: string, publicKey: KeyObject, fr
   keep(folder, source, [...before, { source, keyId, publicKey, from, until: null }]);
 }
 
-/** Publishes the successor; what signed until now signs no longer from that instant on. */
-export function succeed(
-  folder: string,
-  source: string,
-  next: KeyObject,
-  at: { now: Instant; ends: Instant },
-) {
+/** When the keys of a source end that it gives up. */
+export interface Succession {
+  readonly now: Instant;
+  /** What they sign from then on holds no longer; in the past where one was stolen. */
+  readonly ends: Instant;
+  /** The same for those that were made only after `ends`: they were not what was stolen. */
+  readonly laterEnds: Instant;
+}
+
+/** Publishes the successor; what signed until now signs no longer from its end on. Where no key is as old as that, all are meant. */
+export function succeed(folder: string, source: string, next: KeyObject, at: Succession) {
   const before = publicKeysOf(folder).of(source);
-  const ended = before.map((key) =>
-    key.until !== null && key.until <= at.ends ? key : { ...key, until: at.ends },
-  );
+  const isLater = ({ from }: PublishedKey) => from !== null && from >= at.ends;
+  const isMeant = before.every(isLater) ? () => true : (key: PublishedKey) => !isLater(key);
+  const ended = before.map((key) => {
+    const ends = isMeant(key) ? at.ends : at.laterEnds;
+    return key.until !== null && key.until <= ends ? key : { ...key, until: ends };
+  });
   keep(folder, source, [
     ...ended,
     { source, keyId: keyIdOf(next), publicKey: next, from: at.now, until: null },
@@ -93,10 +107,18 @@ function freshly(known: Known | undefined, source: string, file: string): Known 
   return { lookedAt, edition, keys: keysFrom(readFileSync(file, 'utf8'), source) };
 }
 
+/** A line that is not read as it was meant might leave a key in force that has ended: then none of the file is believed. */
 function keysFrom(text: string, source: string): PublishedKey[] {
-  return [...text.replaceAll('\r\n', '\n').matchAll(ENTRY)].map(({ groups }) => {
+  const lines = text.replaceAll('\r\n', '\n');
+  const [strange] = lines
+    .replaceAll(ENTRY, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  if (strange !== undefined)
+    throw new Error(`the public keys of ${source} have a line that is none: ${strange}`);
+  return [...lines.matchAll(ENTRY)].map(({ groups }) => {
     const publicKey = createPublicKey(groups?.pem ?? '');
-    const { from = null, until = null } = groups ?? {};
-    return { source, keyId: keyIdOf(publicKey), publicKey, from, until };
+    const [from = null, until = null] = [groups?.from, groups?.until].map((at) => at && parseInstant(at));
+    return { source, keyId: keyIdOf(publicKey), publicKey, from: from || null, until: until || null };
   });
 }

@@ -33,10 +33,13 @@ export function editionIn(file: string): Catalogue {
 export const ownKeysIn = (dataDir: string): readonly PublishedKey[] =>
   publicKeysOf(keyFoldersIn(join(dataDir, 'keys')).public).all();
 
+/** The one there is; a file with two would show a person one and prove another. */
 function receiptAmong(value: unknown): { content?: unknown; receipt?: unknown } {
-  const { data, checkReceipt, ...rest } = Object(value) as Record<string, unknown>;
-  if (data !== undefined) return receiptAmong(data);
-  return checkReceipt === undefined ? rest : (Object(checkReceipt) as object);
+  const { data, checkReceipt, content, receipt } = Object(value) as Record<string, unknown>;
+  const own = content === undefined && receipt === undefined ? [] : [{ content, receipt }];
+  const within = [data, checkReceipt].filter((one) => one !== undefined && one !== null).map(receiptAmong);
+  const [found, ...others] = [...own, ...within];
+  return found !== undefined && others.length === 0 ? found : {};
 }
 
 function jsonIn(file: string, code: CodeWithoutRule): unknown {

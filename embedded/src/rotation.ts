@@ -14,9 +14,8 @@ export function rotated(
   if (!names.includes(name)) {
     throw new Refusal('CHOICE_UNKNOWN', { field: 'rotate', value: name, choices: names.join(', ') });
   }
-  const until =
-    ends === undefined ? new Date(Date.parse(now) + OVERLAP_MS).toISOString() : parseInstant(ends);
-  rotate(folders, name, { now, ends: until });
+  const laterEnds = new Date(Date.parse(now) + OVERLAP_MS).toISOString();
+  rotate(folders, name, { now, ends: ends === undefined ? laterEnds : parseInstant(ends), laterEnds });
   return publicKeysOf(folders.public).of(name);
 }
 

@@ -35,6 +35,8 @@ describe('the finding about a receipt', () => {
     ${['HASH']}                       | ${1}
     ${['KEY_NOT_VALID']}              | ${1}
     ${['KEY_UNKNOWN']}                | ${2}
+    ${['EVIDENCE_KEY_UNKNOWN']}       | ${2}
+    ${['EVIDENCE']}                   | ${1}
     ${['CATALOGUE_UNKNOWN']}          | ${2}
     ${['CATALOGUE_UNKNOWN', 'CHAIN']} | ${1}
   `('ends with $exit for $problems', ({ problems, exit }) => {
@@ -87,6 +89,15 @@ describe('a file of a receipt', () => {
       expect(() => receiptIn(file(value))).toThrow('not a receipt');
     },
   );
+
+  it.each`
+    where                         | value
+    ${'beside the answer'}        | ${{ ...receipt, data: { checkReceipt: receipt } }}
+    ${'beside the field'}         | ${{ content: '{"a":2}', checkReceipt: receipt }}
+    ${'in the answer and beside'} | ${{ data: { checkReceipt: receipt }, checkReceipt: receipt }}
+  `('is not one that has another $where', ({ value }) => {
+    expect(() => receiptIn(file(value))).toThrow('not a receipt');
+  });
 
   it('is missed by its name', () => {
     expect(() => receiptIn(join(folder, 'none.json'))).toThrow('none.json');

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import type { ReceiptContent, ReceiptProblem } from '@creditgraph/joint-punishment';
+import { type ReceiptContent, type ReceiptProblem, untold } from '@creditgraph/joint-punishment';
 import type { Language, Message } from '@creditgraph/kernel';
 import { oneLine } from './one-line';
 
@@ -27,6 +27,10 @@ const problemWords: Readonly<Record<ReceiptProblem, Message>> = {
     zh: '签名的摘要与内容不是同一份回执',
     en: 'what was signed and the contents are of different receipts',
   },
+  EVIDENCE_KEY_UNKNOWN: {
+    zh: '其中的证据所用的密钥不在公布的公钥之中,不能核验',
+    en: 'evidence in it is sealed by a key that is not among the published ones, so it cannot be told',
+  },
   EVIDENCE: {
     zh: '其中的证据不是所称来源就该主体、该时点签封的',
     en: 'evidence in it was not sealed by its source for this subject and instant',
@@ -45,9 +49,6 @@ const problemWords: Readonly<Record<ReceiptProblem, Message>> = {
   },
   CHAIN: { zh: '与前一份回执不相连', en: 'it does not follow the receipt before it' },
 };
-
-/** Of these nothing is proven either way. */
-const untold: readonly ReceiptProblem[] = ['KEY_UNKNOWN', 'CATALOGUE_UNKNOWN'];
 
 /** 0 genuine and replayed, 1 not so, 2 it cannot be told with what is here. */
 export function exitCodeOf({ problems }: Verified): 0 | 1 | 2 {

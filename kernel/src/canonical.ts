@@ -16,16 +16,28 @@ export const idOf = (...named: readonly (string | number | null)[]): string =>
   createHash('sha256').update(JSON.stringify(named)).digest('base64url');
 
 /**
- * Whether a text of JSON gives two values to one name of one object. Readers differ in which they take, so that a person may
- * be shown one and a program the other.
+ * A name to which a text of JSON gives two values in one object; null where there is none. Readers differ in which of them they take, so
+ * that a person may be shown one and a program the other.
  */
-export function saysTwice(json: string): boolean {
-  const names = [...json.matchAll(/"(?:[^"\\]|\\.)*"(\s*:)?/g)].filter(([, colon]) => colon !== undefined);
-  return names.length !== namesIn(JSON.parse(json));
+export function nameSaidTwice(json: string): string | null {
+  const kept = new Map<string, number>();
+  countNames(JSON.parse(json), kept);
+  for (const [, name = '', colon] of json.matchAll(/("(?:[^"\\]|\\.)*")(\s*:)?/g)) {
+    if (colon === undefined) continue;
+    const said = String(JSON.parse(name));
+    const left = kept.get(said) ?? 0;
+    if (left === 0) return said;
+    kept.set(said, left - 1);
+  }
+  return null;
 }
 
-function namesIn(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  const own = Array.isArray(value) ? 0 : Object.keys(value).length;
-  return Object.values(value).reduce<number>((count, below) => count + namesIn(below), own);
+/** Whether a text of JSON gives two values to one name of one object. */
+export const saysTwice = (json: string): boolean => nameSaidTwice(json) !== null;
+
+function countNames(value: unknown, counts: Map<string, number>): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (!Array.isArray(value))
+    for (const name of Object.keys(value)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const below of Object.values(value)) countNames(below, counts);
 }

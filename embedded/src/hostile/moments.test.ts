@@ -131,7 +131,7 @@ onEmbedded('a moment', (database) => {
     ${'joint-punishment'} | ${'RECEIPT_NOT_STORED'}
   `('from which the key of $whose holds no longer clears nobody', async ({ whose, outcome }) => {
     await ask(BARRED);
-    rotate(siege.house.keys, whose, { now: NOW, ends: '2026-06-01T00:00:00.000Z' });
+    rotate(siege.house.keys, whose, { now: NOW, ends: '2026-06-01T00:00:00.000Z', laterEnds: NOW });
     await new Promise((resolve) => setTimeout(resolve, 1_100));
     const told = await ask(BARRED);
     const codes = told.errors.map(({ extensions }) => extensions?.code);

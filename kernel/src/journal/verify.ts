@@ -8,7 +8,8 @@ export interface Problem {
    * `SEQUENCE` an entry is missing or there twice; `HASH` one was altered; `LINK` one does not name the one before it;
    * `HEAD` the last one is not the last one known, or there are more behind it; `CONTENT` a record is not what was entered; `MISSING` it is gone;
    * `VERSIONS` its versions do not follow each other; `UNJOURNALED` more is on record than was entered;
-   * `KEPT_HEAD` it no longer holds a head that was kept elsewhere; `RECEIPT` a receipt of a check does not verify.
+   * `KEPT_HEAD` it no longer holds a head that was kept elsewhere; `RECEIPT` a receipt of a check does not verify;
+   * `UNREADABLE` it could not be read to its end, and why.
    */
   readonly code:
     | 'SEQUENCE'
@@ -20,7 +21,8 @@ export interface Problem {
     | 'VERSIONS'
     | 'UNJOURNALED'
     | 'KEPT_HEAD'
-    | 'RECEIPT';
+    | 'RECEIPT'
+    | 'UNREADABLE';
   /** Entry, or table and record. */
   readonly at: string;
 }

@@ -46,6 +46,7 @@ export {
   follows,
   type HeldReceipt,
   type ReceiptProblem,
+  untold,
   type Verifier,
   verifyChain,
   verifyNext,

@@ -5,6 +5,10 @@ export const complaintRules = {
   FILE_NOT_JSON: { zh: '文件不是JSON', en: 'the file is not JSON' },
   FIELD_WRONG: { zh: '该项缺失或者不符合格式:{reason}', en: 'missing, or not of its form: {reason}' },
   FIELD_EMPTY: { zh: '没有写明{field}', en: 'does not say its {field}' },
+  FIELD_TWICE: {
+    zh: '同一对象中{field}出现两次,读者所取可能不同',
+    en: 'one object says its {field} twice, and readers differ in which they take',
+  },
   CODE_TWICE: { zh: '代码重复', en: 'appears twice' },
   SCENARIO_MISSING: { zh: '本版未规定该场景', en: 'the edition does not say what this scenario requires' },
   SCENARIO_UNKNOWN: { zh: '本版没有场景{scenario}', en: 'its scenario {scenario} is not in the catalogue' },

@@ -24,20 +24,21 @@ describe('the file of an edition', () => {
   });
 
   it.each`
-    file                                                                          | complaint
-    ${'{'}                                                                        | ${['FILE_NOT_JSON', 'edition', 'file']}
-    ${'[]'}                                                                       | ${['FIELD_WRONG', 'edition', 'file']}
-    ${edited(() => ({ version: 'next' }))}                                        | ${['FIELD_WRONG', 'edition', 'version']}
-    ${edited(() => ({ validFrom: '2026-02-30' }))}                                | ${['FIELD_WRONG', 'edition', 'validFrom']}
-    ${edited(() => ({ scenarios: founding.catalogue.scenarios.slice(1) }))}       | ${['SCENARIO_MISSING', 'scenario GOVERNMENT_PROCUREMENT', 'code']}
-    ${withMeasure('WG-RESTRICT', { term: undefined })}                            | ${['FIELD_WRONG', 'measure WG-RESTRICT', 'term']}
-    ${withMeasure('WG-RESTRICT', { relation: ' ' })}                              | ${['FIELD_WRONG', 'measure WG-RESTRICT', 'relation']}
-    ${withMeasure('WG-RESTRICT', { rellation: 'x' })}                             | ${['FIELD_WRONG', 'measure WG-RESTRICT', 'row']}
-    ${withMeasure('WG-RESTRICT', { scope: { level: 'CITY', region: '320000' } })} | ${['SCOPE_UNFIT', 'measure WG-RESTRICT', 'scope']}
-    ${withMeasure('WG-RESTRICT', { scope: { level: 'CITY', region: '999900' } })} | ${['FIELD_WRONG', 'measure WG-RESTRICT', 'scope.region']}
-    ${withMeasure('WG-RESTRICT', { roles: ['SUPPLIER'] })}                        | ${['ROLE_UNKNOWN', 'measure WG-RESTRICT', 'roles']}
-    ${withMeasure('WG-RESTRICT', { source: 'EXCERPT' })}                          | ${['VERIFIED_UNREAD', 'measure WG-RESTRICT', 'source']}
-    ${withMeasure('WG-RESTRICT', { triggers: [{ on: 'LIST', list: 'HBHE' }] })}   | ${['WATCH_LIST_TAKES_RIGHTS', 'measure WG-RESTRICT', 'triggers']}
+    file                                                                                                          | complaint
+    ${'{'}                                                                                                        | ${['FILE_NOT_JSON', 'edition', 'file']}
+    ${'[]'}                                                                                                       | ${['FIELD_WRONG', 'edition', 'file']}
+    ${JSON.stringify(founding.catalogue).replace('"effect":"PROHIBIT"', '"effect":"PROHIBIT","effect":"MANAGE"')} | ${['FIELD_TWICE', 'edition', 'effect']}
+    ${edited(() => ({ version: 'next' }))}                                                                        | ${['FIELD_WRONG', 'edition', 'version']}
+    ${edited(() => ({ validFrom: '2026-02-30' }))}                                                                | ${['FIELD_WRONG', 'edition', 'validFrom']}
+    ${edited(() => ({ scenarios: founding.catalogue.scenarios.slice(1) }))}                                       | ${['SCENARIO_MISSING', 'scenario GOVERNMENT_PROCUREMENT', 'code']}
+    ${withMeasure('WG-RESTRICT', { term: undefined })}                                                            | ${['FIELD_WRONG', 'measure WG-RESTRICT', 'term']}
+    ${withMeasure('WG-RESTRICT', { relation: ' ' })}                                                              | ${['FIELD_WRONG', 'measure WG-RESTRICT', 'relation']}
+    ${withMeasure('WG-RESTRICT', { rellation: 'x' })}                                                             | ${['FIELD_WRONG', 'measure WG-RESTRICT', 'row']}
+    ${withMeasure('WG-RESTRICT', { scope: { level: 'CITY', region: '320000' } })}                                 | ${['SCOPE_UNFIT', 'measure WG-RESTRICT', 'scope']}
+    ${withMeasure('WG-RESTRICT', { scope: { level: 'CITY', region: '999900' } })}                                 | ${['FIELD_WRONG', 'measure WG-RESTRICT', 'scope.region']}
+    ${withMeasure('WG-RESTRICT', { roles: ['SUPPLIER'] })}                                                        | ${['ROLE_UNKNOWN', 'measure WG-RESTRICT', 'roles']}
+    ${withMeasure('WG-RESTRICT', { source: 'EXCERPT' })}                                                          | ${['VERIFIED_UNREAD', 'measure WG-RESTRICT', 'source']}
+    ${withMeasure('WG-RESTRICT', { triggers: [{ on: 'LIST', list: 'HBHE' }] })}                                   | ${['WATCH_LIST_TAKES_RIGHTS', 'measure WG-RESTRICT', 'triggers']}
   `('is refused with $complaint', ({ file, complaint }) => {
     expect(told(file)).toContainEqual(complaint);
   });

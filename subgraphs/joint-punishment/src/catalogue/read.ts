@@ -1,4 +1,4 @@
-import { canonical, hashOf } from '@creditgraph/kernel';
+import { canonical, hashOf, nameSaidTwice } from '@creditgraph/kernel';
 import { type Complaint, finding, ofRow } from './complaints';
 import type { Catalogue } from './model';
 import { catalogueProblems } from './problems';
@@ -22,6 +22,8 @@ export type EditionRead =
 export function readEdition(text: string): EditionRead {
   const said = parsed(text);
   if (said === undefined) return refusedFor(ofRow('edition', [finding('FILE_NOT_JSON', 'file')]));
+  const twice = nameSaidTwice(text);
+  if (twice !== null) return refusedFor(ofRow('edition', [finding('FIELD_TWICE', twice)]));
   const shaped = editionShape.safeParse(said);
   if (!shaped.success) {
     const misshapen = shaped.error.issues.map(({ path, message: reason }) => {

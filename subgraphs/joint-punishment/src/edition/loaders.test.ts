@@ -5,6 +5,7 @@ import { founding } from '../catalogue/editions';
 import type { Measure } from '../catalogue/model';
 import { type Edition, editionOf } from '../catalogue/read';
 import { receiptBook } from '../receipt/loaders';
+import type { ReceiptDraft } from '../receipt/model';
 import { aDraft, aSigner } from '../testing/receipts';
 import { editionBook } from './loaders';
 import { whatIf } from './what-if';
@@ -116,5 +117,57 @@ onEveryEngine('the editions of the catalogue', (database) => {
       changed: 0,
     });
     expect((await whatIf(books, { ...options, since: '2026-06-15T04:00:02.000Z' })).decisions).toBe(0);
+  });
+
+  describe('tell beforehand', () => {
+    const withoutWages = founding.catalogue.measures.filter(({ code }) => code !== 'GP-RESTRICT-WAGES');
+    const graver = founding.catalogue.measures.map((measure) =>
+      measure.code === 'GP-RESTRICT-WAGES' ? ({ ...measure, effect: 'PROHIBIT' } as Measure) : measure,
+    );
+    const tried = async (measures: readonly Measure[], ...changes: readonly Partial<ReceiptDraft>[]) => {
+      const signer = aSigner();
+      const receipts = receiptBook(books, signer, () => signer.publicKey);
+      for (const change of changes) await receipts.issue(aDraft(signer, change));
+      const { catalogue: draft } = edition('2026.3', '2026-07-01', measures);
+      const since = '2026-01-01T00:00:00.000Z';
+      return whatIf(books, { current: founding.catalogue, draft, now: loadedAt, since, sample: 20 });
+    };
+    const asked = aDraft(aSigner()).request;
+    const decidedAt = '2026-06-15T04:00:02.000Z';
+
+    it('nothing by a check of the past, which was of other evidence and hides no check of the present', async () => {
+      const request = { ...asked, asOf: '2024-06-15T04:00:00.000Z' };
+
+      expect(await tried(withoutWages, {}, { request, decidedAt, evidence: [] })).toMatchObject({
+        decisions: 1,
+        changed: 1,
+      });
+    });
+
+    it('of each place what would change there', async () => {
+      const request = { ...asked, region: '320600' };
+
+      expect(await tried(withoutWages, {}, { request, decidedAt })).toMatchObject({
+        decisions: 2,
+        changed: 2,
+      });
+    });
+
+    it('that a measure would have another effect', async () => {
+      expect(await tried(graver, {})).toMatchObject({
+        changed: 1,
+        sample: [{ lost: ['GP-RESTRICT-WAGES'], gained: ['GP-RESTRICT-WAGES'] }],
+      });
+    });
+  });
+
+  it('are at hand for receipts but for those that are not as they were loaded', async () => {
+    await editionBook(books).load(edition('2026.3', '2026-06-15'), 'officer', loadedAt);
+    await editionBook(books).load(edition('2026.4', '2026-07-01'), 'officer', loadedAt);
+    await books.write((tx) => tx.run("UPDATE edition SET content = '{}' WHERE version = '2026.3'"));
+
+    const versions = (await editionBook(books).all()).map(({ version }) => version);
+    expect(versions).toContain('2026.4');
+    expect(versions).not.toContain('2026.3');
   });
 });

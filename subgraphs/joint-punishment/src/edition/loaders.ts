@@ -28,7 +28,7 @@ export interface EditionBook {
   /** All that were loaded, in the order in which they were. */
   heads(): Promise<readonly EditionHead[]>;
   known(): EditionsKnown;
-  /** Every edition a receipt of this house may name. */
+  /** Every edition a receipt of this house may name; of those in the books, the ones that are as they were loaded. */
   all(): Promise<readonly Catalogue[]>;
   /** By version, or by hash; null where there is none. */
   find(versionOrHash: string): Promise<Edition | null>;
@@ -53,7 +53,7 @@ export function editionBook(books: Books): EditionBook {
     },
     all: async () => {
       const loaded: Edition[] = [];
-      for (const head of await heads()) loaded.push(await read(head));
+      for (const head of await heads()) loaded.push(...(await read(head).then((one) => [one], leftOut)));
       return [...shippedEditions, ...loaded].map(({ catalogue }) => catalogue);
     },
     find: async (wanted) => {
@@ -65,6 +65,11 @@ export function editionBook(books: Books): EditionBook {
     },
     load: (edition, by, recordedAt) => load(books, edition, by, recordedAt),
   };
+}
+
+function leftOut(thrown: unknown): [] {
+  if (thrown instanceof Refusal && thrown.code === 'EDITION_ALTERED') return [];
+  throw thrown;
 }
 
 const HEADS =

@@ -1,6 +1,7 @@
-import { type Books, type Instant, type Standing, startOfDay } from '@creditgraph/kernel';
+import { type Books, type Instant, isPast, type Standing, startOfDay } from '@creditgraph/kernel';
 import type { Catalogue } from '../catalogue/model';
 import { decide } from '../decide';
+import { isSameDecision } from '../decision/essence';
 import { CLEAR_WHEN, type Decision, type Evidence, type Question, type Verdict } from '../decision/model';
 import type { ReceiptContent } from '../receipt/model';
 
@@ -12,16 +13,19 @@ export interface Shift {
   readonly role: string;
   readonly from: Verdict;
   readonly to: Verdict;
-  /** Codes of measures that would no longer be hit, and that would be now. */
+  /**
+   * Codes of measures that would no longer be hit, and that would be now; one that would be hit upon another listing or to
+   * another effect is in both. Both are empty where all that differs are reasons, sources or what a person must confirm.
+   */
   readonly lost: readonly string[];
   readonly gained: readonly string[];
 }
 
 /** What a draft would change. */
 export interface WhatIf {
-  /** Decisions looked at: the latest of each subject in each scenario and role. */
+  /** Decisions looked at: the latest of each subject in each scenario, role and place, of those made of their own day. */
   readonly decisions: number;
-  /** Of them, whose verdict or measures would be others. */
+  /** Of them, which would not be the same: by verdict, measures, reasons, or what a person must confirm. */
   readonly changed: number;
   readonly verdicts: readonly { readonly from: Verdict; readonly to: Verdict; readonly count: number }[];
   readonly sample: readonly Shift[];
@@ -81,16 +85,26 @@ export function shiftBetween(
 ): Shift | null {
   const before = decide(question, current, evidence);
   const after = decide(question, draft, evidence);
-  const [had, has] = [measuresOf(before), measuresOf(after)];
-  const lost = had.filter((code) => !has.includes(code));
-  const gained = has.filter((code) => !had.includes(code));
-  if (before.decision === after.decision && lost.length === 0 && gained.length === 0) return null;
+  if (isSameDecision(before, after)) return null;
   const { scenario, role } = question;
-  return { subject: before.subject, scenario, role, from: before.decision, to: after.decision, lost, gained };
+  return {
+    ...{ subject: before.subject, scenario, role, from: before.decision, to: after.decision },
+    lost: measuresOnlyIn(before, after),
+    gained: measuresOnlyIn(after, before),
+  };
 }
 
-const measuresOf = ({ hits, incentives }: Decision): string[] => [
-  ...new Set([...hits, ...incentives].map(({ measure }) => measure.code)),
+/** Codes of measures that are hit in one of two decisions, or upon this listing or to this effect in it alone. */
+function measuresOnlyIn(one: Decision, other: Decision): readonly string[] {
+  const known = new Set(measuresIn(other).map(([name]) => name));
+  return [...new Set(measuresIn(one).flatMap(([name, code]) => (known.has(name) ? [] : [code])))];
+}
+
+const measuresIn = ({ hits, incentives }: Decision): (readonly [name: string, code: string])[] => [
+  ...hits.map(({ sector, effect, listing, measure: { code } }) => {
+    return [[sector, effect, listing.id, code].join(' '), code] as const;
+  }),
+  ...incentives.map(({ sector, measure: { code } }) => [[sector, code].join(' '), code] as const),
 ];
 
 /** The receipts are this house's own, and their seals were held against the sources' keys when they were issued. */
@@ -113,7 +127,7 @@ interface Held {
   readonly content: string;
 }
 
-/** Of each subject, scenario and role the latest receipt, subject by subject. */
+/** Of each subject, scenario, role and place the latest receipt of a check of the present, subject by subject. */
 async function* latestReceipts(books: Books, since: Instant): AsyncGenerator<ReceiptContent> {
   let subject = '';
   let latest = new Map<string, ReceiptContent>();
@@ -124,7 +138,8 @@ async function* latestReceipts(books: Books, since: Instant): AsyncGenerator<Rec
       latest = new Map();
     }
     const content = JSON.parse(held.content) as ReceiptContent;
-    latest.set(`${content.request.scenario} ${content.request.role}`, content);
+    const { scenario, role, region = null, asOf } = content.request;
+    if (!isPast(asOf, content.decidedAt)) latest.set([scenario, role, region].join(' '), content);
   }
   yield* latest.values();
 }

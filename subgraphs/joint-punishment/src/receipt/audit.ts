@@ -13,7 +13,7 @@ import {
 import { SIGNED_BY } from './chain';
 import type { Head } from './model';
 import type { ChainRow, ReceiptRow } from './row';
-import { follows, type Verifier, verifyReceipt } from './verify';
+import { follows, isSignedInTurn, type Verifier, verifyReceipt } from './verify';
 
 /** Where every caller's chain stood, as it was signed to be kept by someone else. */
 interface KeptHeads {
@@ -118,9 +118,12 @@ function problemsOf(row: ReceiptRow, before: ReceiptRow | undefined, verifier: V
   return [
     ...wrong.map((problem): Problem => ({ code: 'RECEIPT', at: `${at} ${problem}` })),
     ...(differs ? [{ code: 'CONTENT', at } as const] : []),
-    ...(follows(before, row) ? [] : [{ code: 'LINK', at } as const]),
+    ...(isNext(before, row, verifier) ? [] : [{ code: 'LINK', at } as const]),
   ];
 }
+
+const isNext = (before: ReceiptRow | undefined, row: ReceiptRow, { keys }: Verifier): boolean =>
+  follows(before, row) && (!before || isSignedInTurn(before, { receipt: row.jws }, keys));
 
 /** Null where it is not what this ministry signed under a key that was its own then. */
 function keptIn(kept: string, keys: readonly PublishedKey[]): KeptHeads | null {

@@ -1,4 +1,4 @@
-import { canonical, hashOf, seal, signed } from '@creditgraph/kernel';
+import { canonical, hashOf, type PublishedKey, seal, signed } from '@creditgraph/kernel';
 import { catalogue } from '../catalogue/catalogue';
 import type { Catalogue } from '../catalogue/model';
 import { decide } from '../decide';
@@ -142,16 +142,44 @@ describe('a receipt', () => {
     expect(verifyReceipt(issued({ evidence }), verifier)).toEqual(['EVIDENCE']);
   });
 
-  it('is found out when a standing in it was not sealed by its source, or by a key that had ended', () => {
-    const others = keysOf(aSigner()).filter(({ source }) => source === 'tax');
+  it.each`
+    what                                               | tax                                                      | problem
+    ${'under a key that had ended'}                    | ${keysOf(signer, { until: '2026-06-15T03:00:00.000Z' })} | ${'EVIDENCE'}
+    ${'under a key that was not its source’s'}         | ${keysOf(aSigner())}                                     | ${'EVIDENCE_KEY_UNKNOWN'}
+    ${'and the keys of its source are not among them'} | ${[]}                                                    | ${'EVIDENCE_KEY_UNKNOWN'}
+  `('is not taken for genuine when a standing in it was sealed $what', ({ tax, problem }) => {
     const own = keysOf(signer).filter(({ source }) => source !== 'tax');
-    const ended = keysOf(signer, { until: '2026-06-15T03:00:00.000Z' }).filter(
-      ({ source }) => source === 'tax',
-    );
+    const keys = [...own, ...(tax as PublishedKey[]).filter(({ source }) => source === 'tax')];
 
-    for (const tax of [others, ended, []]) {
-      expect(verifyReceipt(issued(), { keys: [...own, ...tax] })).toEqual(['EVIDENCE']);
-    }
+    expect(verifyReceipt(issued(), { keys })).toEqual([problem]);
+  });
+
+  it('is found out when one standing in it was altered, whatever key another was sealed under', () => {
+    const { evidence } = aDraft(signer);
+    const altered = evidence.map((one) =>
+      one.source === 'registry' ? { ...one, sealed: `${one.sealed}x` } : one,
+    );
+    const keys = keysOf(signer).filter(({ source }) => source !== 'tax');
+
+    expect(verifyReceipt(issued({ evidence: altered }), { keys })).toEqual(['EVIDENCE']);
+  });
+
+  it.each`
+    what                                  | change
+    ${'tells of another subject'}         | ${({ decision }: ReceiptDraft) => ({ decision: { ...decision, subject: '91350100M000100Y44' } })}
+    ${'shows another code than it is of'} | ${({ request, decision }: ReceiptDraft) => ({ request: { ...request, subject: { ...request.subject, shown: '别家' } }, decision: { ...decision, subject: '别家' } })}
+    ${'tells other grounds of a listing'} | ${({ decision }: ReceiptDraft) => ({ decision: { ...decision, hits: decision.hits.map((hit) => ({ ...hit, listing: { ...hit.listing, grounds: '其他' } })) } })}
+    ${'tells of another decision of it'}  | ${({ decision }: ReceiptDraft) => ({ decision: { ...decision, hits: decision.hits.map((hit) => ({ ...hit, listing: { ...hit.listing, decisionNumber: null } })) } })}
+    ${'refers whom nothing refers'}       | ${({ decision }: ReceiptDraft) => ({ decision: { ...decision, referrals: [{ ...decision.hits[0], name: '通报', nameEn: 'Referral' }] } })}
+  `('is found out when the house itself signed one that $what', ({ change }) => {
+    expect(verifyReceipt(issued(change(aDraft(signer))), verifier)).toEqual(['DECISION']);
+  });
+
+  it('is altered where it says what no value is', () => {
+    const { content, receipt } = issued();
+    const beyond = content.replace('"sequence":1', '"sequence":1e999');
+
+    expect(verifyReceipt({ content: beyond, receipt }, verifier)).toEqual(['HASH']);
   });
 
   it('is found out when the edition it names is not the one it rested on', () => {
@@ -225,6 +253,27 @@ describe('a chain of receipts', () => {
     expect(verifyNext(a, c, verifier)).toEqual(['CHAIN']);
     expect(verifyNext(altered, b, verifier)).toEqual(['CHAIN']);
     expect(verifyNext(a, altered, verifier)).toEqual(['HASH', 'CHAIN']);
+  });
+
+  it.each`
+    what                                              | keys              | editions     | problems
+    ${'the key of the one before is not at hand'}     | ${[]}             | ${undefined} | ${['KEY_UNKNOWN']}
+    ${'the edition of the one before is not at hand'} | ${keysOf(signer)} | ${[]}        | ${['CATALOGUE_UNKNOWN']}
+  `('cannot be told where $what', ({ keys, editions, problems }) => {
+    const [a, b] = chainOf(2) as [HeldReceipt, HeldReceipt];
+
+    expect(verifyNext(a, b, { keys, ...(editions && { editions }) })).toEqual(problems);
+  });
+
+  it('breaks where one was signed under a key that had ended when the one before was decided', () => {
+    const [next, stolen] = [aSigner(), signer];
+    const keys = [...keysOf(stolen, { until: '2026-06-15T04:00:02.000Z' }), ...keysOf(next)];
+    const genuine = link(aDraft(next, { decidedAt: '2026-06-15T04:00:41.000Z' }), undefined, next);
+    const backdated = link(aDraft(stolen), genuine.digest, stolen);
+
+    expect(verifyReceipt(held(backdated), { keys })).toEqual([]);
+    expect(verifyNext(held(genuine), held(backdated), { keys })).toEqual(['CHAIN']);
+    expect(verifyChain([held(genuine), held(backdated)], { keys })).toEqual(['CHAIN']);
   });
 
   it('replays whatever the evidence was', () => {

@@ -12,7 +12,9 @@ import {
 import { editions as known } from '../catalogue/catalogue';
 import type { Catalogue } from '../catalogue/model';
 import { decide } from '../decide';
+import { essence } from '../decision/essence';
 import { type Hindsight, lookBack } from '../decision/hindsight';
+import { withoutNumbersIn } from '../decision/masking';
 import type { Decision, Evidence } from '../decision/model';
 import { RECEIPT, SIGNED_BY } from './chain';
 import type { ReceiptContent, ReceiptDigest } from './model';
@@ -24,11 +26,15 @@ export type ReceiptProblem =
   | 'KEY_NOT_VALID'
   | 'HASH'
   | 'DIGEST'
+  | 'EVIDENCE_KEY_UNKNOWN'
   | 'EVIDENCE'
   | 'CATALOGUE_UNKNOWN'
   | 'CATALOGUE'
   | 'DECISION'
   | 'CHAIN';
+
+/** Of these nothing is proven either way: a key or an edition is not at hand. */
+export const untold: readonly ReceiptProblem[] = ['KEY_UNKNOWN', 'EVIDENCE_KEY_UNKNOWN', 'CATALOGUE_UNKNOWN'];
 
 /** A receipt as its holder has it: the full content, and the signed digest. */
 export interface HeldReceipt {
@@ -53,28 +59,50 @@ export function verifyReceipt(held: HeldReceipt, { keys, editions = known }: Ver
   const { digest, problem } = digestIn(held.receipt, keys);
   if (!digest) return [problem];
   const content = parsed(held.content);
-  if (!content || hashOf(canonical(content)) !== digest.hash) return ['HASH'];
+  if (!content || hashIn(content) !== digest.hash) return ['HASH'];
   const { id, sequence, previous, caller, decidedAt } = content;
   const own: ReceiptDigest = { id, sequence, hash: digest.hash, previous, caller, decidedAt };
   if (canonical(own) !== canonical(digest)) return ['DIGEST'];
-  const evidence = evidenceIn(content, keys);
-  return evidence ? replay(content, evidence, editions) : ['EVIDENCE'];
+  const { evidence, problem: wrong } = evidenceIn(content, keys);
+  return evidence ? replay(content, evidence, editions) : [wrong];
 }
 
 /** One caller's receipts in order: each holds, and each names the one before it. */
 export function verifyChain(chain: readonly HeldReceipt[], verifier: Verifier): ReceiptProblem[] {
   const problems = chain.flatMap((held) => verifyReceipt(held, verifier));
-  const digests = chain.flatMap(({ receipt }) => digestIn(receipt, verifier.keys).digest ?? []);
-  const linked = digests.every((digest, index) => index === 0 || follows(digests[index - 1], digest));
+  const linked = chain.every((held, index) => {
+    const before = chain[index - 1];
+    return before === undefined || isLinked(before, held, verifier);
+  });
   return linked ? problems : [...problems, 'CHAIN'];
 }
 
-/** A receipt, and that it is the caller's next after one that holds itself. */
+/** A receipt, and that it is the caller's next after one that holds itself, as far as that can be told. */
 export function verifyNext(before: HeldReceipt, held: HeldReceipt, verifier: Verifier): ReceiptProblem[] {
   const problems = verifyReceipt(held, verifier);
-  const [first, second] = [before, held].map(({ receipt }) => digestIn(receipt, verifier.keys).digest);
-  const linked = first && second && follows(first, second) && verifyReceipt(before, verifier).length === 0;
-  return linked ? problems : [...problems, 'CHAIN'];
+  const earlier = verifyReceipt(before, verifier);
+  const broken = earlier.some((problem) => !untold.includes(problem));
+  if (broken || !isLinked(before, held, verifier)) return [...problems, 'CHAIN'];
+  return [...new Set([...problems, ...earlier])];
+}
+
+/** False only where both can be read, and the second does not follow the first. */
+function isLinked(before: HeldReceipt, held: HeldReceipt, { keys }: Verifier): boolean {
+  const [first, second] = [before, held].map(({ receipt }) => digestIn(receipt, keys).digest);
+  return !first || !second || (follows(first, second) && isSignedInTurn(first, held, keys));
+}
+
+/**
+ * Whether a receipt was signed by a key that still signed when the one before it was decided: whoever stole a key may write any
+ * instant into a receipt, but not put it before those that stand in the chain.
+ */
+export function isSignedInTurn(
+  { decidedAt }: Pick<ReceiptDigest, 'decidedAt'>,
+  { receipt }: Pick<HeldReceipt, 'receipt'>,
+  keys: readonly PublishedKey[],
+): boolean {
+  const { key } = digestIn(receipt, keys);
+  return !key || signedAt({ from: null, until: key.until }, decidedAt);
 }
 
 /** Whether a receipt is the caller's next after another; after none, its first. */
@@ -87,8 +115,8 @@ export function follows(
 }
 
 type Digested =
-  | { readonly digest: ReceiptDigest; readonly problem: null }
-  | { readonly digest: null; readonly problem: ReceiptProblem };
+  | { readonly digest: ReceiptDigest; readonly key: PublishedKey; readonly problem: null }
+  | { readonly digest: null; readonly key: null; readonly problem: ReceiptProblem };
 
 function digestIn(jws: string, keys: readonly PublishedKey[]): Digested {
   let named: string | null = null;
@@ -98,10 +126,9 @@ function digestIn(jws: string, keys: readonly PublishedKey[]): Digested {
     return keyOf(keyId)?.publicKey;
   }) as ReceiptDigest | null;
   const key = named === null ? undefined : keyOf(named);
-  if (!digest) return { digest, problem: named === null || key ? 'SIGNATURE' : 'KEY_UNKNOWN' };
-  return key && signedAt(key, digest.decidedAt)
-    ? { digest, problem: null }
-    : { digest: null, problem: 'KEY_NOT_VALID' };
+  const without = (problem: ReceiptProblem) => ({ digest: null, key: null, problem });
+  if (!digest) return without(named === null || key ? 'SIGNATURE' : 'KEY_UNKNOWN');
+  return key && signedAt(key, digest.decidedAt) ? { digest, key, problem: null } : without('KEY_NOT_VALID');
 }
 
 function replay(
@@ -120,7 +147,25 @@ function replay(
   const again = decide(question, catalogue, evidence);
   const back = version < 3 ? null : lookBack(question, catalogue, evidence, decidedAt);
   const said = [essence(decision), seen(hindsight)];
-  return canonical([essence(again), seen(back)]) === canonical(said) ? [] : ['DECISION'];
+  const isSame = canonical([essence(again), seen(back)]) === canonical(said);
+  return isSame && isAboutItsSubject(content) && agrees(decision, again) ? [] : ['DECISION'];
+}
+
+/** What is shown of an organisation is the code by which the sources were asked. */
+const isAboutItsSubject = ({ request: { subject }, decision }: ReceiptContent): boolean =>
+  decision.subject === subject.shown && (subject.kind !== 'ORGANISATION' || subject.shown === subject.key);
+
+/** Whether what a decision tells of the listings it rests on is what their sources sealed; what it does not tell, it need not. */
+function agrees(told: Decision, again: Decision): boolean {
+  const [said, known] = [told, again].map(({ hits, referrals = [] }) =>
+    withoutNumbersIn([...hits, ...referrals].map(({ listing }): object => listing)),
+  ) as [object[], object[]];
+  return said.every((listing, at) => {
+    const facts: Readonly<Record<string, unknown>> = { ...known[at] };
+    return Object.entries(listing).every(
+      ([name, fact]) => canonical(fact) === canonical(facts[name] ?? null),
+    );
+  });
 }
 
 /** An edition is never changed, and thousands of receipts name the same: it is spelt out once. */
@@ -142,32 +187,40 @@ const seen = (hindsight: Hindsight | null) =>
     ]),
   };
 
-/** Null as soon as one standing was not sealed by its source, or speaks of another source, subject or instant. */
+type Unsealed =
+  | { readonly evidence: readonly Evidence[]; readonly problem: null }
+  | { readonly evidence: null; readonly problem: ReceiptProblem };
+
+/** None as soon as one standing was not sealed by its source, or speaks of another source, subject or instant. */
 function evidenceIn(
   { evidence, request, decidedAt }: ReceiptContent,
   keys: readonly PublishedKey[],
-): Evidence[] | null {
-  const read = evidence.map(({ source, status, sealed }): Evidence | null => {
+): Unsealed {
+  const valid = keysAt(keys, decidedAt);
+  const read = evidence.map(({ source, status, sealed }): Evidence | ReceiptProblem => {
     if (status !== 'ANSWERED') return { source, status, standing: null };
+    let problem: ReceiptProblem = 'EVIDENCE';
     const expected = { source, subject: request.subject.key, asOf: request.asOf };
-    const standing: Standing | null = unseal(sealed, expected, keysAt(keys, decidedAt));
-    return standing && { source, status, standing };
+    const standing: Standing | null = unseal(sealed, expected, (of, keyId) => {
+      const isKnown = keys.some((key) => key.source === of && key.keyId === keyId);
+      if (!isKnown) problem = 'EVIDENCE_KEY_UNKNOWN';
+      return valid(of, keyId);
+    });
+    return standing ? { source, status, standing } : problem;
   });
-  return read.every((one) => one !== null) ? read : null;
+  const problems = read.filter((one) => typeof one === 'string');
+  const [problem = null] = problems.includes('EVIDENCE') ? ['EVIDENCE' as const] : problems;
+  if (problem !== null) return { evidence: null, problem };
+  return { evidence: read.filter((one) => typeof one !== 'string'), problem: null };
 }
 
-/** The words of a later edition may be better; what was decided, on what and by which measure may not differ. */
-function essence({ hits, reasons, incentives, sources, ...decision }: Decision) {
-  const { requiresHumanConfirmation, alsoCheck } = decision;
-  return {
-    decision: decision.decision,
-    requiresHumanConfirmation,
-    alsoCheck,
-    reasons: reasons.map(({ code }) => code),
-    hits: hits.map(({ sector, effect, listing, measure }) => [sector, effect, listing.id, measure.code]),
-    incentives: incentives.map(({ sector, measure }) => [sector, measure.code]),
-    sources: sources.map(({ sector, status }) => [sector, status]),
-  };
+/** Null for what JSON may spell and no value is, as a number beyond all numbers. */
+function hashIn(content: ReceiptContent): string | null {
+  try {
+    return hashOf(canonical(content));
+  } catch {
+    return null;
+  }
 }
 
 function parsed(text: string): ReceiptContent | null {
