@@ -21,7 +21,7 @@ import { merged } from './own';
 import type { PageAsked } from './paging';
 import { pendingPage } from './pending/resolvers';
 import { practiceIn } from './person/practice';
-import { writeSample } from './sample';
+import { writeSample } from './sample/sample';
 import type { SectorDefinition } from './sector';
 import { sectorSchema } from './sector-books';
 import { shieldRound } from './shield/round';

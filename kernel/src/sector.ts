@@ -8,7 +8,7 @@ import type { Rulebook } from './evaluation/rulebook';
 import type { InspectionOutcome } from './inspection/row';
 import type { OwnModule } from './own';
 import type { TermRow } from './procedure/deadline';
-import type { SampleDesk, SampleRecords } from './sample';
+import type { SampleDesk, SampleRecords } from './sample/sample';
 import type { ListKindSummary, StandingListing } from './standing';
 import type { FictionalEntity } from './subject/fiction';
 import type { SubjectKinds } from './subject/kind';

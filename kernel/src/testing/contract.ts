@@ -15,7 +15,7 @@ import { ratesOf } from '../inspection-plan/rates';
 import type { Ministry, OpenMinistry } from '../ministry';
 import { entryRepairable } from '../repair/repairable';
 import { refuseUnlessRepairable } from '../repair/verdict';
-import { MOST_INSPECTED } from '../sample-inspections';
+import { MOST_INSPECTED } from '../sample/inspections';
 import type { SectorDefinition } from '../sector';
 import { keyIdOf } from '../standing';
 import { isFictional } from '../subject/fiction';

@@ -4,7 +4,7 @@ import { type ConductKind, conductKindOf, type DetailField } from '../conduct/ki
 import { fileKindsOf } from '../intake/file-kinds';
 import { kindByHeader, titlesOf } from '../intake/header';
 import { personKeyOf } from '../person/mask';
-import type { SampleRecords } from '../sample';
+import type { SampleRecords } from '../sample/sample';
 import type { SectorDefinition } from '../sector';
 import { fictionalEntities } from '../subject/fiction';
 import { type SubjectKind, subjectKindOf } from '../subject/kind';

@@ -5,7 +5,7 @@ import { type Assessed, evaluates, gather, turningDays } from './gather';
 import { subjectKinds } from './kinds';
 import { lists } from './lists';
 import { rulebook } from './rules';
-import { sample } from './sample';
+import { sample } from './sample/sample';
 import type { CivilGrade } from './scale';
 import { inspection, supervision } from './supervision';
 

@@ -3,7 +3,7 @@ import { commitmentMatters } from './commitments';
 import { conductKinds } from './conduct-kinds';
 import { evaluation } from './evaluation';
 import type { Account } from './facts';
-import { sample } from './sample';
+import { sample } from './sample/sample';
 import type { Colour } from './scale';
 import { inspection, supervision } from './supervision';
 import { surchargeResolvers } from './surcharge/resolvers';

@@ -1,7 +1,7 @@
 import { defineSector } from '@creditgraph/kernel';
 import { commitmentMatters } from './commitments';
 import { lists } from './lists';
-import { sample } from './sample';
+import { sample } from './sample/sample';
 
 const gradedSupervision =
   '《国务院办公厅关于加快推进社会信用体系建设构建以信用为基础的新型监管机制的指导意见》(国办发〔2019〕35号)';

@@ -5,7 +5,7 @@ import type { Taxpayer } from './facts';
 import { evaluates, gather, lastDayOf, periodOf } from './gather';
 import { lists } from './lists';
 import { rulebook } from './rules';
-import { sample } from './sample';
+import { sample } from './sample/sample';
 import type { TaxGrade } from './scale';
 import { subjectKinds } from './subject-kinds';
 import { inspection, supervision } from './supervision';

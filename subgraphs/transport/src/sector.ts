@@ -6,7 +6,7 @@ import { subjectKinds } from './kinds';
 import { lists } from './lists';
 import { own } from './own';
 import { rulebook } from './rules';
-import { sample } from './sample';
+import { sample } from './sample/sample';
 import type { TransportGrade } from './scale';
 import { inspection, supervision } from './supervision';
 
