@@ -1,3 +1,5 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { undoRound } from '@creditgraph/joint-punishment';
 import {
   naturalKeyOf,
   personKeyOf,
@@ -10,7 +12,7 @@ import {
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { anAct } from '../../kernel/src/testing/records';
 import type { TokenClaims } from './issuer';
-import { aHouse, booksOf, enlist, register, type TestHouse } from './testing/house';
+import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from './testing/house';
 
 const firmOf = (body: string) => usccWith({ department: '9', category: '1', region: '410100', body });
 const FIRM = firmOf('MUXUW001');
@@ -39,7 +41,15 @@ const WINDOW = `mutation ($sector: String!, $input: FileObjectionInput!) {
   done: fileObjection(sector: $sector, input: $input) { outcome id state dueOn profile { uscc transport { pending { edges { node { id thing } } } } } } }`;
 const CHECK = `query ($number: String!) { naturalPerson(documentNumber: $number) { maskedNumber
   check: jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, role: EVALUATION_EXPERT, purpose: "评审专家抽取") {
-    hits { listing { status } } } } }`;
+    id hits { listing { status } measure { code } } } } }`;
+const UPHOLD = `mutation ($input: DecideObjectionInput!) { done: decidePublicCreditObjection(input: $input) {
+  objection { id state } } }`;
+const REPORT =
+  'mutation ($input: ReportExecutionInput!) { done: reportExecution(input: $input) { execution { id version } } }';
+const LIFT =
+  'mutation ($input: AmendExecutionInput!) { done: amendExecution(input: $input) { execution { id version } } }';
+const DEMANDED = `query ($listing: ID) { executions(listing: $listing, open: true, demanded: true) { edges { node {
+  id uscc demand { steps { action } } } } } }`;
 const MATTERS =
   'objections { edges { node { id state grounds } } } repairs { edges { node { id promise } } }';
 
@@ -77,7 +87,8 @@ onEveryEngine('records of things and persons through the one door', (database) =
   let keys = 0;
   const listings = new Map<string, string>();
   beforeAll(async () => {
-    house = await aHouse(database, { timeoutMs: 5_000 });
+    const rounds = [{ ministry: 'joint-punishment', round: { ...undoRound, everyMs: 50 } }];
+    house = await aHouse(database, { timeoutMs: 5_000, served: { rounds } });
     for (const uscc of [FIRM, OTHER]) await register(house, uscc);
     for (const { key: subject, kind, details, list } of kept) {
       const known = { subject, kind, details, name: '虚构(示例)', since: '2020-05-10', heldBy: FIRM };
@@ -204,7 +215,7 @@ onEveryEngine('records of things and persons through the one door', (database) =
     },
   );
 
-  it('are of a person filed at the counter, and the check says so', async () => {
+  it('are of a person filed at the counter, and the check says so; upheld, what was done upon them is undone', async () => {
     const subject = personKeyOf(NUMBER, house.personKey);
     const id = await enlist(house, subject, { list: 'SXBZXR', from: '2025-03-01', end: null });
     const form = {
@@ -228,9 +239,29 @@ onEveryEngine('records of things and persons through the one door', (database) =
     expect(checked.data.naturalPerson).toEqual({
       ...{
         maskedNumber: '11**************2X',
-        check: { hits: [{ listing: { status: 'UNDER_OBJECTION' } }] },
+        check: {
+          id: expect.any(String),
+          hits: [{ listing: { status: 'UNDER_OBJECTION' }, measure: { code: expect.any(String) } }],
+        },
       },
     });
     expect(JSON.stringify([filed, refused, checked])).not.toContain(NUMBER);
+
+    const { id: check, hits } = checked.data.naturalPerson.check;
+    const done = { check, listing: id, measure: hits[0].measure.code, matter: '评审专家抽取' };
+    const body = { body: '虚构财政局', region: '320600', outcome: 'APPLIED', occurredOn: NOW.slice(0, 10) };
+    const { execution } = await sent(REPORT, { ...done, ...body }, bureau);
+    const decision = { id: filed.id, expectedVersion: 1, upheld: true, reason: '经核实,异议成立' };
+    await sent(UPHOLD, decision, staffOf('public-credit'));
+    const demands = async () => (await ask(DEMANDED, { listing: id }, bureau)).data.executions.edges;
+    for (let waited = 0; waited < 200 && (await demands()).length === 0; waited += 1) await pause(25);
+
+    expect(await demands()).toEqual([
+      { node: { id: execution?.id, uscc: null, demand: { steps: [{ action: 'DEMAND' }] } } },
+    ]);
+    expect((await ask(CHECK, { number: NUMBER }, bureau)).data.naturalPerson.check.hits).toEqual([]);
+    const lifted = { execution: execution?.id, expectedVersion: 1, outcome: 'LIFTED', reason: '异议成立' };
+    await sent(LIFT, { ...lifted, occurredOn: NOW.slice(0, 10) }, bureau);
+    expect(await demands()).toEqual([]);
   });
 });
