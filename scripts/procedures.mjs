@@ -26,7 +26,7 @@ const both = ({ zh, en }) => `${zh} ${en}`;
 const mark = (verified) => (verified ? '是' : '否 no');
 
 function stepRow({ states, actions }, step) {
-  const { from, action, to, by, condition, deadline, basis, verified } = step;
+  const { from, action, to, by, condition, basis, verified } = step;
   return row([
     both(states[from]),
     `${both(actions[action])} \`${action}\``,
@@ -35,37 +35,37 @@ function stepRow({ states, actions }, step) {
     condition
       ? `${both(condition)} (\`${condition.refusal}\`${condition.basis ? `, ${condition.basis}` : ''})`
       : '',
-    deadline ? both(deadline) : '',
+    deadlinesIn(step).map(both).join('; '),
     basis,
     mark(verified),
   ]);
 }
 
-const termRow = (
-  { deadline },
-  { count, unit, region = '全国 everywhere', from, until = '', basis, verified },
-) =>
+const deadlinesIn = ({ deadline, within }) => [deadline, within].filter((one) => one !== undefined);
+
+const termRow = (deadline, { count, unit, region = '全国 everywhere', from, until = '', basis, verified }) =>
   row([both(deadline), deadline.since, `${count}${units[unit]}`, region, from, until, basis, mark(verified)]);
 
 /** Deadlines of the table, each once, however many steps have it. */
 function deadlinesOf({ steps }) {
-  const rows = steps.flatMap((step) => {
-    const { terms } = step.deadline ?? {};
-    return step.deadline && !terms
-      ? [
-          row([
-            both(step.deadline),
-            `\`${step.deadline.since}\``,
-            '该日起 from that day on',
-            '',
-            '',
-            '',
-            step.basis,
-            mark(step.verified),
-          ]),
-        ]
-      : (terms ?? []).map((term) => termRow(step, term));
-  });
+  const rows = steps.flatMap((step) =>
+    deadlinesIn(step).flatMap((deadline) =>
+      deadline.terms
+        ? deadline.terms.map((term) => termRow(deadline, term))
+        : [
+            row([
+              both(deadline),
+              `\`${deadline.since}\``,
+              '该日起 from that day on',
+              '',
+              '',
+              '',
+              step.basis,
+              mark(step.verified),
+            ]),
+          ],
+    ),
+  );
   if (rows.length === 0) return '';
   return `
 ## Deadlines

@@ -29,10 +29,15 @@ interface PageOf<Node> {
 }
 
 /** Every page of a connection `done(first: $first, after: $after)`, one after the other. */
-export async function* pagesOf<Node>(ask: AskHouse, query: string, first: number): AsyncGenerator<Node[]> {
+export async function* pagesOf<Node>(
+  ask: AskHouse,
+  query: string,
+  first: number,
+  variables: Readonly<Record<string, unknown>> = {},
+): AsyncGenerator<Node[]> {
   let after: string | null = null;
   do {
-    const page: PageOf<Node> = await done(ask, query, { first, after });
+    const page: PageOf<Node> = await done(ask, query, { ...variables, first, after });
     yield page.edges.map(({ node }) => node);
     after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
   } while (after !== null);

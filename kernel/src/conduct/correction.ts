@@ -1,6 +1,7 @@
 import { Refusal } from '../errors';
 import { refuseStale } from '../journal/once';
 import { isPersonKey } from '../person/mask';
+import { categoriesIn, penaltyPublicUntil } from '../publicity/penalty-publicity';
 import type { SectorDefinition } from '../sector';
 import type { IsoDate } from '../time';
 import { type Conduct, type ConductInput, saidBy } from './conduct';
@@ -26,6 +27,14 @@ export interface CorrectConductInput extends Nullable<Corrected> {
 
 type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
 
+/** What a correction is entered with. */
+interface Correcting {
+  readonly today: IsoDate;
+  readonly provenance: string;
+  /** A repair or a shield has ended the use of the act: the correction does not begin it again. */
+  readonly isUseEnded: boolean;
+}
+
 /** It stands in the provenance, which has an end. */
 const REASON_LIMIT = 120;
 
@@ -34,7 +43,7 @@ export function correctedAct<Facts, Grade extends string>(
   { conductKinds }: Pick<SectorDefinition<Facts, Grade>, 'conductKinds'>,
   before: Conduct,
   input: CorrectConductInput,
-  { today, provenance }: { readonly today: IsoDate; readonly provenance: string },
+  { today, provenance, isUseEnded }: Correcting,
 ): ConductInput {
   const { version } = before;
   const said = saidBy(before);
@@ -44,15 +53,50 @@ export function correctedAct<Facts, Grade extends string>(
   const occurredOn = input.occurredOn ?? said.occurredOn;
   refuseFuture(occurredOn, today);
   const workedOut = input.occurredOn ? (kind.validity?.(occurredOn) ?? said) : said;
+  const term = { ...validityFrom(workedOut, input), publicUntil: publicityOf(said, occurredOn, input) };
   return fitting(kind, {
     ...said,
     ...wordsCorrected(said, input),
     occurredOn,
-    ...validityFrom(workedOut, input),
-    publicUntil: input.publicUntil === undefined ? said.publicUntil : input.publicUntil,
+    ...(isUseEnded ? noLongerThan(said, term) : term),
     details: input.details ? detailsCorrected(kind, said.details, input.details) : said.details,
     provenance: `${provenance}: ${wordsIn('reason', input.reason, REASON_LIMIT)}`,
   });
+}
+
+/**
+ * Until when the corrected act is public. Of a penalty it is what the law of its new date allows, however it is given; where it was public
+ * for as long as the law of its old date allowed, it is so by that of the new one.
+ */
+function publicityOf(
+  said: ConductInput,
+  occurredOn: IsoDate,
+  { publicUntil: given }: Pick<CorrectConductInput, 'publicUntil'>,
+): IsoDate | null {
+  if (said.kind !== 'PENALTY') return given === undefined ? said.publicUntil : given;
+  if (given === undefined && occurredOn === said.occurredOn) return said.publicUntil;
+  const kinds = categoriesIn(said.details);
+  const until = (documentDate: IsoDate, stated: IsoDate | null) =>
+    penaltyPublicUntil({ documentDate, kinds, stated });
+  const wasLongest = said.publicUntil === until(said.occurredOn, null);
+  return until(occurredOn, given === undefined ? (wasLongest ? null : said.publicUntil) : given);
+}
+
+type Term = Pick<ConductInput, 'validFrom' | 'validUntil' | 'publicUntil'>;
+
+function noLongerThan(said: Term, term: Term): Term {
+  const validUntil = earlier(term.validUntil, said.validUntil);
+  return {
+    validFrom: term.validFrom,
+    validUntil: validUntil !== null && validUntil < term.validFrom ? term.validFrom : validUntil,
+    publicUntil: earlier(term.publicUntil, said.publicUntil),
+  };
+}
+
+/** Null is no end. */
+function earlier(one: IsoDate | null, other: IsoDate | null): IsoDate | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
 }
 
 /** Out of words about a person its name and number are taken as a file comes in, by what stands beside them; days need no such care. */

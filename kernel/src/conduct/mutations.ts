@@ -11,6 +11,7 @@ import {
   provenanceOf,
   type RecordOutcome,
 } from '../mutation';
+import { isUseEnded } from '../repair/use-ended';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { currentSubject } from '../subject/loaders';
@@ -117,6 +118,7 @@ async function correct<Facts, Grade extends string>(
   const act = correctedAct(sector, before, input, {
     today: dayOf(at),
     provenance: provenanceOf('corrected', context),
+    isUseEnded: await isUseEnded(tx, before.subject, { kind: 'CONDUCT', id: before.id }, at),
   });
   if (contentHashOf(act) === contentHashOf(saidBy(before)))
     return { conduct: before, outcome: 'ALREADY_RECORDED', at };

@@ -1,3 +1,4 @@
+import { noteRead } from '../access/log/reads';
 import { sightOf } from '../access/sight';
 import type { FileContext } from '../file/resolvers';
 import { type PageAsked, pageOf } from '../paging';
@@ -9,10 +10,15 @@ import { type Publicity, toldOf } from './told';
 
 /** `SECTORCreditEvents` of one sector. */
 export const creditEvents =
-  (sector: Publicity, books: Reading) =>
+  (sector: Publicity & { readonly field: string }, books: Reading) =>
   async (_: unknown, asked: PageAsked, context: FileContext): Promise<CreditEventPage> => {
     const { entries, ...place } = await entriesAfter(books, pageOf(asked, 2, MOST_ENTRIES));
-    const told = await toldOf(books, sector, sightOf(context, null), entries);
+    const sight = sightOf(context, null);
+    const told = await toldOf(books, sector, sight, entries);
+    if (sight.extent !== 'PUBLIC' && told.length > 0) {
+      const subjects = told.map(({ subject, record }) => subject ?? record);
+      noteRead(context, `${sector.field}CreditEvents`, subjects);
+    }
     return { events: told.map(toEvent), ...place };
   };
 

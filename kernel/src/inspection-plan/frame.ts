@@ -4,7 +4,7 @@ import { mayInspect } from '../inspection/cap';
 import type { SectorDefinition } from '../sector';
 import { chunks, marks, type Reading } from '../storage/books';
 import { isEntityKey } from '../subject/thing';
-import type { Instant, IsoDate } from '../time';
+import { dayOf, type Instant, type IsoDate } from '../time';
 import { KNOWN } from '../versions';
 import { regimeAt } from './regime';
 
@@ -29,7 +29,7 @@ const AT_ONCE = 1_000;
 
 /**
  * Everyone a plan may draw (检查对象名录库), each with the row of the table that fits at the instant, without those who were
- * drawn as often as the year allows.
+ * drawn as often as the year allows, or may be once the plans are drawn that were announced already.
  */
 export async function frameAt<Facts, Grade extends string>(
   books: Reading,
@@ -48,7 +48,7 @@ export async function frameAt<Facts, Grade extends string>(
       ...batch.map((subject, at) => ({ subject, stratum: 1 + sector.inspection.indexOf(rows[at] as never) })),
     );
   }
-  const drawn = await timesDrawn(books, sector, all, scope.from.slice(0, 4));
+  const drawn = await timesDrawn(books, sector, all, scope.from.slice(0, 4), dayOf(asOf));
   const members = all.filter(({ subject, stratum }) => {
     const row = sector.inspection[stratum - 1];
     return row && mayInspect(row, { cause: 'RANDOM', randomThisYear: drawn.get(subject) ?? 0 });
@@ -70,20 +70,27 @@ async function subjectsIn(books: Reading, { kinds, region }: Scope, asOf: Instan
   return subjects;
 }
 
-/** How often each was drawn for visits in a year; asked only of those whose row bounds it. */
+/** How often each was drawn for visits in a year, or may yet be; asked only of those whose row bounds it. */
 async function timesDrawn<Facts, Grade extends string>(
   books: Reading,
   { inspection }: Pick<SectorDefinition<Facts, Grade>, 'inspection'>,
   members: readonly Member[],
   year: string,
+  today: IsoDate,
 ): Promise<ReadonlyMap<string, number>> {
   const bounded = members.filter(({ stratum }) => inspection[stratum - 1]?.mostPerYear !== undefined);
   const times = new Map<string, number>();
   for (const batch of chunks(bounded, AT_ONCE)) {
+    const subjects = batch.map(({ subject }) => subject);
     const rows = await books.query<{ subject: string; times: number }>(
-      `SELECT v.subject, COUNT(*) AS times FROM inspection_visit v JOIN inspection_plan p ON p.id = v.plan
-        WHERE v.subject IN (${marks(batch)}) AND p.startsOn LIKE ? GROUP BY v.subject`,
-      [...batch.map(({ subject }) => subject), `${year}-%`],
+      `SELECT subject, COUNT(*) AS times FROM (
+        SELECT v.subject FROM inspection_visit v JOIN inspection_plan p ON p.id = v.plan
+          WHERE v.subject IN (${marks(batch)}) AND p.startsOn LIKE ?
+        UNION ALL SELECT c.subject FROM inspection_plan p JOIN inspection_candidate c ON c.plan = p.id
+          WHERE c.subject IN (${marks(batch)}) AND p.startsOn LIKE ? AND p.endsBefore > ?
+            AND NOT EXISTS (SELECT 1 FROM inspection_visit v WHERE v.plan = p.id)
+      ) drawn GROUP BY subject`,
+      [...subjects, `${year}-%`, ...subjects, `${year}-%`, today],
     );
     for (const { subject, times: count } of rows) times.set(subject, Number(count));
   }

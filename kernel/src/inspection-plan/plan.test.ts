@@ -240,6 +240,20 @@ onEveryEngine('a plan of random inspections', (database) => {
     expect(await quarter(5, '2027-01-20', '2027-03-01', '2027-01-15')).toEqual([0, 1]);
   });
 
+  it('leaves out who may be drawn as often as that by plans that were announced before and are not drawn yet', async () => {
+    const ahead = async (number: number, from: string, until: string) => {
+      const rates = { ...aPlan().rates, statutoryMinimum: 1 };
+      const days = { from, until, drawOn: '2026-03-25', rates };
+      desk.now = noon('2026-03-05');
+      const plan = await announce({ number: `${number}号`, idempotencyKey: `ahead ${number}`, ...days });
+      return announcedIn(plan).capped;
+    };
+    expect(await ahead(2, '2026-04-01', '2026-06-01')).toBe(0);
+    expect(await ahead(3, '2026-07-01', '2026-09-01')).toBe(0);
+    expect(await ahead(4, '2026-10-01', '2027-01-01')).toBe(1);
+    expect(await ahead(5, '2027-01-20', '2027-03-01')).toBe(0);
+  });
+
   it('is announced and drawn once, however often it is sent, and by one of two who draw at once', async () => {
     const plan = await announce();
     expect(await announce()).toEqual(plan);

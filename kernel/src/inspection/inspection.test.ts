@@ -45,11 +45,11 @@ onEveryEngine('an inspection', (database) => {
     return edges.map(({ node }) => node.state);
   };
   /** A plan of everyone, drawn. */
-  const visits = async () => {
+  const visits = async (drawnOn = '2026-06-25') => {
     desk.now = noon('2026-06-15');
     const rates = { ordinary: 1, lower: 1, higher: 1, key: 1, statutoryMinimum: 1 };
     const { plan } = await desk.does('announceTestInspections', aPlan({ rates }), 'plan { id version }');
-    desk.now = noon('2026-06-25');
+    desk.now = noon(drawnOn);
     const { id, version } = plan as Inspection;
     const drawn = await desk.does(
       'drawTestInspections',
@@ -130,6 +130,16 @@ onEveryEngine('an inspection', (database) => {
     ).toMatchObject({
       publicationDueOn: '2026-12-31',
     });
+  });
+
+  it('is not random on a day on which nobody was drawn yet', async () => {
+    const drawn = await visits('2026-07-10');
+    const random = { cause: 'RANDOM', visit: drawn.get(firm(1))?.id, inspectors: null };
+
+    await expect(record({ ...random, carriedOutOn: '2026-07-09' })).rejects.toMatchObject({
+      ...{ code: 'INSPECTION_BEFORE_PLAN', details: { from: '2026-07-10' } },
+    });
+    expect(await record({ ...random, carriedOutOn: '2026-07-10' })).toMatchObject({ cause: 'RANDOM' });
   });
 
   it('is random with a visit of a plan, whose subject and officers are those that were drawn', async () => {

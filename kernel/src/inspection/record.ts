@@ -94,8 +94,8 @@ async function officersOf(
   const drawn = await visitById(tx, visit);
   if (drawn?.subject !== uscc) throw new Refusal('NOT_RECORDED', { id: visit });
   const plan = await planById(tx, drawn.plan);
-  if (plan && carriedOutOn < plan.startsOn)
-    throw new Refusal('INSPECTION_BEFORE_PLAN', { from: plan.startsOn });
+  const [from = ''] = [plan?.startsOn ?? '', dayOf(drawn.recordedAt)].sort().reverse();
+  if (carriedOutOn < from) throw new Refusal('INSPECTION_BEFORE_PLAN', { from });
   return drawn.officers.map(({ name, certificate }) => ({ name, certificate }));
 }
 

@@ -1,4 +1,4 @@
-import { sightOf } from '../access/sight';
+import { sightToTell } from '../access/sight';
 import type { FileContext } from '../file/resolvers';
 import type { At } from '../loading';
 import { connectionOf, type PageAsked, pageOf } from '../paging';
@@ -8,7 +8,7 @@ import { publicityDueOn, publishedInTime } from './publicity';
 /** `CreditFile.inspections`. */
 export async function inspectionPage(at: At, asked: PageAsked, context: FileContext) {
   const page = pageOf(asked, 2);
-  const found = await context.loaders.inspectionPage(page, sightOf(context, at.subject)).load(at);
+  const found = await context.loaders.inspectionPage(page, sightToTell(context, at, 'inspections')).load(at);
   return connectionOf(found, page, ({ carriedOutOn, id }) => [carriedOutOn, id]);
 }
 

@@ -1,5 +1,6 @@
 import { createSecretKey } from 'node:crypto';
 import { Refusal } from '../errors';
+import { actRepairable } from '../repair/repairable';
 import { aPenalty, authority, firm } from '../testing/penalty-file';
 import { placeColumns } from './header';
 import { readPenalty } from './penalty';
@@ -42,6 +43,18 @@ describe('a penalty handed in by itself', () => {
     const { found } = judgeRow(header, row, (one) => readPenalty(one, { ...reading, fileName: 'file.csv' }));
 
     expect(penaltyFrom(input(), reading, 'test')).toEqual({ ...found, provenance: 'test' });
+  });
+
+  it.each`
+    categories           | severity
+    ${['WARNING']}       | ${'MINOR'}
+    ${['FINE']}          | ${'GENERAL'}
+    ${['REVOKE_PERMIT']} | ${'SERIOUS'}
+  `('of $categories is repaired as one that is $severity', ({ categories, severity }) => {
+    const act = penaltyFrom(input({ categories }), reading, 'test');
+    const kept = { ...act, id: 'p1', version: 1, recordedAt: '2026-06-15T04:00:00.000Z', supersededAt: null };
+
+    expect(actRepairable(kept, {}, null)).toMatchObject({ severity });
   });
 
   it.each`

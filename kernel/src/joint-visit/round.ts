@@ -72,10 +72,14 @@ async function enteredBy(sector: Sector, ask: AskHouse): Promise<ReadonlyMap<str
   );
 }
 
-/** All pages: joint visits are few, and close a month behind their window. */
-async function collected<Node>(query: string, ask: AskHouse): Promise<readonly Node[]> {
+/** All pages: joint visits are few, and close a month behind their window; those who are asked after are a page of the other's. */
+async function collected<Node>(
+  query: string,
+  ask: AskHouse,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<readonly Node[]> {
   const all: Node[] = [];
-  for await (const page of pagesOf<Node>(ask, query, PAGE)) all.push(...page);
+  for await (const page of pagesOf<Node>(ask, query, PAGE, variables)) all.push(...page);
   return all;
 }
 
@@ -127,10 +131,9 @@ async function matched(
   ask: AskHouse,
 ): Promise<readonly VisitToMerge[]> {
   const usccs = [...new Set(visits.map(({ uscc }) => uscc))];
-  const variables = { first: AT_ONCE, usccs };
-  const { edges } = await done<{ edges: { node: VisitToMerge }[] }>(ask, toMergeAt(other), variables);
+  const theirs = await collected<VisitToMerge>(toMergeAt(other), ask, { usccs });
   return visits.flatMap((visit) => {
-    const shared = edges.flatMap(({ node }) => {
+    const shared = theirs.flatMap((node) => {
       const days = node.uscc === visit.uscc ? sharedDays(visit, node) : null;
       return days ? [{ ...visit, ...days, withAsker: node.withAsker }] : [];
     });

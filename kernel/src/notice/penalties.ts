@@ -1,5 +1,5 @@
 import type { Conduct } from '../conduct/conduct';
-import { severityOf } from '../publicity/penalty-publicity';
+import { categoriesIn, severityOf } from '../publicity/penalty-publicity';
 import { periodsOf } from '../publicity/periods';
 import { type Instant, startOfDay } from '../time';
 import type { Occasion } from './notice';
@@ -32,9 +32,4 @@ function ofMinimum(
   const at = due > received ? due : received;
   const text = `${decision}自${repairFrom}起最短公示期届满,义务履行完毕的可以申请信用修复(${basis}${rule === 'NDRC-58' ? LONGER : ''})`;
   return [{ code: 'MINIMUM_PUBLICITY_REACHED', at, record, text }];
-}
-
-function categoriesIn(details: unknown): readonly string[] {
-  const { categories } = Object(details) as { categories?: unknown };
-  return Array.isArray(categories) ? categories.filter((one) => typeof one === 'string') : [];
 }

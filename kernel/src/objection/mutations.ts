@@ -8,7 +8,7 @@ import type { Instant } from '../time';
 import { type DecideObjectionInput, decideObjection } from './decide';
 import { type FileObjectionInput, fileObjection } from './file';
 import { type ObjectionAction, objectionAt } from './objection';
-import { stepObjection, withdrawObjection } from './steps';
+import { extendObjection, stepObjection, withdrawObjection } from './steps';
 import { objectionProcedure } from './table';
 
 type Work<Input> = (tx: Transaction, input: Input, taken: StepTaken) => Promise<string>;
@@ -24,7 +24,7 @@ export function objectionMutations<Facts, Grade extends string>(
     stepMutation<Input, ReturnType<typeof objectionAt>>(desk, {
       ...{ deed: `objection.${action}`, field: 'objection', work, found },
     });
-  const step = (action: 'verify' | 'extend' | 'answer' | 'notify') =>
+  const step = (action: 'verify' | 'answer' | 'notify') =>
     mutation<StepInput>(
       action,
       async (tx, input, taken) => (await stepObjection(tx, action, input, taken)).id,
@@ -35,7 +35,7 @@ export function objectionMutations<Facts, Grade extends string>(
       fileObjection(tx, sector, input, taken),
     ),
     [named('verify')]: step('verify'),
-    [named('extend')]: step('extend'),
+    [named('extend')]: mutation('extend', extendObjection),
     [named('answer')]: step('answer'),
     [named('decide')]: mutation<DecideObjectionInput>('decide', (tx, input, taken) =>
       decideObjection(tx, sector, input, taken),

@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { anonymous } from '../caller';
 import { enterCommitments } from '../commitment/record';
+import { commitmentStepNoun } from '../commitment/row';
 import { recordConduct } from '../conduct/record';
 import { announce } from '../evaluation/announce';
-import { houseAuthor, journaled } from '../journal/pad';
+import { enter, houseAuthor, journaled } from '../journal/pad';
 import { openListing } from '../listing/record';
 import type { OpenMinistry } from '../ministry';
 import { lastDayOf, termOn } from '../procedure/deadline';
+import { courseKnown } from '../procedure/step';
 import { ministryOf } from '../sector-ministry';
 import { recordSubject } from '../subject/record';
 import { department, itself, staffOf } from '../testing/callers';
@@ -17,6 +19,7 @@ import { openLive } from '../testing/live';
 import { aListing, anAct, aSector, aStep, aSubject, byTheDay, noon } from '../testing/records';
 import { usccWith } from '../uscc/uscc';
 import { isAccurate, upheldBetween } from './count';
+import { type ObjectionAction, objectionAt } from './objection';
 import { objectionTerms } from './terms';
 
 const sector = aSector({ commitmentMatters: [aMatter()] });
@@ -235,6 +238,29 @@ onEveryEngine('an objection', (database) => {
     expect(steps).toEqual([{ action: 'breach' }, { action: 'fulfil' }]);
   });
 
+  it('against a commitment whose papers never came, which was fed back, is upheld with what became of it', async () => {
+    const promised = aCommitment({ subject: FIRM });
+    const { code: id } = promised.promise;
+    await journaled(open.books, houseAuthor('test'), async (tx) => {
+      await enterCommitments(tx, sector, [promised], noon('2026-04-02'));
+      await tx.run("UPDATE commitment SET papers = '许可证明', papersDueOn = '2026-05-01'");
+      const fedBack = { commitment: id, sequence: 1, action: 'feedBack', provenance: 'test' } as const;
+      const at = noon('2026-06-01');
+      const details = { words: '已反馈', office: '示例部门' };
+      await enter(
+        tx,
+        commitmentStepNoun,
+        [{ ...fedBack, effectiveAt: at, recordedAt: at, details }],
+        () => FIRM,
+      );
+    });
+    const { objection } = await filed('COMMITMENT', id);
+    await decided(objection, true, { performance: { state: 'FULFILLED', assessedBy: '示例部门' } });
+
+    const steps = await open.books.query('SELECT action FROM commitment_step ORDER BY sequence');
+    expect(steps).toEqual([{ action: 'feedBack' }, { action: 'fulfil' }]);
+  });
+
   it('to a grade that holds by the day marks it from that day on', async () => {
     const daily = await openLive(ministryOf(aSector({ evaluation: byTheDay })), database(), () => now);
     await daily.books.write((tx) => recordSubject(tx, aSubject({ subject: FIRM }), noon('2025-02-01')));
@@ -254,12 +280,51 @@ onEveryEngine('an objection', (database) => {
     expect(handed.objection).toMatchObject({ state: 'VERIFYING', dueOn: '2026-06-18' });
     const early = { id: first.objection.id, expectedVersion: 2, upheld: true, reason: '经核实' };
     expect(await refused(DECIDE, early, officer)).toMatchObject({ code: 'STEP_NOT_ALLOWED' });
-    const longer = await step('extend', handed.objection);
-    const answered = await step('answer', longer.objection);
+    const answered = await step('answer', handed.objection);
     expect(answered.objection).toMatchObject({ state: 'ANSWERED', dueOn: '2026-06-25', overdue: false });
     expect((await decided(answered.objection, false)).objection).toMatchObject({
       state: 'DISMISSED',
       dueOn: null,
+    });
+  });
+
+  it.each`
+    filed           | handed          | seen            | due             | overdue
+    ${'2026-03-02'} | ${'2026-03-03'} | ${'2026-03-03'} | ${'2026-03-06'} | ${false}
+    ${'2026-03-02'} | ${'2026-03-09'} | ${'2026-03-11'} | ${'2026-03-11'} | ${false}
+    ${'2026-03-02'} | ${'2026-03-09'} | ${'2026-03-12'} | ${'2026-03-11'} | ${true}
+  `(
+    'filed in Henan on $filed, handed on $handed, is due on $due by whichever term ends first, and not extended',
+    async ({ filed: filedOn, handed: handedOn, seen: seenOn, due, overdue }) => {
+      now = noon(filedOn);
+      const { objection } = await filed('LISTING', listing);
+      now = noon(handedOn);
+      const handed = await step('verify', objection);
+      now = noon(seenOn);
+      const { id } = handed.objection;
+      const told = objectionAt(await courseKnown<ObjectionAction>(open.books, 'objection', id, now), now);
+      expect([told.due?.on, told.overdue]).toEqual([due, overdue]);
+      const extending = { id, expectedVersion: 2, reason: '须延长' };
+      expect(await refused(STEP('extend'), extending, officer)).toMatchObject({
+        code: 'OBJECTION_NOT_EXTENSIBLE',
+        basis: expect.stringContaining('国办发'),
+      });
+    },
+  );
+
+  it('is extended where its place says so, and the clock goes on', async () => {
+    const uscc = usccWith({ department: '9', category: '1', region: '440304', body: 'MUXUT004' });
+    const id = await open.books.write(async (tx) => {
+      await recordSubject(tx, aSubject({ subject: uscc }), noon('2024-02-01'));
+      return openListing(tx, sector.lists, aListing({ subject: uscc }), aStep('adopt', '2026-01-10'));
+    });
+    now = noon('2026-03-02');
+    const form = { uscc, record: { kind: 'LISTING', id }, grounds: '有误' };
+    const { objection } = await send<Filed>(FILE, form, itself(uscc));
+    const handed = await step('verify', objection);
+    expect(handed.objection).toMatchObject({ dueOn: '2026-03-04' });
+    expect((await step('extend', handed.objection)).objection).toMatchObject({
+      ...{ state: 'LONGER', dueOn: '2026-03-09' },
     });
   });
 

@@ -1,4 +1,4 @@
-import { procedure } from '../procedure/procedure';
+import { type Condition, procedure } from '../procedure/procedure';
 import { objectionTerms } from './terms';
 
 const law = { basis: '国办发〔2019〕35号 畅通异议渠道、保障主体权益', verified: false } as const;
@@ -36,6 +36,20 @@ const removal = {
   terms: objectionTerms.removal,
 };
 
+/** What the condition of an extension looks at. */
+export interface ObjectionFacts {
+  /** Whether the place sets the provider a term, and whether it sets a longer one beside it. */
+  readonly provider: boolean;
+  readonly longer: boolean;
+}
+
+const extensible: Condition<ObjectionFacts> = {
+  zh: '该地规定有延长期限,或者没有规定核实期限',
+  en: 'the place grants an extension, or sets no term at all',
+  refusal: 'OBJECTION_NOT_EXTENSIBLE',
+  holds: ({ provider, longer }) => longer || !provider,
+};
+
 /** An objection to a record, by whom it speaks of. */
 export const objectionProcedure = procedure({
   noun: 'objection',
@@ -71,10 +85,10 @@ export const objectionProcedure = procedure({
     { from: 'filed', action: 'uphold', to: 'upheld', ...office, deadline: own },
     { from: 'filed', action: 'dismiss', to: 'dismissed', ...office, deadline: own },
     { from: 'filed', action: 'withdraw', to: 'withdrawn', ...whoever },
-    { from: 'verifying', action: 'answer', to: 'answered', ...office, deadline: answer },
-    { from: 'verifying', action: 'extend', to: 'longer', ...office },
+    { from: 'verifying', action: 'answer', to: 'answered', ...office, deadline: answer, within: whole },
+    { from: 'verifying', action: 'extend', to: 'longer', condition: extensible, ...office },
     { from: 'verifying', action: 'withdraw', to: 'withdrawn', ...whoever },
-    { from: 'longer', action: 'answer', to: 'answered', ...office, deadline: longer },
+    { from: 'longer', action: 'answer', to: 'answered', ...office, deadline: longer, within: whole },
     { from: 'longer', action: 'withdraw', to: 'withdrawn', ...whoever },
     { from: 'answered', action: 'uphold', to: 'upheld', ...office, deadline: whole },
     { from: 'answered', action: 'dismiss', to: 'dismissed', ...office, deadline: whole },

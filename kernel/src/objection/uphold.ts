@@ -12,6 +12,7 @@ import { enter } from '../journal/pad';
 import { listingState, takeStep } from '../listing/record';
 import { stepNotAllowed } from '../procedure/life';
 import type { StepTaken } from '../procedure/mutation';
+import { isUseEnded } from '../repair/use-ended';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { dayOf } from '../time';
@@ -82,7 +83,10 @@ async function correctAct<Facts, Grade extends string>(
   { at, provenance }: StepTaken,
 ): Promise<void> {
   const before = await actOf(tx, correction.id, objection.subject);
-  const act = correctedAct(sector, before, correction, { today: dayOf(at), provenance });
+  const act = correctedAct(sector, before, correction, {
+    ...{ today: dayOf(at), provenance },
+    isUseEnded: await isUseEnded(tx, before.subject, { kind: 'CONDUCT', id: before.id }, at),
+  });
   refuseUnjudged((await enterCorrection(tx, sector, before.id, act, at)).notJudged);
 }
 
@@ -135,7 +139,8 @@ async function assessAgain(
     ...{ action: actions[state], unperformed, liabilityPursued: null, assessedOn: dayOf(at) },
     ...{ assessedBy, assessedByCode: null },
   };
-  if (!mayFollow(known.steps, found)) throw stepNotAllowed(commitmentProcedure, code, found.action);
+  if (!mayFollow(known.steps, found, known.row))
+    throw stepNotAllowed(commitmentProcedure, code, found.action);
   const { action, ...details } = found;
   await enter(
     tx,

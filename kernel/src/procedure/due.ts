@@ -1,6 +1,6 @@
 import { Refusal } from '../errors';
 import { addDays, dayOf, type Instant, type IsoDate } from '../time';
-import { lastDayOf, type TermRow, termOn } from './deadline';
+import { type Deadline, lastDayOf, type TermRow, termOn } from './deadline';
 import { isByClock, type Life, type Setting } from './life';
 import type { Procedure, StepRow } from './procedure';
 
@@ -23,7 +23,9 @@ export function dueOf<State extends string, Action extends string, Facts>(
 ): Due | null {
   const due = steps
     .filter((row) => row.from === state && !isByClock(row))
-    .flatMap((row) => dueIn(row, on, region) ?? []);
+    .flatMap((row) =>
+      [row.deadline, row.within].flatMap((deadline) => dueIn(row, deadline, on, region) ?? []),
+    );
   return due.sort((a, b) => ((a.on ?? '') < (b.on ?? '') ? -1 : 1))[0] ?? null;
 }
 
@@ -32,7 +34,8 @@ export const isOverdue = (due: Due | null, asOf: Instant): boolean =>
   due !== null && due.on !== null && dayOf(asOf) > due.on;
 
 function dueIn(
-  { deadline, basis, verified }: Pick<StepRow<string, string, unknown>, 'deadline' | 'basis' | 'verified'>,
+  { basis, verified }: Pick<StepRow<string, string, unknown>, 'basis' | 'verified'>,
+  deadline: Deadline | undefined,
   on: Life<string>['on'],
   region: string | undefined,
 ): Due | null {

@@ -30,6 +30,8 @@ export interface StepRow<State extends string, Action extends string, Facts> {
   readonly condition?: Condition<Facts>;
   /** `CLOCK`: what has passed when it takes the step. Of others: until when it is to be taken; late is still allowed. */
   readonly deadline?: Deadline;
+  /** Until when all of which the step is a part is to be over; it runs beside the deadline of the step. */
+  readonly within?: Deadline;
   /** Article of the law, in Chinese. */
   readonly basis: string;
   /** Whether someone has read the article itself. */

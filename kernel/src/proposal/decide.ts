@@ -15,7 +15,7 @@ export const pleadListing = async (tx: Transaction, input: OwnStepInput, taken: 
 
 export interface DecideListingInput extends StepInput {
   readonly listed: boolean;
-  /** First day on the list; that of the decision where it is left out. */
+  /** First day on the list, behind the days for a plea; that of the decision where it is left out. */
   readonly enteredOn?: IsoDate | null;
   readonly publicUntil?: IsoDate | null;
   readonly validUntil?: IsoDate | null;
@@ -40,6 +40,8 @@ export async function decideListing<Facts, Grade extends string>(
   const listing = listingIdOf(entry);
   const facts = { heard: today > proposal.pleaUntil };
   await takeStepOf(tx, proposalProcedure, 'list', input, taken, { facts, details: { listing } });
+  if (term.enteredOn <= proposal.pleaUntil)
+    throw new Refusal('STEP_OUT_OF_ORDER', { from: term.enteredOn, last: proposal.pleaUntil });
   await enterListing(tx, lists, entry, course, input, taken);
   return input.id;
 }
@@ -54,14 +56,12 @@ type Term = Pick<ListingInput, 'enteredOn' | 'publicUntil' | 'validUntil'>;
 
 function entryOf(
   { code, decidesItsTerm }: ListKind,
-  { subject, subjectName, grounds, basis, decidedBy, servedOn }: Proposal,
+  { subject, subjectName, grounds, basis, decidedBy }: Proposal,
   decisionNumber: string,
   { validUntil, ...term }: Term,
   { provenance }: StepTaken,
 ): ListingInput {
   if (decidesItsTerm && validUntil === undefined) throw new Refusal('TEXT_MISSING', { field: 'validUntil' });
-  if (term.enteredOn < servedOn)
-    throw new Refusal('STEP_OUT_OF_ORDER', { from: term.enteredOn, last: servedOn });
   const said = { subject, subjectName, list: code, grounds, basis, decidedBy, decisionNumber, provenance };
   return validUntil === undefined ? { ...said, ...term } : { ...said, ...term, validUntil };
 }

@@ -108,6 +108,13 @@ onEveryEngine('a listing', (database) => {
     expect(await open.audit?.([])).toMatchObject({ problems: [] });
   });
 
+  it('may begin on the first day behind those for the plea, where the decision is of that day', async () => {
+    const first = await told();
+    now = noon('2026-10-19');
+    const { file } = await send<Told>(DECIDE, listing(first, { enteredOn: '2026-10-10' }), officer);
+    expect(file.listings).toMatchObject([{ enteredOn: '2026-10-10' }]);
+  });
+
   it('is dropped where the plea holds, and nobody is on a list', async () => {
     const { proposal, file } = await send<Told>(DECIDE, at(await told(), { listed: false }), officer);
     expect(proposal).toMatchObject({ state: 'DROPPED', finding: '经审查', listing: null });
@@ -115,14 +122,15 @@ onEveryEngine('a listing', (database) => {
   });
 
   it.each`
-    why                          | traits                         | code
-    ${'no decision document'}    | ${{ document: null }}          | ${'DECISION_NUMBER_MISSING'}
-    ${'a blank one'}             | ${{ document: ' ' }}           | ${'DECISION_NUMBER_MISSING'}
-    ${'a day that has not come'} | ${{ enteredOn: '2026-10-20' }} | ${'DATE_IN_FUTURE'}
-    ${'a day before the notice'} | ${{ enteredOn: '2026-09-23' }} | ${'STEP_OUT_OF_ORDER'}
-    ${'an old version'}          | ${{ expectedVersion: 0 }}      | ${'VERSION_STALE'}
-    ${'a proposal nobody made'}  | ${{ id: 'nothing' }}           | ${'NOT_RECORDED'}
-    ${'no reason'}               | ${{ reason: '' }}              | ${'TEXT_MISSING'}
+    why                           | traits                         | code
+    ${'no decision document'}     | ${{ document: null }}          | ${'DECISION_NUMBER_MISSING'}
+    ${'a blank one'}              | ${{ document: ' ' }}           | ${'DECISION_NUMBER_MISSING'}
+    ${'a day that has not come'}  | ${{ enteredOn: '2026-10-20' }} | ${'DATE_IN_FUTURE'}
+    ${'a day before the notice'}  | ${{ enteredOn: '2026-09-23' }} | ${'STEP_OUT_OF_ORDER'}
+    ${'the last day of the plea'} | ${{ enteredOn: '2026-10-09' }} | ${'STEP_OUT_OF_ORDER'}
+    ${'an old version'}           | ${{ expectedVersion: 0 }}      | ${'VERSION_STALE'}
+    ${'a proposal nobody made'}   | ${{ id: 'nothing' }}           | ${'NOT_RECORDED'}
+    ${'no reason'}                | ${{ reason: '' }}              | ${'TEXT_MISSING'}
   `('is not decided with $why ($code)', async ({ traits, code }) => {
     const first = await told();
     now = noon('2026-10-19');

@@ -21,6 +21,12 @@ export function severityOf(kinds: readonly string[]): Severity {
   return kinds.some((kind) => SERIOUS_KINDS.includes(kind)) ? 'SERIOUS' : 'GENERAL';
 }
 
+/** The kinds of a penalty on record, as its file named them (处罚类别). */
+export function categoriesIn(details: unknown): readonly string[] {
+  const { categories } = Object(details) as { categories?: unknown };
+  return Array.isArray(categories) ? categories.filter((one) => typeof one === 'string') : [];
+}
+
 /**
  * The first day on which a penalty is no longer public: the day its authority states, but never beyond what the law
  * in force on the document's date allows; where none is stated, the maximum of its class. What is not public in

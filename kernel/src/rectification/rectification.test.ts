@@ -41,8 +41,13 @@ const anOrder = (traits: object = {}) => ({
   ...traits,
 });
 const anInterview = {
-  ...{ kind: 'REMINDER', authority: '乌有乡示例局', person: '欧阳虚构', position: '法定代表人' },
-  ...{ items: '逾期未整改', minutes: '欧阳虚构表示七月内完成', basis: '示例依据', deadline: '2026-07-31' },
+  ...{ kind: 'REMINDER', authority: '乌有乡示例局', person: '欧阳虚构', position: '法定代表人欧阳虚构' },
+  ...{
+    items: '欧阳虚构逾期未整改',
+    minutes: '欧阳虚构表示七月内完成',
+    basis: '示例依据',
+    deadline: '2026-07-31',
+  },
 };
 const said = {
   report: { uscc: firm(1), report: '已清理' },
@@ -129,8 +134,8 @@ onEveryEngine('an order to rectify', (database) => {
           kind: 'REMINDER',
           heldOn: '2026-07-01',
           person: '欧阳**',
-          position: '法定代表人',
-          items: '逾期未整改',
+          position: '法定代表人欧阳**',
+          items: '欧阳**逾期未整改',
         },
         ...{
           minutes: '欧阳**表示七月内完成',
@@ -182,6 +187,21 @@ onEveryEngine('an order to rectify', (database) => {
     await expect(take('extend', extended, '2026-07-16', { deadline: '2026-07-31' })).rejects.toMatchObject({
       code,
     });
+    await expect(take('extend', extended, '2026-07-15', { deadline: '2026-07-31' })).rejects.toMatchObject({
+      code,
+    });
+  });
+
+  it('is reported by the subject on the day on which it is, and by an officer of the day on which it was', async () => {
+    const ordered = await order();
+    desk.now = noon('2026-07-02');
+    await expect(take('report', ordered, '2026-06-30', {}, itself(firm(1)))).rejects.toMatchObject({
+      ...{ code: 'DAY_NOT_TODAY', details: { on: '2026-06-30', today: '2026-07-02' } },
+    });
+    const reported = await take('report', ordered, '2026-07-02', {}, itself(firm(1)));
+    expect(reported).toMatchObject({ reports: [{ on: '2026-07-02' }] });
+    const other = await order({ documentNumber: '虚改2号', idempotencyKey: 'other' });
+    expect(await take('report', other, '2026-06-30')).toMatchObject({ reports: [{ on: '2026-06-30' }] });
   });
 
   it.each`

@@ -74,19 +74,22 @@ interface Taken extends StepInput {
   readonly of: (row: RectificationRow) => void;
 }
 
-/** The subject, or someone on its behalf, says that it is done. */
+/** The subject, or someone on its behalf, says that it is done. An officer says when a paper came; the subject says it now. */
 export const reportRectification = (
   tx: Transaction,
   { uscc, report, ...input }: ReportRectificationInput,
   by: Taker,
   recording: Recording,
-): Promise<string> =>
-  take(tx, recording, {
+): Promise<string> => {
+  const [{ on }, today] = [input, dayOf(recording.at)];
+  if (by === 'SUBJECT' && on !== today) throw new Refusal('DAY_NOT_TODAY', { on, today });
+  return take(tx, recording, {
     ...{ ...input, by, action: 'report', words: wordsIn('report', report, 4_000) },
     of: ({ subject, id }) => {
       if (subject !== uscc) throw new Refusal('NOT_RECORDED', { id });
     },
   });
+};
 
 export const verifyRectification = (
   tx: Transaction,
@@ -118,12 +121,15 @@ export const recordInterview = (
   { kind, authority, person, position, items, minutes, basis, deadline, ...input }: RecordInterviewInput,
   recording: Recording,
 ): Promise<string> => {
+  const name = wordsIn('person', person, 50);
+  const without = (field: string, words: string, most: number) =>
+    wordsIn(field, words, most).replaceAll(name, maskName(name));
   const interview: Interview = {
     ...{ kind, heldOn: input.on, deadline },
-    person: maskName(wordsIn('person', person, 50)),
-    position: wordsIn('position', position, 100),
-    items: wordsIn('items', items, 2_000),
-    minutes: wordsIn('minutes', minutes, 4_000).replaceAll(person.trim(), maskName(person)),
+    person: maskName(name),
+    position: without('position', position, 100),
+    items: without('items', items, 2_000),
+    minutes: without('minutes', minutes, 4_000),
     conductedBy: wordsIn('authority', authority, 200),
     basis: wordsIn('basis', basis, 2_000),
   };
@@ -159,7 +165,7 @@ async function take(tx: Transaction, { at, actor }: Recording, step: Taken): Pro
     ...{ record: id, subject: row.subject, action, by, actor, expectedVersion },
     ...{ effectiveAt: startOfDay(on), recordedAt: at, reason: words },
     details: { ...deadline, ...(interview && { interview }) },
-    facts: { on, deadline: deadlineAfter(row, taken), newDeadline },
+    facts: { on, known: dayOf(at), deadline: deadlineAfter(row, taken), newDeadline },
   });
   return id;
 }

@@ -7,6 +7,8 @@ const law = { basis: '国办发〔2019〕35号 督促失信市场主体限期整
 export interface RectificationFacts {
   /** The day of the step. */
   readonly on: IsoDate;
+  /** The day on which it becomes known. */
+  readonly known: IsoDate;
   /** Last day of the deadline, and that of the new one; null where none is set. */
   readonly deadline: IsoDate;
   readonly newDeadline: IsoDate | null;
@@ -22,8 +24,8 @@ const longer = {
   zh: '期限未过,且新的期限更晚',
   en: 'the deadline has not passed, and the new one is later',
   refusal: 'DEADLINE_NOT_EXTENDED',
-  holds: ({ on, deadline, newDeadline }: RectificationFacts) =>
-    on <= deadline && newDeadline !== null && newDeadline > deadline,
+  holds: ({ known, deadline, newDeadline }: RectificationFacts) =>
+    known <= deadline && newDeadline !== null && newDeadline > deadline,
 } as const;
 const office = { by: ['OWN_STAFF'], ...law } as const;
 const subject = { by: ['SUBJECT', 'OWN_STAFF'], ...law } as const;

@@ -6,6 +6,15 @@ export const proceduresRefusals = {
     zh: '对该记录的异议{id}正在处理,不能重复提出',
     en: 'The objection {id} to this record is not closed yet',
   },
+  OBJECTION_NOT_EXTENSIBLE: {
+    zh: '主体所在地没有规定可以延长核实期限({basis})',
+    en: 'The place of the subject does not give the provider longer ({basis})',
+    rests: 'ON_RULE',
+  },
+  DAY_NOT_TODAY: {
+    zh: '当事人自行报告的,日期为报告当日({today}),不得写为{on}',
+    en: 'What the subject reports itself is of today ({today}), not of {on}',
+  },
   REPAIR_ELSEWHERE: {
     zh: '{sector}只转载其他部门的名单;谁认定、谁修复,请向认定部门申请',
     en: '{sector} passes on what others recognised; whoever recognised it repairs it, so ask there',

@@ -81,13 +81,13 @@ onEveryEngine('a repair', (database) => {
           aStep('adopt', '2026-01-10'),
         );
       }
-      const act = (occurredOn: string, kinds: readonly string[], traits = {}) =>
+      const act = (occurredOn: string, categories: readonly string[], traits = {}) =>
         anAct({
           subject: FIRM,
           occurredOn,
           validFrom: occurredOn,
           documentNumber: occurredOn,
-          details: { kinds },
+          details: { categories },
           ...traits,
         });
       const acts = [

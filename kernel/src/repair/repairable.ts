@@ -1,7 +1,7 @@
 import type { Conduct } from '../conduct/conduct';
 import { type ConductKinds, type ConductRepair, conductKindOf } from '../conduct/kind';
 import type { ListingRow } from '../listing/row';
-import { severityOf } from '../publicity/penalty-publicity';
+import { categoriesIn, severityOf } from '../publicity/penalty-publicity';
 import { type PenaltyField, type Periods, periodsOf, type Severity } from '../publicity/periods';
 import type { ListKind } from '../sector';
 import { addMonths, type IsoDate } from '../time';
@@ -34,9 +34,8 @@ export function actRepairable(
 ): Repairable {
   const { kind, details } = act;
   const own = conductKindOf(kinds, kind)?.repair;
-  const said = Array.isArray(details.kinds) ? (details.kinds as readonly string[]) : [];
   if (!own) {
-    const law = byClass(act, found.severity ?? severityOf(said), found);
+    const law = byClass(act, found.severity ?? severityOf(categoriesIn(details)), found);
     return kind === 'PENALTY' ? law : { ...law, excludedBy: NO_BREACH };
   }
   const law = ownLaw(act, own, correctedOn, found);

@@ -147,7 +147,7 @@ export function whoeverIn(database: () => DatabaseSettings) {
           anAct({
             ...{ subject, publicUntil, occurredOn: '2025-03-01', validFrom: '2025-03-01' },
             documentNumber: `${subject.slice(0, 9)} ${publicUntil}`,
-            details: { kinds: ['FINE'] },
+            details: { categories: ['FINE'] },
           }),
         ),
       );

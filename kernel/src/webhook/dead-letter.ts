@@ -1,6 +1,7 @@
 import { activeOf, alertsIn } from '../alert/alerts';
 import { entriesAt } from '../event/feed';
 import { type Books, marks, type Reading, type Transaction } from '../storage/books';
+import { type Hold, heldOn } from './place';
 import { type DeadLetterRow, deadLetterTable } from './row';
 import { type Deliverer, failureOf, noted, send, tellingOf } from './send';
 import type { Webhook } from './webhook';
@@ -12,7 +13,8 @@ export async function putAside(
 ): Promise<void> {
   const { webhook, sequence, failure, attempts, failedAt } = letter;
   const known = await tx.run(
-    'UPDATE dead_letter SET failure = ?, attempts = attempts + ?, failedAt = ? WHERE webhook = ? AND sequence = ?',
+    `UPDATE dead_letter SET failure = ?, attempts = attempts + ?, failedAt = ?, requestedAt = NULL, deliveredAt = NULL
+      WHERE webhook = ? AND sequence = ?`,
     [failure, attempts, failedAt, webhook, sequence],
   );
   if (known === 0) await tx.insert(deadLetterTable, [{ ...letter, requestedAt: null, deliveredAt: null }]);
@@ -35,12 +37,13 @@ export const openLetters = (from: Reading, webhook: string): Promise<DeadLetterR
 
 /**
  * Tries once the letters whose delivery was asked for, beside the order. One that its department may not see any more is not
- * sent, and stays.
+ * sent, and stays. False where the hold was lost meanwhile: whoever has it goes on.
  */
-export async function redeliver(deliverer: Deliverer, webhook: Webhook): Promise<void> {
+export async function redeliver(deliverer: Deliverer, webhook: Webhook, hold: Hold): Promise<boolean> {
   const { books, clock } = deliverer;
   const asked = (await openLetters(books, webhook.id)).filter(({ requestedAt }) => requestedAt !== null);
   for (const letter of asked) {
+    if (!(await heldOn(books, hold, clock()))) return false;
     const telling = tellingOf(deliverer, webhook);
     const entries = await entriesAt(books, [[`${letter.sequence}`, letter.mark]]);
     const [alert] = await alertsIn(telling, await activeOf(telling), entries);
@@ -50,10 +53,11 @@ export async function redeliver(deliverer: Deliverer, webhook: Webhook): Promise
       await send(deliverer, webhook, alert);
       await marked(books, letter, { deliveredAt: clock(), failure: letter.failure });
     } catch (error) {
-      if (deliverer.stop.aborted) return;
+      if (deliverer.stop.aborted) return false;
       await marked(books, letter, { deliveredAt: null, failure: failureOf(error) });
     }
   }
+  return heldOn(books, hold, clock());
 }
 
 const marked = (

@@ -42,8 +42,8 @@ async function deliverOne(deliverer: Deliverer, id: string): Promise<void> {
     // What was read before the place was taken may be old: another may have moved it since.
     const webhook = await webhookById(books, id);
     if (!webhook || webhook.state === 'REMOVED') return;
-    await redeliver(deliverer, webhook);
-    if (webhook.state === 'ACTIVE') await inOrder(deliverer, webhook, hold);
+    const isHeld = await redeliver(deliverer, webhook, hold);
+    if (isHeld && webhook.state === 'ACTIVE') await inOrder(deliverer, webhook, hold);
   } finally {
     await released(books, hold);
   }

@@ -26,6 +26,16 @@ export const held = async (books: Books, { webhook, holder }: Hold, now: Instant
     ),
   )) === 1;
 
+/** Holds it for as long again; false where another has taken it meanwhile. */
+export const heldOn = async (books: Books, { webhook, holder }: Hold, now: Instant): Promise<boolean> =>
+  (await books.write((tx) =>
+    tx.run('UPDATE webhook_place SET heldUntil = ? WHERE webhook = ? AND holder = ?', [
+      later(now, HELD_MS),
+      webhook,
+      holder,
+    ]),
+  )) === 1;
+
 /** Gives it back, so that the next need not wait for the time to pass. */
 export const released = (books: Books, { webhook, holder }: Hold): Promise<number> =>
   books.write((tx) =>

@@ -111,15 +111,16 @@ async function register(tx: Transaction, url: string, { recording, caller }: By)
   return id;
 }
 
-/** Has the alert it stopped at tried again, or leaves it behind as a dead letter. */
+/** Has the alert it stopped at tried again, unless it was delivered meanwhile, or leaves it behind as a dead letter. */
 const resume: Work<ResumeWebhookInput> = async (tx, { leaveBehind, ...input }, by) => {
   const { id, sequence, mark } = await step(tx, 'resume', input, by);
   const { at } = by.recording;
   const [letter] = await tx.query<DeadLetterRow>(
-    'SELECT * FROM dead_letter WHERE webhook = ? AND sequence > ? AND deliveredAt IS NULL ORDER BY sequence LIMIT 1',
+    'SELECT * FROM dead_letter WHERE webhook = ? AND sequence > ? ORDER BY sequence LIMIT 1',
     [id, sequence],
   );
-  const place = leaveBehind && letter ? letter : { sequence, mark };
+  const isBehind = leaveBehind || letter?.deliveredAt != null;
+  const place = letter && isBehind ? letter : { sequence, mark };
   await tx.run(
     `UPDATE webhook_place SET sequence = ?, mark = ?, attempts = 0, failure = NULL, nextAttemptAt = ?, holder = NULL
       WHERE webhook = ?`,

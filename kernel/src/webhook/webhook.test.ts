@@ -18,6 +18,7 @@ import { openLive } from '../testing/live';
 import { aReceiver, type Receiver } from '../testing/receiver';
 import { aListing, aSector, aStep, aSubject, noon, SUBJECT } from '../testing/records';
 import { aSigner } from '../testing/signer';
+import { putAside } from './dead-letter';
 import { beginDue } from './deliver';
 import { MOST_ATTEMPTS } from './retry';
 
@@ -241,6 +242,46 @@ onEveryEngine('webhooks', (database) => {
     expect(sequences().at(-1)).toBe(first);
     expect(receiver.received.at(-1)?.id).toBe(receiver.received[0]?.id);
     expect(await letters()).toMatchObject([{ deliveredAt: now }]);
+  });
+
+  it.each([true, false])(
+    'send a letter that was delivered while they were stopped no second time, whether left behind or not: %s',
+    async (leaveBehind) => {
+      await list(1, 2);
+      await failUntilStopped();
+      receiver.answer(200);
+      const step = { expectedVersion: 2, reason: '接收方已恢复' };
+      const [letter] = await letters();
+      await send(REDELIVER, { ...step, id: letter?.id }, department);
+      later(1);
+      await deliver();
+      await send(RESUME, { ...step, id: webhook.id, expectedVersion: 3, leaveBehind }, department);
+      await deliver();
+
+      expect(sequences().slice(MOST_ATTEMPTS)).toEqual(await records());
+    },
+  );
+
+  it('may be left behind again where a letter that had been delivered fails once more', async () => {
+    await list(1, 2);
+    await failUntilStopped();
+    receiver.answer(200);
+    const step = { expectedVersion: 2, reason: '接收方已恢复' };
+    const [letter] = await letters();
+    await send(REDELIVER, { ...step, id: letter?.id }, department);
+    later(1);
+    await deliver();
+    const sequence = Number(letter?.id.split('.')[1]);
+    await open.books.write((tx) =>
+      putAside(tx, {
+        ...{ webhook: webhook.id, sequence, mark: '' },
+        failure: '409',
+        attempts: 1,
+        failedAt: now,
+      }),
+    );
+
+    expect(await letters()).toMatchObject([{ deliveredAt: null, failure: '409' }]);
   });
 
   it('deliver nothing any more once the permission is gone, also what failed before', async () => {

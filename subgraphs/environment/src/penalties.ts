@@ -1,4 +1,4 @@
-import { type Conduct, type Dated, type IsoDate, rowInForce } from '@creditgraph/kernel';
+import { type Conduct, categoriesIn, type Dated, type IsoDate, rowInForce } from '@creditgraph/kernel';
 import { monthsOfValidity, validityOf } from './clock';
 import { type DeductionKind, isInformation } from './kinds';
 import { acts, measures } from './law';
@@ -63,7 +63,7 @@ export function countedPenalties(conduct: readonly Conduct[]): readonly CountedP
 }
 
 function countedPenalty({ basis, details, occurredOn, summary: reason }: Conduct): CountedPenalty[] {
-  const categories: readonly unknown[] = Array.isArray(details.categories) ? details.categories : [];
+  const categories = categoriesIn(details);
   const fitting = penaltyRows.filter(
     ({ category, article }) => categories.includes(category) && (!article || cites(basis, article)),
   );

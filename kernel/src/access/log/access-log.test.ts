@@ -93,6 +93,29 @@ onEveryEngine('the log of who was told what', (database) => {
     expect(await entries()).toMatchObject([{ fields: 'testListings', subjects: SUBJECT }]);
   });
 
+  it.each`
+    who                | caller       | read
+    ${'its own staff'} | ${officer}   | ${true}
+    ${'the public'}    | ${anonymous} | ${false}
+  `(
+    'names $who that reads inspections and what happened, where it is told more: $read',
+    async ({ caller, read }) => {
+      await open.books.write((tx) =>
+        recordSubject(tx, aSubject({ name: '改名虚构公司' }), noon('2025-03-01')),
+      );
+      await profiles([SUBJECT], caller, 'inspections { edges { cursor } }');
+      await answer('{ testCreditEvents { events { deed } } }', caller);
+
+      const [inspections, events] = await entries();
+      const names = (fields: string) => ({ fields, subjects: expect.stringContaining(SUBJECT) });
+      expect([inspections, events]).toEqual(
+        read
+          ? ['inspections', 'testCreditEvents'].map((fields) => expect.objectContaining(names(fields)))
+          : [undefined, undefined],
+      );
+    },
+  );
+
   it('costs as many statements for thirty entities as for three, and the public none', async () => {
     const cost = async (count: number, caller: Caller) => {
       const before = open.books.statements();
