@@ -9,7 +9,7 @@ import { catalogueCommand } from './catalogue';
 import { listSourcesOver } from './list-sources';
 import { directoryOf, publicKeysOf } from './published-keys';
 import { clock } from './root';
-import { aHouse, booksOf, enlist, register, type TestHouse } from './testing/house';
+import { aHouse, booksOf, enlist, gradeByTax, register, type TestHouse, taxpayer } from './testing/house';
 
 const firm = (serial: number) =>
   usccWith({
@@ -25,6 +25,8 @@ const DEFAULTERS = 201;
 /** Its basis has ended by the draft's first day. */
 const ENDED = 'ER-NO-OFFICE';
 const WITHOUT = 'GP-REFUSE-DEFAULTER';
+/** Follows from the best grade alone. */
+const BY_GRADE = 'FN-CREDIT-EASE';
 
 onEveryEngine('a draft tried on everyone who is on a list', (database) => {
   let house: TestHouse;
@@ -55,15 +57,18 @@ onEveryEngine('a draft tried on everyone who is on a list', (database) => {
   });
   afterEach(() => void jest.restoreAllMocks());
 
-  const draft = () => {
+  const draft = (...without: string[]) => {
     const path = join(folder, 'draft.json');
-    const measures = founding.catalogue.measures.filter(({ code }) => ![WITHOUT, ENDED].includes(code));
+    const gone = without.length > 0 ? [...without, ENDED] : [WITHOUT, ENDED];
+    const measures = founding.catalogue.measures.filter(({ code }) => !gone.includes(code));
     const validFrom = addDays(dayOf(clock()), 1);
     writeFileSync(path, JSON.stringify({ ...founding.catalogue, version: '2099.1', validFrom, measures }));
     return path;
   };
   /** What the command says, with some sources silent: to all that is asked, or to what one word is in. */
-  const tried = async (silent: Readonly<Record<string, string>> = {}, ...options: string[]) => {
+  const tried = async (silent: Readonly<Record<string, string>> = {}, ...options: string[]) =>
+    triedOn(draft(), silent, '--listed', ...options);
+  const triedOn = async (file: string, silent: Readonly<Record<string, string>>, ...options: string[]) => {
     const said: string[] = [];
     jest.spyOn(console, 'log').mockImplementation((line: string) => void said.push(line));
     const here = inProcess(() => undefined);
@@ -78,7 +83,7 @@ onEveryEngine('a draft tried on everyone who is on a list', (database) => {
       keys: directoryOf(publicKeysOf(house.keys.public), clock),
       close: async () => undefined,
     });
-    const code = await catalogueCommand(['what-if', draft(), '--listed', ...options], books, openSources);
+    const code = await catalogueCommand(['what-if', file, ...options], books, openSources);
     return { code, said: said.join('\n') };
   };
   const line = (text: string, start: string) => text.split('\n').find((one) => one.startsWith(start));
@@ -105,6 +110,21 @@ onEveryEngine('a draft tried on everyone who is on a list', (database) => {
     const of = (name: string) => asked.filter((one) => one === name).length;
 
     expect([of('registry'), of('public-credit'), of('tax')]).toEqual([2, 4, 3]);
+  });
+
+  it('is counted for those whom a grade alone concerns only where everyone is asked about', async () => {
+    const graded = firm(502);
+    await register(house, graded);
+    await taxpayer(house, graded);
+    await gradeByTax(house, graded, 'A');
+    const listed = await triedOn(draft(BY_GRADE), {}, '--listed');
+    const known = await triedOn(draft(BY_GRADE), {}, '--known');
+
+    expect(line(listed.said, 'on lists now')).toContain(`名单上 ${DEFAULTERS + 2}, `);
+    expect(listed.said).not.toContain(`-${BY_GRADE}`);
+    expect(line(known.said, 'on lists or with a grade')).toContain(`有等级 ${DEFAULTERS + 3}, `);
+    expect(known.said).toContain(`-${BY_GRADE} 1`);
+    expect(known.said).toContain(`  ${graded} `);
   });
 
   it.each`

@@ -1,4 +1,11 @@
-import type { Change, Complaint, EditionHead, ListedWhatIf, WhatIf } from '@creditgraph/joint-punishment';
+import type {
+  Change,
+  Complaint,
+  EditionHead,
+  ListedWhatIf,
+  WhatIf,
+  Whom,
+} from '@creditgraph/joint-punishment';
 
 /** Everything that is wrong with a file, a line each: where, in which field, what, in both languages. */
 export const complaintLines = (complaints: readonly Complaint[]): string =>
@@ -42,11 +49,16 @@ const shiftLine = ({ subject, scenario, role, from, to, lost, gained }: WhatIf['
     ...gained.map((code) => `+${code}`),
   ].join(' ');
 
+const titles: Readonly<Record<Whom, string>> = {
+  LISTED: 'on lists now 现在名单上',
+  KNOWN: 'on lists or with a grade now 现在名单上或者有等级',
+};
+
 /** What would be otherwise for everyone on a list, and what cannot be told because a source was silent. */
-export function listedLines(found: ListedWhatIf): string {
+export function listedLines(found: ListedWhatIf, whom: Whom): string {
   const { subjects, decisions, changed, unknown, changes, sample, unanswered, unlisted } = found;
   return [
-    `on lists now 现在名单上 ${subjects}, decisions 结论 ${decisions}, would change 将变化 ${changed}, not known 不能判断 ${unknown}`,
+    `${titles[whom]} ${subjects}, decisions 结论 ${decisions}, would change 将变化 ${changed}, not known 不能判断 ${unknown}`,
     ...unlisted.map((source) => `${source} did not say whom it lists 未答复其名单: others may be on them`),
     ...Object.entries(unanswered).map(
       ([source, count]) => `${source} did not answer 未答复: ${count} subjects 个主体`,

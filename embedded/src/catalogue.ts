@@ -30,13 +30,14 @@ import { clock } from './root';
 
 const USAGE = `npm run catalogue -- load <file.json> [--yes] [--by name]
 npm run catalogue -- what-if <file.json> [--since 2026-05-01] [--sample 20]
-npm run catalogue -- what-if <file.json> --listed [--sample 20]
+npm run catalogue -- what-if <file.json> --listed|--known [--sample 20]
 npm run catalogue -- show [version|hash] [--out file.json]
 npm run catalogue -- list
 
 load shows what is otherwise than in the edition in force, and loads it with --yes only; it begins on its own first day,
 today or later. what-if makes the decisions on record again (since 90 days ago, unless told) and says which would change;
-with --listed, every decision about everyone who is on a list of any source now, whether or not anybody ever checked them.
+with --listed, every decision about everyone who is on a list of any source now, whether or not anybody ever checked them; with
+--known, also about everyone else whom a source has given a grade, which takes as long as there are subjects.
 show writes an edition, the one in force unless named, in its canonical form; list names all that were loaded.
 
 Exit code: 0 done, 1 only shown, 2 done and some source did not answer, 64 the file or the question is wrong, 70 the books could not be read or written.`;
@@ -47,6 +48,7 @@ interface Options {
   readonly since?: string | undefined;
   readonly sample?: string | undefined;
   readonly listed?: boolean | undefined;
+  readonly known?: boolean | undefined;
   readonly out?: string | undefined;
 }
 
@@ -81,6 +83,7 @@ export async function catalogueCommand(
       since: { type: 'string' },
       sample: { type: 'string' },
       listed: { type: 'boolean' },
+      known: { type: 'boolean' },
       out: { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -123,7 +126,10 @@ async function tryOut(desk: Desk, file: string | undefined): Promise<number> {
   if (!Number.isInteger(sample) || sample < 0 || sample > 1_000) {
     throw new Refusal('TOO_MANY', { field: 'sample', limit: 1_000, count: options.sample ?? '' });
   }
-  if (options.listed) return tryOnListed(desk, { current, draft, now, sample });
+  if (options.listed || options.known) {
+    const whom = options.known ? 'KNOWN' : 'LISTED';
+    return tryOnListed(desk, { current, draft, now, sample, whom });
+  }
   console.log(whatIfLines(await whatIf(books, { current, draft, now, since, sample })));
   return 0;
 }
@@ -131,12 +137,12 @@ async function tryOut(desk: Desk, file: string | undefined): Promise<number> {
 /** A source that is silent is said, and the code says that one was. */
 async function tryOnListed(
   { openSources }: Desk,
-  tried: Pick<Parameters<typeof whatIfListed>[1], 'current' | 'draft' | 'now' | 'sample'>,
+  tried: Pick<Parameters<typeof whatIfListed>[1], 'current' | 'draft' | 'now' | 'sample' | 'whom'>,
 ): Promise<number> {
   const { sources, keys, close } = await openSources();
   try {
     const found = await whatIfListed(sources, { ...tried, keys });
-    console.log(listedLines(found));
+    console.log(listedLines(found, tried.whom));
     return found.unlisted.length > 0 || Object.keys(found.unanswered).length > 0 ? 2 : 0;
   } finally {
     await close();

@@ -62,9 +62,11 @@ function sectorOver(transport: Transport, subgraph: Subgraph, field: string): Li
   );
   return {
     name: subgraph.name,
-    async listed(after, first) {
-      const asked = `query ($first: Int!, $after: String!) { keys: ${field}KeysListed(first: $first, after: $after) }`;
-      return (await put<{ keys: string[] }>(transport, subgraph, asked, { first, after })).keys;
+    async listed(after, first, whom) {
+      const asked = `query ($first: Int!, $after: String!, $known: Boolean!) {
+        keys: ${field}KeysListed(first: $first, after: $after, known: $known) }`;
+      const variables = { first, after, known: whom === 'KNOWN' };
+      return (await put<{ keys: string[] }>(transport, subgraph, asked, variables)).keys;
     },
     async standings(subjects, asOf) {
       const of = subjects.map((subject) =>

@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluationTable, personKeyOf, recordConduct, recordSubject, usccWith } from '@creditgraph/kernel';
+import { personKeyOf, recordConduct, recordSubject, usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { root } from './root';
-import { aHouse, booksOf, enlist, type Membership, register, type TestHouse } from './testing/house';
+import {
+  aHouse,
+  booksOf,
+  enlist,
+  gradeByTax,
+  type Membership,
+  register,
+  type TestHouse,
+} from './testing/house';
 
 interface Case {
   readonly id: string;
@@ -176,27 +184,6 @@ onEveryEngine('the procurement check through the one door', (database) => {
     });
   });
 });
-
-/** A grade on record, as an evaluation announced in April leaves it. */
-async function gradeByTax(house: TestHouse, uscc: string, grade: string): Promise<void> {
-  await booksOf(house, 'tax').write((tx) =>
-    tx.insert(evaluationTable, [
-      {
-        subject: uscc,
-        period: '2025',
-        version: 1,
-        evaluatedOn: '2025-12-31',
-        model: 'TAX-2025-12',
-        hundredths: 10_000,
-        grade,
-        findings: [],
-        facts: {},
-        recordedAt: '2026-04-30T01:00:00.000Z',
-        supersededAt: null,
-      },
-    ]),
-  );
-}
 
 /** A crime that takes all points of the account; the colour follows by itself. */
 async function blacken(house: TestHouse, subject: string): Promise<void> {

@@ -10,6 +10,7 @@ import {
 } from '@creditgraph/gateway';
 import {
   type DatabaseSettings,
+  evaluationTable,
   type Instant,
   type ListingAction,
   openListing,
@@ -139,6 +140,27 @@ export async function taxpayer(house: TestHouse, subject: string): Promise<void>
     details: {},
   };
   await booksOf(house, 'tax').write((tx) => recordSubject(tx, record, '2016-04-02T00:00:00.000Z'));
+}
+
+/** A grade on record, as an evaluation announced in April leaves it. */
+export async function gradeByTax(house: TestHouse, uscc: string, grade: string): Promise<void> {
+  await booksOf(house, 'tax').write((tx) =>
+    tx.insert(evaluationTable, [
+      {
+        subject: uscc,
+        period: '2025',
+        version: 1,
+        evaluatedOn: '2025-12-31',
+        model: 'TAX-2025-12',
+        hundredths: 10_000,
+        grade,
+        findings: [],
+        facts: {},
+        recordedAt: '2026-04-30T01:00:00.000Z',
+        supersededAt: null,
+      },
+    ]),
+  );
 }
 
 export interface Membership {

@@ -17,7 +17,7 @@ import { inspectionMutations } from '../inspection/mutations';
 import { inspectionPlanMutations } from '../inspection-plan/mutations';
 import { inspectionPlanQueries } from '../inspection-plan/resolvers';
 import { jointVisitMutations, jointVisitQueries } from '../joint-visit/mutations';
-import { keysListed, listingsPage } from '../listing/loaders';
+import { keysKnown, keysListed, listingsPage } from '../listing/loaders';
 import type { House } from '../ministry';
 import type { MutationDesk } from '../mutation';
 import { noticeMutations } from '../notice/read';
@@ -71,6 +71,12 @@ export const sectorMutations = <Facts, Grade extends string>(
 
 const MOST_KEYS = 500;
 
+interface KeysAsked {
+  readonly first: number;
+  readonly after: string;
+  readonly known: boolean;
+}
+
 /** The queries of `schema/sector.graphql` for one sector. */
 export function sectorQueries<Facts, Grade extends string>(
   sector: SectorDefinition<Facts, Grade>,
@@ -83,8 +89,8 @@ export function sectorQueries<Facts, Grade extends string>(
     [`${field}Rules`]: (_: unknown, { on }: { on?: IsoDate | null }) =>
       (evaluation?.rulebook.rules ?? []).filter((rule) => inForce(rule, on ?? dayOf(clock()))),
     [`${field}ListKinds`]: () => lists,
-    [`${field}KeysListed`]: (_: unknown, { first, after }: { first: number; after: string }) =>
-      keysListed(books, after, pageOf({ first }, 1, MOST_KEYS).first),
+    [`${field}KeysListed`]: (_: unknown, { first, after, known }: KeysAsked) =>
+      (known ? keysKnown : keysListed)(books, after, pageOf({ first }, 1, MOST_KEYS).first),
     ...inspectionPlanQueries(field, books, clock),
     ...jointVisitQueries(sector, books),
     ...carriageQueries(sector, books, sectors),

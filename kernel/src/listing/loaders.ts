@@ -163,6 +163,17 @@ export async function keysListed(from: Reading, after: string, first: number): P
   return rows.map(({ subject }) => subject);
 }
 
+/** The same, and of everyone else on record, on a list or not. */
+export async function keysKnown(from: Reading, after: string, first: number): Promise<readonly string[]> {
+  const page = (table: string) =>
+    `SELECT subject FROM (SELECT DISTINCT subject FROM ${table} WHERE subject > ? ORDER BY subject LIMIT ${first}) of_${table}`;
+  const rows = await from.query<{ subject: string }>(
+    `${page('listing')} UNION ${page('subject')} ORDER BY subject LIMIT ${first}`,
+    [after, after],
+  );
+  return rows.map(({ subject }) => subject);
+}
+
 /** Some listings with every step of them that showed at an instant, in one statement. */
 export async function historiesOf(
   from: Reading,

@@ -36,7 +36,7 @@ export type { Catalogue } from './catalogue/model';
 export { catalogueProblems } from './catalogue/problems';
 export { type Edition, readEdition } from './catalogue/read';
 export { decide } from './decide';
-export type { ListSource } from './edition/listed/source';
+export type { ListSource, Whom } from './edition/listed/source';
 export { type ListedWhatIf, whatIfListed } from './edition/listed/what-if';
 export { type EditionBook, type EditionHead, editionBook } from './edition/loaders';
 export { type WhatIf, whatIf } from './edition/what-if';

@@ -1,5 +1,5 @@
 import { isThingKey } from '@creditgraph/kernel';
-import type { ListSource } from './source';
+import type { ListSource, Whom } from './source';
 
 const AT_ONCE = 200;
 
@@ -11,18 +11,19 @@ interface Cursor {
 }
 
 /**
- * Whoever was ever listed by any source, each once, in the order of their keys; of each source one page is in memory. Vehicles and
- * ships stand on lists too; no check is made of them.
+ * Whoever was ever listed by any source, or is kept by any, each once, in the order of their keys; of each source one page is in
+ * memory. Vehicles and ships stand on lists too; no check is made of them.
  */
 export async function* keysListed(
   sources: readonly ListSource[],
   unlisted: Set<string>,
+  whom: Whom,
 ): AsyncGenerator<string> {
   const cursors = sources.flatMap((source): Cursor[] =>
     source.listed ? [{ source, keys: [], at: 0, ended: false }] : [],
   );
   for (let last = ''; ; ) {
-    for (const cursor of cursors) await fill(cursor, last, unlisted);
+    for (const cursor of cursors) await fill(cursor, last, unlisted, whom);
     const next = cursors.flatMap(({ keys, at }) => keys[at] ?? []).sort()[0];
     if (next === undefined) return;
     for (const cursor of cursors) if (cursor.keys[cursor.at] === next) cursor.at += 1;
@@ -31,12 +32,12 @@ export async function* keysListed(
   }
 }
 
-async function fill(cursor: Cursor, after: string, unlisted: Set<string>): Promise<void> {
+async function fill(cursor: Cursor, after: string, unlisted: Set<string>, whom: Whom): Promise<void> {
   const { source, keys, at, ended } = cursor;
   if (ended || at < keys.length) return;
   cursor.at = 0;
   try {
-    cursor.keys = (await source.listed?.(after, AT_ONCE)) ?? [];
+    cursor.keys = (await source.listed?.(after, AT_ONCE, whom)) ?? [];
     cursor.ended = cursor.keys.length < AT_ONCE;
   } catch {
     unlisted.add(source.name);

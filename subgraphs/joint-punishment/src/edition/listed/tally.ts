@@ -2,6 +2,7 @@ import type { Instant } from '@creditgraph/kernel';
 import type { Catalogue } from '../../catalogue/model';
 import { CLEAR_WHEN, type Evidence, type Question } from '../../decision/model';
 import { type Shift, shiftBetween } from '../what-if';
+import type { Whom } from './source';
 
 /** Verdicts that would be others in a scenario, and on account of which measures. */
 export interface ListedChange extends Pick<Shift, 'scenario' | 'role' | 'from' | 'to'> {
@@ -13,7 +14,7 @@ export interface ListedChange extends Pick<Shift, 'scenario' | 'role' | 'from' |
 
 /** What was counted. */
 export interface Counts {
-  /** On some list now, or not known to be on none since a source was silent. */
+  /** On some list now, or of `KNOWN` with some grade, or not known to have neither since a source was silent. */
   readonly subjects: number;
   readonly decisions: number;
   readonly changed: number;
@@ -29,6 +30,7 @@ export interface TallyOptions {
   readonly current: Catalogue;
   readonly draft: Catalogue;
   readonly asOf: Instant;
+  readonly whom: Whom;
   /** How many changes are kept one by one. */
   readonly sample: number;
 }
@@ -46,7 +48,7 @@ type Counted = Pick<ListedChange, 'scenario' | 'role' | 'from' | 'to'> & {
 };
 
 /** Counts what would be otherwise, and keeps some of it; it grows with the kinds of changes, not with the subjects. */
-export function tallyOf({ current, draft, asOf, sample: most }: TallyOptions): Tally {
+export function tallyOf({ current, draft, asOf, whom, sample: most }: TallyOptions): Tally {
   const changes = new Map<string, Counted>();
   const unanswered: Numbers = new Map();
   const sample: Shift[] = [];
@@ -59,8 +61,9 @@ export function tallyOf({ current, draft, asOf, sample: most }: TallyOptions): T
   return {
     add(subject, evidence) {
       const silent = evidence.filter(({ standing }) => standing === null);
-      const isListed = evidence.some(({ standing }) => (standing?.listings.length ?? 0) > 0);
-      if (!isListed && silent.length === 0) return;
+      const concerns = ({ standing }: Evidence) =>
+        (standing?.listings.length ?? 0) > 0 || (whom === 'KNOWN' && standing?.grade != null);
+      if (!evidence.some(concerns) && silent.length === 0) return;
       counted.subjects += 1;
       for (const { source } of silent) more(unanswered, source);
       for (const { scenario, role } of questionsOf(current, subject)) {

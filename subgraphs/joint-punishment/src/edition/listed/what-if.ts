@@ -7,7 +7,7 @@ import { keysListed } from './keys';
 import type { ListSource } from './source';
 import { type Counts, type TallyOptions, tallyOf } from './tally';
 
-/** What a draft would change for everyone who is on a list. */
+/** What a draft would change for everyone who is on a list, or who has a grade too. */
 export interface ListedWhatIf extends Counts {
   /** Sources that did not say whom they list, or not of all: of others on their lists nothing is told here. */
   readonly unlisted: readonly string[];
@@ -21,7 +21,7 @@ export interface ListedOptions extends Omit<TallyOptions, 'asOf'> {
 const AT_ONCE = 200;
 
 /**
- * Makes every decision about everyone on a list twice, by the edition in force and by the draft, both as of the draft's first
+ * Makes every decision about everyone on a list, and where everyone is asked about also about those with a grade alone, twice, by the edition in force and by the draft, both as of the draft's first
  * day, on what all sources say of them now. So many subjects are in memory at a time.
  */
 export async function whatIfListed(
@@ -37,7 +37,7 @@ export async function whatIfListed(
       tally.add(subject, evidence);
     some = [];
   };
-  for await (const key of keysListed(sources, unlisted)) {
+  for await (const key of keysListed(sources, unlisted, options.whom)) {
     some.push(key);
     if (some.length === AT_ONCE) await judge();
   }
