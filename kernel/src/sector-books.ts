@@ -31,6 +31,7 @@ import { ListingPublicityEnds1764401000000 } from './migrations/1764401000000-li
 import { HoldersOfMatters1764402000000 } from './migrations/1764402000000-holders-of-matters';
 import { InspectionVisitSubjects1764403000000 } from './migrations/1764403000000-inspection-visit-subjects';
 import { JointVisitSubjects1764404000000 } from './migrations/1764404000000-joint-visit-subjects';
+import { ConductUseEnds1764405000000 } from './migrations/1764405000000-conduct-use-ends';
 import { noticeReadTable } from './notice/row';
 import { procedureStepTable } from './procedure/row';
 import { rectificationTable } from './rectification/row';
@@ -92,6 +93,7 @@ export const sectorSchema: Schema = withAccessLog({
     HoldersOfMatters1764402000000,
     InspectionVisitSubjects1764403000000,
     JointVisitSubjects1764404000000,
+    ConductUseEnds1764405000000,
   ],
   neverChanged: [
     listingTable,

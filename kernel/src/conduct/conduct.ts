@@ -21,6 +21,8 @@ export interface Conduct {
   readonly validFrom: IsoDate;
   readonly validUntil: IsoDate | null;
   readonly publicUntil: IsoDate | null;
+  /** From which day on nothing is judged by it, since it was repaired or shielded; left out while it is used. */
+  readonly useEndedOn?: IsoDate | null;
   /** Amounts in fen (1/100 yuan), and whatever the kind needs to be judged. */
   readonly details: Readonly<Record<string, unknown>>;
   /** Where it came from: provider, or file and row. */
@@ -31,6 +33,10 @@ export interface Conduct {
 
 /** What a source hands in; the kernel adds id, version and instants. */
 export type ConductInput = Omit<Conduct, 'id' | 'version' | 'recordedAt' | 'supersededAt'>;
+
+/** Whether a day is judged by an act: a repair or a shield ends its use, whatever its kind counts by. */
+export const isInUse = ({ useEndedOn = null }: Pick<Conduct, 'useEndedOn'>, day: IsoDate): boolean =>
+  useEndedOn === null || day < useEndedOn;
 
 /** What an act says, without what the books added. */
 export const saidBy = ({

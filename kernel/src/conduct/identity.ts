@@ -11,10 +11,10 @@ export function naturalKeyOf(input: ConductInput): string {
   return digest([kind, authorityCode, documentNumber, subject]);
 }
 
-/** Equal exactly if two records say the same; where they came from does not count. */
+/** Equal exactly if two records say the same; where they came from does not count. No file says that the use of an act has ended. */
 export function contentHashOf(input: ConductInput): string {
-  const { provenance: _, ...said } = input;
-  return digest(said);
+  const { provenance: _, useEndedOn, ...said } = input;
+  return digest(useEndedOn ? { ...said, useEndedOn } : said);
 }
 
 const digest = (value: unknown) =>

@@ -80,6 +80,7 @@ onEveryEngine('an act on record', (database) => {
       expect(await known(books, noon('2026-03-10'))).toEqual([
         {
           ...input,
+          useEndedOn: null,
           id: naturalKeyOf(input),
           version: 1,
           recordedAt: noon('2026-03-10'),

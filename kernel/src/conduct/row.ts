@@ -25,6 +25,7 @@ export const conductColumns = {
   validFrom: isoDate(),
   validUntil: optional(isoDate()),
   publicUntil: optional(isoDate()),
+  useEndedOn: optional(isoDate()),
   details: json(),
   provenance: text(300),
   contentHash: code(43),

@@ -33,7 +33,11 @@ export function turningDaysOf<Facts, Grade extends string>(
   file: SubjectFile,
 ): readonly IsoDate[] {
   const law = [...rulebook.models, ...rulebook.rules].flatMap(({ from, until }) => [from, until]);
-  const acts = conduct.flatMap(({ validFrom, validUntil }) => [validFrom, validUntil]);
+  const acts = conduct.flatMap(({ validFrom, validUntil, useEndedOn }) => [
+    validFrom,
+    validUntil,
+    useEndedOn,
+  ]);
   const entries = listings.flatMap(({ row: { enteredOn, publicUntil, validUntil }, steps }) => [
     ...[enteredOn, publicUntil, validUntil],
     ...steps.flatMap((step) => [dayOf(step.effectiveAt), step.validUntil]),

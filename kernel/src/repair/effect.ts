@@ -38,7 +38,8 @@ export async function endUse<Facts, Grade extends string>(
   const act = await actOf(tx, record.id);
   const { publicUntil, validUntil } = endedOn(act, dayOf(taken.at));
   const key = correctionKey(sector, act);
-  if (key === undefined) return reword(tx, sector, act, { publicUntil, validUntil }, taken);
+  const useEndedOn = dayOf(taken.at);
+  if (key === undefined) return reword(tx, sector, act, { publicUntil, validUntil, useEndedOn }, taken);
   if (dutiesPerformedOn < act.occurredOn)
     throw new Refusal('STEP_OUT_OF_ORDER', { from: dutiesPerformedOn, last: act.occurredOn });
   const details = { ...act.details, [key]: dutiesPerformedOn };
@@ -74,7 +75,7 @@ export async function resumeUse<Facts, Grade extends string>(
   const act = await currentConduct(tx, id);
   if (!act || !before) return;
   const key = correctionKey(sector, act);
-  if (key === undefined) return reword(tx, sector, act, before, taken);
+  if (key === undefined) return reword(tx, sector, act, { ...before, useEndedOn: null }, taken);
   const { [key]: _correctedOn, ...details } = act.details;
   await reword(tx, sector, act, { ...before, details }, taken);
 }
@@ -91,7 +92,7 @@ async function reword<Facts, Grade extends string>(
   tx: Transaction,
   sector: SectorDefinition<Facts, Grade>,
   act: Conduct,
-  term: Partial<ActTerm> & Partial<Pick<Conduct, 'details'>>,
+  term: Partial<ActTerm> & Partial<Pick<Conduct, 'details' | 'useEndedOn'>>,
   { at, provenance }: StepTaken,
 ): Promise<void> {
   const next = { ...saidBy(act), ...term, provenance };

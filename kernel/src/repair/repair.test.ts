@@ -30,6 +30,7 @@ const EXTEND = mutation('extend', 'StepInput');
 const DECIDE = mutation('decide', 'DecideRepairInput');
 const WITHDRAW = mutation('withdraw', 'OwnStepInput');
 const VOID = mutation('void', 'StepInput');
+const CORRECT = `mutation ($input: CorrectConductInput!) { done: correctTestConduct(input: $input) { outcome file { ${FILE} } } }`;
 const READ = `query ($of: [_Any!]!) { _entities(representations: $of) { ... on EntityCreditProfile { test { ${FILE} } } } }`;
 const REPAIRS = READ.replace(FILE, `repairs(first: 10) { edges { node { ${REPAIR} } } }`);
 
@@ -124,6 +125,10 @@ onEveryEngine('a repair', (database) => {
     send<Asked>(ACCEPT, at(await asked(name), { accepted: true }), officer);
   const granting = (before: Asked) => at(before, { granted: true, dutiesVerified: true });
   const granted = async (name: string) => send<Asked>(DECIDE, granting(await accepted(name)), officer);
+  const useOf = (name: string) =>
+    open.books.query('SELECT useEndedOn FROM conduct WHERE id = ? AND supersededAt IS NULL', [
+      ids[name] ?? '',
+    ]);
   const seen = async (caller: Caller, asOf = now) => {
     const of = [{ __typename: 'EntityCreditProfile', uscc: FIRM, asOf }];
     const { _entities } = await ask<{ _entities: [{ test: File }] }>(READ, { of }, caller);
@@ -191,6 +196,25 @@ onEveryEngine('a repair', (database) => {
       expect(actIn(await seen(caller), FINE)).toBeUndefined();
     expect(actIn(await seen(anonymous, earlier), FINE)).toBeUndefined();
     expect(actIn(await seen(department, earlier), FINE)).toMatchObject({ version: 1 });
+    expect(await useOf(FINE)).toEqual([{ useEndedOn: '2026-07-10' }]);
+  });
+
+  it('stays ended where the act is corrected afterwards', async () => {
+    await granted(FINE);
+    const correction = {
+      id: ids[FINE],
+      expectedVersion: 2,
+      reason: '文书日期有误',
+      occurredOn: '2026-04-09',
+    };
+    const { file } = await send<{ file: File }>(CORRECT, correction, officer);
+
+    expect(actIn(file, FINE)).toMatchObject({
+      version: 3,
+      publicUntil: '2026-07-10',
+      validUntil: '2026-07-10',
+    });
+    expect(await useOf(FINE)).toEqual([{ useEndedOn: '2026-07-10' }]);
   });
 
   it('takes a listing off, and puts it back where a false promise brought it about (R24)', async () => {
@@ -206,6 +230,7 @@ onEveryEngine('a repair', (database) => {
   it('gives an act back its days where it is revoked', async () => {
     const { file } = await send<Asked>(VOID, at(await granted(FINE)), officer);
     expect(actIn(file, FINE)).toMatchObject({ version: 3, publicUntil: '2027-04-10', validUntil: null });
+    expect(await useOf(FINE)).toEqual([{ useEndedOn: null }]);
     expect(await open.audit?.([])).toMatchObject({ problems: [] });
   });
 

@@ -70,7 +70,10 @@ export async function shieldRecords<Facts, Grade extends string>(
 ): Promise<void> {
   for (const { record } of records) {
     if (record.kind === 'LISTING') await stepListing(tx, record.id, 'shield', cause, taken);
-    else await reword(tx, record.id, (act) => endedOn(act, dayOf(taken.at)), taken);
+    else {
+      const useEndedOn = dayOf(taken.at);
+      await reword(tx, record.id, (act) => ({ ...endedOn(act, useEndedOn), useEndedOn }), taken);
+    }
   }
   refuseUnjudged(await judgeAgain(tx, sector, [subject], taken.at));
 }
@@ -88,7 +91,8 @@ export async function restoreRecords<Facts, Grade extends string>(
   const is = (record: RecordNamed) => (one: RecordNamed) => isSameRecord(one, record);
   for (const { record, before } of records) {
     if (record.kind !== 'LISTING') {
-      if (before && !repaired.some(is(record))) await reword(tx, record.id, () => before, taken);
+      if (before && !repaired.some(is(record)))
+        await reword(tx, record.id, () => ({ ...before, useEndedOn: null }), taken);
     } else if ((await listingState(tx, record.id)) === 'shielded') {
       await stepListing(tx, record.id, 'unshield', cause, taken);
       if (contested.some(is(record))) await mark(tx, record, taken.at, cause.reason);
@@ -110,7 +114,7 @@ async function meanwhile(tx: Transaction, subject: string, { at }: StepTaken) {
 async function reword(
   tx: Transaction,
   id: string,
-  termOf: (act: Conduct) => ActTerm,
+  termOf: (act: Conduct) => ActTerm & Pick<Conduct, 'useEndedOn'>,
   { at, provenance }: StepTaken,
 ): Promise<void> {
   const act = await currentConduct(tx, id);

@@ -57,6 +57,17 @@ describe('a penalty on record', () => {
     expect(gather(aFile([penalty]), day).information).toHaveLength(counted);
   });
 
+  it.each`
+    useEndedOn      | day             | counted | when
+    ${'2026-07-10'} | ${'2026-07-09'} | ${1}    | ${'on the day before it was repaired'}
+    ${'2026-07-10'} | ${'2026-07-10'} | ${0}    | ${'from the day of its repair on'}
+    ${'2026-10-01'} | ${'2026-09-25'} | ${0}    | ${'when half a year is over, though it was repaired later'}
+    ${'2026-03-20'} | ${'2026-03-25'} | ${0}    | ${'ever, where it was repaired before it counted'}
+  `('counts $counted times $when', ({ useEndedOn, day, counted }) => {
+    const penalty = aPenalty(['FINE'], AIR, { useEndedOn });
+    expect(gather(aFile([penalty]), day).information).toHaveLength(counted);
+  });
+
   it('is left to the information that names it, for ever', () => {
     const penalty = aPenalty(['FINE'], AIR);
     const naming = anAct('WARNING', { details: { decision: penalty.documentNumber } });

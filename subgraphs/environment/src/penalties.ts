@@ -62,13 +62,23 @@ export function countedPenalties(conduct: readonly Conduct[]): readonly CountedP
     );
 }
 
-function countedPenalty({ basis, details, occurredOn, summary: reason }: Conduct): CountedPenalty[] {
+/** For as long as its kind says, or until it is used no more. */
+function countedPenalty({
+  basis,
+  details,
+  occurredOn,
+  useEndedOn,
+  summary: reason,
+}: Conduct): CountedPenalty[] {
   const categories = categoriesIn(details);
   const fitting = penaltyRows.filter(
     ({ category, article }) => categories.includes(category) && (!article || cites(basis, article)),
   );
   const found = rowInForce(fitting, occurredOn);
-  return found ? [{ kind: found.counts, reason, ...validityOf(occurredOn, found.months) }] : [];
+  if (!found) return [];
+  const { validFrom, validUntil } = validityOf(occurredOn, found.months);
+  const until = useEndedOn && useEndedOn < validUntil ? useEndedOn : validUntil;
+  return [{ kind: found.counts, reason, validFrom, validUntil: until }];
 }
 
 /** An article belongs to the act named last before it. */

@@ -49,6 +49,15 @@ describe('the facts of a year', () => {
     ]);
   });
 
+  it.each`
+    useEndedOn      | counted
+    ${'2025-12-31'} | ${[]}
+    ${'2026-01-01'} | ${['OBSTRUCTION']}
+  `('count no act whose use ended within the year, $useEndedOn: $counted', ({ useEndedOn, counted }) => {
+    const conduct = [anAct('OBSTRUCTION', '2025-02-10', { useEndedOn })];
+    expect(gathered({ conduct }).misconduct.map(({ kind }) => kind)).toEqual(counted);
+  });
+
   it('carry correction and amounts over, and refuse amounts that are not whole fen', () => {
     const details = { correctedOn: '2025-05-18', taxFen: 12_345 };
     expect(gathered({ conduct: [anAct('LATE_FILING', '2025-05-20', { details })] }).breaches).toMatchObject([

@@ -3,6 +3,7 @@ import {
   addMonths,
   type Conduct,
   type IsoDate,
+  isInUse,
   parseDate,
   type StandingListing,
   type StoredEvaluation,
@@ -45,7 +46,8 @@ export function gather(file: SubjectFile, period: string): Taxpayer {
   const year = Number(period);
   const record = annualRecordOf(file, year);
   if (!record) throw new Error(`${subject.subject} has no annual record for ${period}`);
-  const documented = conduct.filter(({ validFrom }) => validFrom.startsWith(period));
+  const used = conduct.filter((act) => isInUse(act, lastDayOf(period)));
+  const documented = used.filter(({ validFrom }) => validFrom.startsWith(period));
   const breaches = documented.flatMap(breachOf);
   const looked = (each: number) =>
     annualRecordOf(file, each)?.nonRegularInformation === true || wasPenalised(conduct, String(each));
@@ -60,7 +62,7 @@ export function gather(file: SubjectFile, period: string): Taxpayer {
     booksInOrder: record.booksInOrder,
     breaches,
     misconduct: [
-      ...conduct.flatMap((act) => misconductOf(act, period)),
+      ...used.flatMap((act) => misconductOf(act, period)),
       ...documented.flatMap(penalisedMisconduct),
     ],
     majorViolations: listings.flatMap((listing) => majorViolationOf(listing, period)),

@@ -73,6 +73,9 @@ describe('what is gathered of a year', () => {
 
     expect(gather(file, '2025')).toMatchObject({ score: 91, directDs: 1 });
     expect(gather({ ...file, conduct: [...file.conduct, dBy('乙')] }, '2025')).toMatchObject({ directDs: 2 });
+    const until = (useEndedOn: string) => [...file.conduct, { ...dBy('丙'), useEndedOn }];
+    expect(gather({ ...file, conduct: until('2025-12-31') }, '2025')).toMatchObject({ directDs: 1 });
+    expect(gather({ ...file, conduct: until('2026-01-01') }, '2025')).toMatchObject({ directDs: 2 });
   });
 
   it('takes vetoes, accidents and the best tenth as the authority says, and nothing it does not say', () => {

@@ -1,4 +1,4 @@
-import { type Conduct, type IsoDate, parseDate, type SubjectFile } from '@creditgraph/kernel';
+import { type Conduct, type IsoDate, isInUse, parseDate, type SubjectFile } from '@creditgraph/kernel';
 import { marketOf } from './kinds';
 import { gradeBy, marketScaleOf } from './market-scales';
 
@@ -42,7 +42,9 @@ export function gather(file: SubjectFile, period: string): Rated {
 
 const directDsOf = ({ conduct }: SubjectFile, period: string): number =>
   new Set(
-    conduct.filter((act) => act.kind === 'DIRECT_D' && isOf(act, period)).map(({ authority }) => authority),
+    conduct
+      .filter((act) => act.kind === 'DIRECT_D' && isOf(act, period) && isInUse(act, lastDayOf(period)))
+      .map(({ authority }) => authority),
   ).size;
 
 /** The latest result of a year: one put right after an objection replaces the one before. */

@@ -27,6 +27,26 @@ describe('a year of overloading', () => {
     });
   });
 
+  it.each`
+    useEndedOn      | violations
+    ${null}         | ${3}
+    ${'2026-05-10'} | ${3}
+    ${'2026-05-09'} | ${2}
+  `(
+    'counts none that was repaired by the day, with $useEndedOn: $violations',
+    ({ useEndedOn, violations }) => {
+      const [first, ...others] = overloadedOn('2025-11-02', '2026-01-05', '2026-05-09');
+      const acts = [
+        { kind: 'OVERLOAD_VIOLATION', occurredOn: first?.occurredOn ?? '', useEndedOn },
+        ...others,
+      ];
+
+      expect(overloadYearOf('TRUCK', acts, '2020-05-10', on)).toMatchObject({
+        violationsThisYear: violations,
+      });
+    },
+  );
+
   it('counts nothing but overloading', () => {
     const acts = [...overloadedOn('2026-01-05', '2026-01-06'), { kind: 'PENALTY', occurredOn: '2026-01-07' }];
     expect(overloadYearOf('TRUCK', acts, '2020-05-10', on)?.violationsThisYear).toBe(2);

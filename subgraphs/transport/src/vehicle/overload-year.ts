@@ -1,4 +1,4 @@
-import type { Conduct, IsoDate } from '@creditgraph/kernel';
+import { type Conduct, type IsoDate, isInUse } from '@creditgraph/kernel';
 import { licenceYearOf, type OverloadSituation, overloadSituationsOf, violationsInYear } from '../overload';
 
 /** Whose overloading is counted: the situations TRUCK and DRIVER of the notice. */
@@ -15,12 +15,14 @@ export interface OverloadYear {
 /** What recorded overloading amounts to on a day; null before the first licence, or where none is on record. */
 export function overloadYearOf(
   party: OverloadParty,
-  acts: readonly Pick<Conduct, 'kind' | 'occurredOn'>[],
+  acts: readonly Pick<Conduct, 'kind' | 'occurredOn' | 'useEndedOn'>[],
   licensedOn: IsoDate | null,
   on: IsoDate,
 ): OverloadYear | null {
   if (licensedOn === null || on < licensedOn) return null;
-  const days = acts.filter(({ kind }) => kind === 'OVERLOAD_VIOLATION').map(({ occurredOn }) => occurredOn);
+  const days = acts
+    .filter((act) => act.kind === 'OVERLOAD_VIOLATION' && isInUse(act, on))
+    .map(({ occurredOn }) => occurredOn);
   const violationsThisYear = violationsInYear(days, licensedOn, on);
   const facts =
     party === 'TRUCK' ? { truckViolations: violationsThisYear } : { driverViolations: violationsThisYear };
