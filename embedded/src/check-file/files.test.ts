@@ -1,8 +1,10 @@
 import { linkSync, mkdirSync, readFileSync, renameSync, rmdirSync } from 'node:fs';
+import { inspectFile, openTable } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import type { Ask } from '../terminal';
 import { type CheckFolder, checkFolder, EXPERT, firm, purchaserOf, question } from '../testing/check-folder';
 import { aHouse, enlist, NOW, register, type TestHouse } from '../testing/house';
+import { receiptColumns, resultColumns } from './result';
 import { checkFile } from './run';
 
 const now = NOW;
@@ -141,6 +143,20 @@ onEveryEngine('the files of a check', (database) => {
       ]);
     });
   });
+
+  it.each(['result.csv', 'result.receipts.csv'])(
+    'are UTF-8 to a spreadsheet, and read without the mark that says so: %s',
+    async (name) => {
+      const file = folder.csv(['统一社会信用代码', firm(1)]);
+      await checkFile(ask, { file, out: folder.place('result.csv'), question, now });
+      const table = await openTable(await inspectFile(folder.place(name)));
+      const { value } = await table.rows.next();
+      await table.close();
+
+      expect(readFileSync(folder.place(name)).subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+      expect(value.cells).toEqual(name === 'result.csv' ? resultColumns : receiptColumns);
+    },
+  );
 
   it.each(['receipts', 'both'])(
     'are done where the run was killed while they got their names: %s',

@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises';
-import { csvLine, Refusal } from '@creditgraph/kernel';
+import { csvHeading, Refusal } from '@creditgraph/kernel';
 import { partOf, unnamed } from '../part-file';
 import { receiptColumns } from './result';
 
@@ -26,7 +26,7 @@ export async function openReceiptLines(path: string, length: number): Promise<Re
   try {
     if ((await file.stat()).size < length) throw new Refusal('CHECK_FILE_UNFINISHED', { file: path });
     await file.truncate(length);
-    if (length === 0) await append(csvLine(receiptColumns));
+    if (length === 0) await append(csvHeading(receiptColumns));
   } catch (error) {
     await file.close();
     throw error;

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import {
-  csvLine,
+  csvHeading,
   type Header,
   type Instant,
   inspectFile,
@@ -92,7 +92,7 @@ async function sparing(file: string, names: readonly string[]): Promise<void> {
 function growingOf(out: string, asked: CheckProgress, restart?: boolean) {
   const lost = () => new Refusal('CHECK_FILE_UNFINISHED', { file: out });
   const unfit = (kept: CheckProgress) => (isSame(kept, asked) ? null : lost());
-  return { heading: csvLine(resultColumns), restart, beside: [receiptsOf(out)], lost, unfit };
+  return { heading: csvHeading(resultColumns), restart, beside: [receiptsOf(out)], lost, unfit };
 }
 
 /** Both files get their names when both are whole; until then those of an earlier run stay. */
