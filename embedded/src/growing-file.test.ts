@@ -22,7 +22,7 @@ const HEADING = 'row\r\n';
 const begun: Progress = { question: 'one', row: 0 };
 /** Of a process that has ended. */
 const GONE = String(spawnSync(process.execPath, ['-e', '']).pid);
-const ALIVE = String(process.ppid);
+const ALIVE = `${process.ppid}\n`;
 
 describe('a file that grows', () => {
   let folder = '';

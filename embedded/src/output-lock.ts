@@ -16,7 +16,7 @@ export async function lockOutput(file: string): Promise<OutputLock> {
   const path = `${file}.lock`;
   if (!(await written(path))) {
     const holder = await holderOf(path);
-    const inUse = new Refusal('OUTPUT_IN_USE', { file, lock: path, process: holder ?? '' });
+    const inUse = new Refusal('OUTPUT_IN_USE', { file, lock: path, process: holder?.trim() ?? '' });
     if (isRunning(path, holder)) throw inUse;
     await takenAway(path, holder);
     if (!(await written(path))) throw inUse;
