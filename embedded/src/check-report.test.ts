@@ -1,4 +1,5 @@
-import { type CheckAnswer, exitCodeOf, printed } from './check-report';
+import { Refusal } from '@creditgraph/kernel';
+import { type CheckAnswer, exitCodeOf, exitCodeOfError, printed } from './check-report';
 
 const answer = (decision: string): CheckAnswer =>
   ({
@@ -64,10 +65,44 @@ describe('the exit code of a check', () => {
   });
 
   it('is not that of a decision where none was made', () => {
-    expect(exitCodeOf({ data: { entityCreditProfile: null } })).toBe(64);
+    expect(exitCodeOf({ data: { entityCreditProfile: null } })).toBe(70);
     expect(
       exitCodeOf({ data: { entityCreditProfile: { uscc: 'x', entity: null, jointPunishmentCheck: null } } }),
     ).toBe(70);
+  });
+});
+
+describe('the exit code where no decision was made', () => {
+  const profile = { uscc: 'x', entity: null, jointPunishmentCheck: null };
+
+  it.each`
+    code                    | given      | exit
+    ${'USCC_CHECK_DIGIT'}   | ${null}    | ${64}
+    ${'BAD_USER_INPUT'}     | ${null}    | ${64}
+    ${'TEXT_TOO_LONG'}      | ${profile} | ${64}
+    ${'TIME_IS_UP'}         | ${null}    | ${70}
+    ${'INTERNAL'}           | ${null}    | ${70}
+    ${undefined}            | ${null}    | ${70}
+    ${'RECEIPT_NOT_STORED'} | ${profile} | ${70}
+    ${'SOURCE_UNAVAILABLE'} | ${profile} | ${70}
+  `('is $exit for $code', ({ code, given, exit }) => {
+    const errors = [{ message: '', extensions: { code } }];
+
+    expect(exitCodeOf({ data: { entityCreditProfile: given }, errors })).toBe(exit);
+    if (!given) expect(exitCodeOf({ data: null, errors })).toBe(exit);
+  });
+
+  it.each`
+    error                                                                 | exit
+    ${new Refusal('CHECK_FILE_UNFINISHED', { file: 'x' })}                | ${64}
+    ${new Refusal('CHECK_FILE_UNANSWERED', { count: 1, fault: 'x' })}     | ${70}
+    ${new Refusal('OUTPUT_IN_USE', { file: 'x', lock: 'x', process: 1 })} | ${70}
+    ${new Refusal('CHANGED_MEANWHILE')}                                   | ${70}
+    ${Object.assign(new Error(), { code: 'BAD_USER_INPUT' })}             | ${64}
+    ${Object.assign(new Error(), { code: 'ERR_PARSE_ARGS_UNKNOWN' })}     | ${64}
+    ${Object.assign(new Error(), { code: 'ENOSPC' })}                     | ${70}
+  `('is $exit for $error.code that was thrown', ({ error, exit }) => {
+    expect(exitCodeOfError(error)).toBe(exit);
   });
 });
 

@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
-import { addDays } from '@creditgraph/kernel';
+import { addDays, Refusal } from '@creditgraph/kernel';
 import { oneLine } from './one-line';
+import { isPassing } from './passing-faults';
 
 /** What the check's operation answers. */
 export interface CheckAnswer {
@@ -122,10 +123,18 @@ const words = {
 } as const;
 
 /** 0 to 4 by the decision; 64 where the question itself was refused, 70 where no check could be made. */
-export function exitCodeOf({ data }: CheckAnswer): number {
+export function exitCodeOf({ data, errors = [] }: CheckAnswer): number {
   const check = data?.entityCreditProfile?.jointPunishmentCheck;
   if (check) return decisions[check.decision].exit;
-  return data?.entityCreditProfile ? 70 : 64;
+  const codes = errors.map(({ extensions }) => extensions?.code ?? 'INTERNAL');
+  return codes.length === 0 || codes.some(isPassing) ? 70 : 64;
+}
+
+/** 64 where the command or the question was wrong, 70 where the same may succeed another time. */
+export function exitCodeOfError(error: Error): number {
+  const { code } = error as NodeJS.ErrnoException;
+  const wrong = error instanceof Refusal || /^(ERR_PARSE_ARGS|BAD_USER_INPUT)/.test(String(code));
+  return wrong && !isPassing(code) ? 64 : 70;
 }
 
 /** The answer for a person: decision first, then why, on what authority, and what can be done about it. */

@@ -1,27 +1,33 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseInstant, Refusal } from '@creditgraph/kernel';
+import { parseInstant } from '@creditgraph/kernel';
 import { type Options, SingleBar } from 'cli-progress';
 import { NOT_CHECKED } from './check-file/progress';
 import { type CheckFile, checkFile } from './check-file/run';
-import { CHECK, RECEIPT } from './check-operations';
-import { type CheckAnswer, exitCodeOf, printed } from './check-report';
+import { checkOne } from './check-one';
+import { RECEIPT } from './check-operations';
+import { exitCodeOf, exitCodeOfError, printed } from './check-report';
 import { callerFolder, readSettings } from './config';
 import { clock, root } from './root';
 import { runCommand } from './run-command';
 import { type Ask, atTheTerminal } from './terminal';
 
-const USAGE = `npm run check -- <uscc> [--role SUPPLIER] [--receipt receipt.json] [--json] [common options]
-npm run check -- --file suppliers.csv|.xlsx --out result.csv [--role …] [--restart] [--json] [common options]
+const USAGE = `npm run check -- <uscc> [--receipt receipt.json] [--json] [common options]
+npm run check -- --file suppliers.csv|.xlsx --out result.csv [--restart] [--json] [common options]
 
-Common: [--scenario GOVERNMENT_PROCUREMENT] [--as-of 2026-06-15T10:00:00+08:00] [--purpose text] [--case number] [--lang zh|en]
+Common: [--scenario GOVERNMENT_PROCUREMENT] [--role code] [--as-of 2026-06-15T10:00:00+08:00] [--purpose text] [--case number]
+        [--lang zh|en]
+
+Without --role the one that is usual in the scenario is meant: in procurement SUPPLIER (of a person EVALUATION_EXPERT), elsewhere
+the scenario's first that is open to whom is asked about.
 
 Of one entity, the exit code is the decision: 0 CLEAR, 1 CAUTION, 2 RESTRICTED, 3 PROHIBITED, 4 INDETERMINATE, 64 the question
 could not be put, 70 no check could be made. --receipt writes the receipt, for npm run verify.
 
 Of a file, everyone in its column 统一社会信用代码 (or 公民身份号码, for persons; these need --purpose) is checked, and each row has its
-line in result.csv, in order, and its receipt in result.receipts.csv. A run that was cut off goes on where it stopped.
+line in result.csv, in order, and its receipt in result.receipts.csv. A run that was cut off, or that nobody answered, goes on
+where it stopped.
 Exit code: 0 every row has a decision, 2 some have none and say why, 64 the question could not be put, 70 it failed.`;
 
 const options = {
@@ -58,16 +64,14 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const language = values.lang.startsWith('zh') ? 'zh' : 'en';
   return atTheTerminal(readSettings(root), language, (ask) =>
-    ofFile ? checkAll(ask, { file, out }, values) : checkOne(ask, uscc ?? '', values, language),
+    ofFile ? checkAll(ask, { file, out }, values) : tellOne(ask, uscc ?? '', values, language),
   );
 }
 
 /** Puts one question and prints the answer; the exit code is the decision. */
-async function checkOne(ask: Ask, uscc: string, values: Values, language: 'zh' | 'en'): Promise<number> {
-  const { scenario, role = 'SUPPLIER', purpose, case: caseNumber, 'as-of': asOf, receipt, json } = values;
-  const answer = (await ask(CHECK, {
-    ...{ uscc, asOf, scenario, role, purpose, caseNumber },
-  })) as unknown as CheckAnswer;
+async function tellOne(ask: Ask, uscc: string, values: Values, language: 'zh' | 'en'): Promise<number> {
+  const { scenario, role, purpose, case: caseNumber, 'as-of': asOf, receipt, json } = values;
+  const answer = await checkOne(ask, uscc, { scenario, role, asOf, purpose, caseNumber });
   console.log(json ? JSON.stringify(answer, null, 2) : printed(answer, language, process.stdout.isTTY));
   const id = answer.data?.entityCreditProfile?.jointPunishmentCheck?.id;
   if (receipt !== undefined && id !== undefined) {
@@ -109,11 +113,4 @@ const told = ({ out, receipts, asOf, rows, counts, resumedAfter }: CheckFile): s
 
 const place = (name: string) => resolve(callerFolder(), name);
 
-/** 64 where the command itself was wrong. */
-const codeOf = (error: Error): number =>
-  error instanceof Refusal ||
-  /^(ERR_PARSE_ARGS|BAD_USER_INPUT)/.test(String((error as NodeJS.ErrnoException).code))
-    ? 64
-    : 70;
-
-runCommand(main, codeOf);
+runCommand(main, exitCodeOfError);

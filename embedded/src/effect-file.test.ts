@@ -129,7 +129,7 @@ onEveryEngine('a list of effects written by command', (database) => {
 
   it('is its heading alone in a month without effects', async () => {
     expect((await writeEffects({ month: '2026-07', out: out('july.csv') }, settings())).effects).toBe(0);
-    expect(readFileSync(out('july.csv'), 'utf8')).toBe(`${HEAD.join(',')}\r\n`);
+    expect(readFileSync(out('july.csv'), 'utf8')).toBe(`\uFEFF${HEAD.join(',')}\r\n`);
   });
 
   it.each`

@@ -4,7 +4,15 @@ import { extname } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type ExecutionEffect, executionEffects } from '@creditgraph/joint-punishment';
-import { type Books, csvLine, daysOfMonth, Refusal, regionName, safeCell } from '@creditgraph/kernel';
+import {
+  type Books,
+  csvHeading,
+  csvLine,
+  daysOfMonth,
+  Refusal,
+  regionName,
+  safeCell,
+} from '@creditgraph/kernel';
 import { allEffectsOf, cellsOf, effectColumns } from '@creditgraph/transport';
 import type { Settings } from './config';
 import { inMinistry } from './in-sector';
@@ -94,7 +102,7 @@ export async function writeEffects(
 async function writeCsv({ columns, effects }: List, path: string): Promise<number> {
   let count = 0;
   const lines = async function* () {
-    yield csvLine(columns);
+    yield csvHeading(columns);
     for await (const effect of effects) {
       count += 1;
       yield csvLine(effect);

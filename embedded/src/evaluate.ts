@@ -11,6 +11,7 @@ import {
   type Graded,
   type OnProgress,
 } from './evaluation';
+import { isPassing } from './passing-faults';
 import { root } from './root';
 import { runCommand } from './run-command';
 
@@ -122,7 +123,7 @@ const words: Readonly<Record<string, string>> = {
 
 /** 64 where another question would have been answered. */
 function codeOf(error: Error): number {
-  if (error instanceof Refusal) return error.code === 'CHANGED_MEANWHILE' ? 70 : 64;
+  if (error instanceof Refusal) return isPassing(error.code) ? 70 : 64;
   return String((error as NodeJS.ErrnoException).code).startsWith('ERR_PARSE_ARGS') ? 64 : 70;
 }
 

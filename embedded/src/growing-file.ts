@@ -1,5 +1,7 @@
 import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { Refusal } from '@creditgraph/kernel';
+import { lockOutput, type OutputLock } from './output-lock';
+import { isNamed, named, partOf, unnamed } from './part-file';
 
 /** A file that grows page by page, and can be taken up again where it was cut off. */
 export interface GrowingFile<Progress> {
@@ -7,7 +9,7 @@ export interface GrowingFile<Progress> {
   readonly progress: Progress;
   /** Puts the text on disk, and after it how far the file has come. */
   append(text: string, progress: Progress): Promise<void>;
-  /** Gives the whole file its name. */
+  /** Gives the whole file its name, and those beside it theirs. */
   finish(): Promise<void>;
   /** Takes a file away on which nothing stands but its heading, so that another question may use its name. */
   discardEmpty(): Promise<void>;
@@ -24,44 +26,62 @@ export interface GrowingOptions<Progress> {
   readonly heading: string;
   /** Begins again although the file is unfinished. */
   readonly restart?: boolean | undefined;
+  /** Files that are whole when it is: until then `.part` like it. */
+  readonly beside?: readonly string[] | undefined;
   /** Why the unfinished file cannot be gone on with; null where it is of the same question. */
   readonly unfit: (kept: Progress) => Refusal | null;
   /** What is told where the file lost what its note speaks of. */
   readonly lost: (kept: Progress) => Refusal;
 }
 
-const partOf = (path: string) => `${path}.part`;
+/** Where a file stands, and what goes with it. */
+interface Place {
+  readonly path: string;
+  readonly heading: string;
+  readonly beside: readonly string[];
+  readonly lock: OutputLock;
+}
+
 const noteOf = (path: string) => `${path}.part.json`;
 
 /**
  * Takes up the unfinished file, or begins one with a heading. Whatever was written behind the last note, a torn line
- * too, is cut off; a file that is of another question or has lost what the note speaks of is refused.
+ * too, is cut off; a file that is of another question or has lost what the note speaks of is refused. Until it is
+ * finished or closed nobody else opens it.
  */
 export async function openGrowing<Progress>(
   path: string,
   begun: Progress,
-  { heading, restart = false, ...options }: GrowingOptions<Progress>,
+  { heading, restart = false, beside = [], ...options }: GrowingOptions<Progress>,
 ): Promise<GrowingFile<Progress>> {
-  const kept = restart ? null : await noteAt<Progress>(path);
-  if (kept) return growing(path, await takenUp(path, kept, options), kept, heading);
-  await rm(noteOf(path), { force: true });
-  const file = growing(path, await open(partOf(path), 'w'), { bytes: 0, progress: begun }, heading);
-  await file.append(heading, begun);
-  return file;
+  const lock = await lockOutput(path);
+  const place = { path, heading, beside, lock };
+  try {
+    const kept = restart ? null : await unfinishedAt(path, options);
+    if (kept) return growing(place, await takenUp(path, kept, options), kept);
+    await rm(noteOf(path), { force: true });
+    const file = growing(place, await open(partOf(path), 'w'), { bytes: 0, progress: begun });
+    await file.append(heading, begun);
+    return file;
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
 }
 
 function growing<Progress>(
-  path: string,
+  { path, heading, beside, lock }: Place,
   file: FileHandle,
   { bytes, progress }: Note<Progress>,
-  heading: string,
 ): GrowingFile<Progress> {
-  const empty = Buffer.byteLength(heading);
   let length = bytes;
+  let isOurs = true;
+  const closed = () => file.close().finally(() => lock.release());
   return {
     progress,
     append: async (text, next) => {
-      if ((await file.stat()).size !== length) throw new Refusal('CHANGED_MEANWHILE');
+      isOurs = (await file.stat()).size === length;
+      if (!isOurs) throw new Refusal('CHANGED_MEANWHILE');
       await file.appendFile(text);
       await file.sync();
       length += Buffer.byteLength(text);
@@ -69,17 +89,31 @@ function growing<Progress>(
     },
     finish: async () => {
       await file.close();
+      // The note goes last: whoever is killed before it is gone has lost nothing.
+      for (const one of [...beside, path]) await named(one);
       await rm(noteOf(path));
-      await rename(partOf(path), path);
+      await lock.release();
     },
     discardEmpty: async () => {
-      await file.close();
-      if (length > empty) return;
-      await rm(noteOf(path), { force: true });
-      await rm(partOf(path), { force: true });
+      if (isOurs && length <= Buffer.byteLength(heading)) {
+        await file.close();
+        for (const one of [noteOf(path), ...[path, ...beside].map(partOf)]) await rm(one, { force: true });
+      }
+      await closed();
     },
-    close: () => file.close(),
+    close: closed,
   };
+}
+
+/** The note, unless it is one of another question on a file that is whole: that one only lacked the end of its run. */
+async function unfinishedAt<Progress>(
+  path: string,
+  { unfit }: Pick<GrowingOptions<Progress>, 'unfit'>,
+): Promise<Note<Progress> | null> {
+  const text = await orNull(readFile(noteOf(path), 'utf8'));
+  if (text === null) return null;
+  const kept: Note<Progress> = JSON.parse(text);
+  return unfit(kept.progress) && (await isNamed(path, kept.bytes)) ? null : kept;
 }
 
 async function takenUp<Progress>(
@@ -89,6 +123,7 @@ async function takenUp<Progress>(
 ): Promise<FileHandle> {
   const refusal = unfit(progress);
   if (refusal) throw refusal;
+  await unnamed(path, bytes);
   const file = await orNull(open(partOf(path), 'a'));
   if (!file) throw lost(progress);
   if ((await file.stat()).size >= bytes) {
@@ -97,11 +132,6 @@ async function takenUp<Progress>(
   }
   await file.close();
   throw lost(progress);
-}
-
-async function noteAt<Progress>(path: string): Promise<Note<Progress> | null> {
-  const text = await orNull(readFile(noteOf(path), 'utf8'));
-  return text === null ? null : JSON.parse(text);
 }
 
 /** Whole or not at all, so that no kill leaves half a note. */

@@ -1,12 +1,13 @@
 import { isRequestMistake } from '@creditgraph/gateway';
 import type { FormattedExecutionResult, GraphQLFormattedError } from 'graphql';
 import type { Ask } from '../terminal';
+import { insisted } from './insist';
 import type { Asked } from './row';
 
 /** What every row of a file is asked. */
 export interface Question {
   readonly scenario: string;
-  /** Null for what is usual of the subject: a supplier, or of a person an evaluation expert. */
+  /** Null for what is usual of the subject in the scenario: in procurement a supplier, or of a person an evaluation expert. */
   readonly role: string | null;
   readonly purpose: string | null;
   readonly caseNumber: string | null;
@@ -63,17 +64,22 @@ interface Subject {
 }
 
 /** Puts the question of all to the federation, entities in one operation, persons in as many as they take. */
-export async function askAll(ask: Ask, asked: readonly Asked[], question: Question): Promise<Answer[]> {
+export async function askAll(
+  ask: Ask,
+  asked: readonly Asked[],
+  question: Question,
+  pauses?: readonly number[],
+): Promise<Answer[]> {
   const answers = new Map<Asked, Answer>();
   const keep = (some: readonly Asked[], given: readonly Answer[]) => {
     some.forEach((one, at) => void answers.set(one, given[at] as Answer));
   };
   const entities = asked.filter(({ kind }) => kind === 'ORGANISATION');
-  if (entities.length > 0) keep(entities, await askEntities(ask, entities, question));
+  if (entities.length > 0) keep(entities, await insisted(() => askEntities(ask, entities, question), pauses));
   const persons = asked.filter(({ kind }) => kind === 'PERSON');
   for (let at = 0; at < persons.length; at += MOST_PERSONS) {
     const some = persons.slice(at, at + MOST_PERSONS);
-    keep(some, await askPersons(ask, some, question));
+    keep(some, await insisted(() => askPersons(ask, some, question), pauses));
   }
   return asked.map((one) => answers.get(one) as Answer);
 }

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
-import { csvLine, Refusal } from '@creditgraph/kernel';
+import { csvHeading, Refusal } from '@creditgraph/kernel';
+import { partOf, unnamed } from '../part-file';
 import { receiptColumns } from './result';
 
 /** The receipts beside the results: as long as the note beside the results says, so that each row has one. */
@@ -9,9 +10,10 @@ export interface ReceiptLines {
   close(): Promise<void>;
 }
 
-/** Takes up the file where it was that long, or begins it where nothing is said. */
+/** Takes up the unfinished file where it was that long, or begins it where nothing is said; one that is whole stays as it is. */
 export async function openReceiptLines(path: string, length: number): Promise<ReceiptLines> {
-  const file = await open(path, length === 0 ? 'w' : 'r+').catch((error: NodeJS.ErrnoException) => {
+  if (length > 0) await unnamed(path, length);
+  const file = await open(partOf(path), length === 0 ? 'w' : 'r+').catch((error: NodeJS.ErrnoException) => {
     throw error.code === 'ENOENT' ? new Refusal('CHECK_FILE_UNFINISHED', { file: path }) : error;
   });
   let bytes = length;
@@ -24,7 +26,7 @@ export async function openReceiptLines(path: string, length: number): Promise<Re
   try {
     if ((await file.stat()).size < length) throw new Refusal('CHECK_FILE_UNFINISHED', { file: path });
     await file.truncate(length);
-    if (length === 0) await append(csvLine(receiptColumns));
+    if (length === 0) await append(csvHeading(receiptColumns));
   } catch (error) {
     await file.close();
     throw error;

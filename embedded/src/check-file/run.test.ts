@@ -1,72 +1,34 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { follows, type HeldReceipt, verifyReceipt } from '@creditgraph/joint-punishment';
-import { usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../../kernel/src/testing/engines';
 import type { Ask } from '../terminal';
+import { type CheckFolder, checkFolder, EXPERT, firm, purchaserOf, question } from '../testing/check-folder';
 import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from '../testing/house';
-import type { Question } from './ask';
 import { checkFile } from './run';
-
-/** The example printed in GB 11643-1999; it belongs to no one alive. */
-const EXPERT = '11010519491231002X';
-const firm = (serial: number) =>
-  usccWith({
-    department: '9',
-    category: '1',
-    region: '320600',
-    body: `MXUF${String(serial).padStart(4, '0')}`,
-  });
 
 const now = NOW;
 const LATER = '2026-06-15T02:00:00.001Z';
-const question: Omit<Question, 'asOf'> = {
-  scenario: 'GOVERNMENT_PROCUREMENT',
-  role: null,
-  purpose: '资格审查',
-  caseNumber: 'CG-2026-7',
-};
 
 onEveryEngine('a file of suppliers', (database) => {
   let house: TestHouse;
   let ask: Ask;
-  let folder = '';
+  let folder: CheckFolder;
   beforeAll(async () => {
     house = await aHouse(database);
-    const token = await house.bearing({
-      sub: 'purchaser',
-      role: 'GOVERNMENT',
-      authority: '虚构采购中心(示例)',
-    });
-    ask = (query, variables, purpose) =>
-      house.gateway.execute(query, variables, {
-        ...token,
-        ...(purpose && { 'x-credit-purpose': encodeURIComponent(purpose) }),
-      });
+    ask = await purchaserOf(house);
     for (let serial = 1; serial <= 12; serial += 1) await register(house, firm(serial));
     await enlist(house, firm(2), { list: 'ZFCG', from: '2026-01-05', end: '2028-01-05' });
   });
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'creditgraph-check-file-'));
+    folder = checkFolder();
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => folder.remove());
   afterAll(() => house.close());
 
-  const place = (name: string) => join(folder, name);
-  const csv = (lines: readonly string[], name = 'suppliers.csv') => {
-    writeFileSync(place(name), `${lines.join('\n')}\n`);
-    return place(name);
-  };
-  const linesOf = (name: string) =>
-    readFileSync(place(name), 'utf8')
-      .trimEnd()
-      .split('\r\n')
-      .map((line) => line.split(','));
-  const rowsOf = (name: string) =>
-    linesOf(name)
-      .slice(1)
-      .map((cells) => [cells[0], cells[1], cells[3], cells.at(-2)]);
+  const place = (name: string) => folder.place(name);
+  const csv = (lines: readonly string[], name?: string) => folder.csv(lines, name);
+  const linesOf = (name: string) => folder.linesOf(name);
+  const rowsOf = (name: string) => folder.rowsOf(name);
 
   it('has one line a row, in its order, with the decision or the rule that was broken', async () => {
     const file = csv([
@@ -140,7 +102,7 @@ onEveryEngine('a file of suppliers', (database) => {
       };
       const options = { file, out: place('cut.csv'), pageSize: 2 };
       await expect(checkFile(dying, { ...options, question, now })).rejects.toThrow('killed');
-      writeFileSync(place('cut.receipts.csv'), 'torn', { flag: 'a' });
+      writeFileSync(place('cut.receipts.csv.part'), 'torn', { flag: 'a' });
       const done = await checkFile(ask, { ...options, question, now: after === 1 ? NOW : LATER });
 
       expect(readFileSync(place('cut.csv'), 'utf8')).toBe(readFileSync(place('whole.csv'), 'utf8'));

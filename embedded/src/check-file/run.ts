@@ -1,6 +1,7 @@
+import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import {
-  csvLine,
+  csvHeading,
   type Header,
   type Instant,
   inspectFile,
@@ -11,6 +12,7 @@ import {
   type Table,
 } from '@creditgraph/kernel';
 import { type GrowingFile, openGrowing } from '../growing-file';
+import { partOf } from '../part-file';
 import type { Ask } from '../terminal';
 import { type Answer, askAll, type Question } from './ask';
 import { begun, type CheckProgress, isSame, progressBehind } from './progress';
@@ -30,6 +32,8 @@ export interface CheckFileOptions {
   /** Begins again although the results are unfinished. */
   readonly restart?: boolean | undefined;
   readonly pageSize?: number | undefined;
+  /** How many milliseconds pass before those who were not answered are asked again, each time. */
+  readonly pauses?: readonly number[] | undefined;
   readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;
 }
 
@@ -58,6 +62,7 @@ export async function checkFile(ask: Ask, options: CheckFileOptions): Promise<Ch
   const { file, out, question, restart, now, asOf = now } = options;
   if (extname(out).toLowerCase() !== '.csv') throw new Refusal('CHECK_FILE_UNFIT', { file: out });
   const source = await inspectFile(file);
+  await sparing(file, [out, receiptsOf(out)]);
   const table = await openTable(source);
   try {
     const header = await headerOf(table);
@@ -73,13 +78,24 @@ export async function checkFile(ask: Ask, options: CheckFileOptions): Promise<Ch
   }
 }
 
+/** The file that is checked is none of those that are written, by whatever name. */
+async function sparing(file: string, names: readonly string[]): Promise<void> {
+  const input = await stat(file, { bigint: true });
+  for (const name of names.flatMap((whole) => [whole, partOf(whole)])) {
+    const found = await stat(name, { bigint: true }).catch(() => null);
+    if (found?.ino === input.ino && found.dev === input.dev) {
+      throw new Refusal('CHECK_FILE_IS_INPUT', { file: name });
+    }
+  }
+}
+
 function growingOf(out: string, asked: CheckProgress, restart?: boolean) {
   const lost = () => new Refusal('CHECK_FILE_UNFINISHED', { file: out });
   const unfit = (kept: CheckProgress) => (isSame(kept, asked) ? null : lost());
-  return { heading: csvLine(resultColumns), restart, lost, unfit };
+  return { heading: csvHeading(resultColumns), restart, beside: [receiptsOf(out)], lost, unfit };
 }
 
-/** The results get their name when both files are whole. */
+/** Both files get their names when both are whole; until then those of an earlier run stay. */
 async function withReceipts(
   out: string,
   results: GrowingFile<CheckProgress>,
@@ -112,7 +128,7 @@ interface Books {
 async function everyPage(
   ask: Ask,
   { table, header, results, receipts }: Books,
-  { pageSize = PAGE, onProgress }: Pick<CheckFileOptions, 'pageSize' | 'onProgress'>,
+  { pageSize = PAGE, pauses, onProgress }: Pick<CheckFileOptions, 'pageSize' | 'pauses' | 'onProgress'>,
 ): Promise<CheckProgress> {
   let { progress } = results;
   const { row: done } = progress;
@@ -124,7 +140,7 @@ async function everyPage(
     const open = rows.filter(({ number }) => number > done);
     onProgress?.(table.bytesRead(), table.size);
     if (open.length === 0) continue;
-    const answers = await answersTo(ask, open, progress);
+    const answers = await answersTo(ask, open, progress, pauses);
     const receiptBytes = await receipts.append(textOf(open, answers, receiptLine, () => ''));
     progress = progressBehind(progress, { row: open.at(-1)?.number ?? progress.row, receiptBytes }, answers);
     await results.append(textOf(open, answers, resultLine, problemLine, progress.asOf), progress);
@@ -158,10 +174,11 @@ async function answersTo(
   ask: Ask,
   rows: readonly CheckRow[],
   question: Question,
+  pauses?: readonly number[],
 ): Promise<(Answer | null)[]> {
   const askable = rows.flatMap(({ asked, problem }) => (asked && !problem ? [asked] : []));
   const { scenario, role, purpose, caseNumber, asOf } = question;
-  const answers = await askAll(ask, askable, { scenario, role, purpose, caseNumber, asOf });
+  const answers = await askAll(ask, askable, { scenario, role, purpose, caseNumber, asOf }, pauses);
   const byCode = new Map(askable.map(({ code }, at) => [code, answers[at]]));
   return rows.map(({ asked, problem }) => (asked && !problem ? (byCode.get(asked.code) ?? null) : null));
 }

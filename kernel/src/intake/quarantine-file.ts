@@ -1,11 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { type FileHandle, open, rm, stat } from 'node:fs/promises';
+import { BYTE_ORDER_MARK } from '../csv';
 import { Refusal } from '../errors';
 import { quarantineColumns } from './quarantine-columns';
 
-/** Spreadsheets take a CSV for UTF-8 only if it says so. */
-export const BYTE_ORDER_MARK = '\uFEFF';
 const ownHead = Buffer.from(`${BYTE_ORDER_MARK}${quarantineColumns.join(',')},`);
 
 /** What `sha256` says of no bytes at all. */

@@ -1,18 +1,10 @@
 import type { Hash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
-import { csvLine } from '../csv';
+import { csvHeading, csvLine } from '../csv';
 import { phrase } from '../errors';
 import type { Header } from './header';
 import { quarantineColumns } from './quarantine-columns';
-import {
-  BYTE_ORDER_MARK,
-  hashOfPrefix,
-  lengthOfOwn,
-  NOTHING_WRITTEN,
-  opened,
-  removed,
-  replaceFrom,
-} from './quarantine-file';
+import { hashOfPrefix, lengthOfOwn, NOTHING_WRITTEN, opened, removed, replaceFrom } from './quarantine-file';
 import { redactCell, withoutDocuments } from './redact';
 import type { RawRow } from './row';
 import { type RowProblem, rowRules } from './row-rules';
@@ -100,8 +92,7 @@ const textOf = (header: Header, offset: number, condemned: readonly Condemned[])
 const isOwnTitle = (header: Header, place: number) => quarantineColumns.includes(header.titles[place] ?? '');
 
 const titleLine = (header: Header) =>
-  BYTE_ORDER_MARK +
-  csvLine([...quarantineColumns, ...header.titles.filter((_, place) => !isOwnTitle(header, place))]);
+  csvHeading([...quarantineColumns, ...header.titles.filter((_, place) => !isOwnTitle(header, place))]);
 
 function line(header: Header, { row, problems }: Condemned): string {
   const slipped = problems.some(({ field }) => field === null);

@@ -97,6 +97,18 @@ export const filesRefusals = {
     zh: '“{file}”是另一份名单或另一种核查未写完的结果,不能接着写;请换一个文件名,或者加--restart重新开始',
     en: '"{file}" holds unfinished results of another file or another check and cannot be gone on with; name another file, or begin again with --restart',
   },
+  CHECK_FILE_IS_INPUT: {
+    zh: '“{file}”就是要核查的名单,写结果会把它覆盖;请换一个--out',
+    en: '"{file}" is the file that is to be checked, and the results would replace it; name another --out',
+  },
+  CHECK_FILE_UNANSWERED: {
+    zh: '有{count}个主体的核查一再未获答复({fault}),已停止;稍后用同一命令从这里继续',
+    en: 'The check of {count} subjects was not answered, however often it was asked ({fault}); the same command goes on from here later',
+  },
+  OUTPUT_IN_USE: {
+    zh: '“{file}”正由另一次运行(进程{process})写入,请等它结束;如果并无此运行,请删除“{lock}”',
+    en: '"{file}" is being written by another run (process {process}); wait for its end, or delete "{lock}" where there is no such run',
+  },
   EFFECT_FILE_UNFIT: {
     zh: '成效清单只能写成.csv或.xlsx文件,不能写成“{file}”',
     en: 'The list of effects is written as .csv or .xlsx, not as "{file}"',
