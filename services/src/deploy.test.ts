@@ -21,7 +21,11 @@ interface Resource {
   readonly spec: {
     readonly template: {
       readonly metadata?: { readonly annotations?: object };
-      readonly spec: { readonly securityContext: object; readonly containers: Container[] };
+      readonly spec: {
+        readonly enableServiceLinks?: boolean;
+        readonly securityContext: object;
+        readonly containers: Container[];
+      };
     };
   };
 }
@@ -35,6 +39,7 @@ const resourcesIn = (folder: string): Resource[] =>
     .map((document) => document.toJS({}) as Resource);
 const inBase = resourcesIn(base);
 const jobs = resourcesIn(join(root, 'deploy/kubernetes/migrate'));
+const pods = [...inBase, ...jobs].filter(({ kind }) => kind === 'Deployment' || kind === 'Job');
 const named = (kind: string) =>
   inBase
     .filter((one) => one.kind === kind)
@@ -65,7 +70,12 @@ describe('the files for container engines', () => {
     expect(jobs.map(({ metadata }) => metadata.name)).toEqual(names.map((name) => `${name}-migrate`));
   });
 
-  it.each([...inBase, ...jobs].filter(({ kind }) => kind === 'Deployment' || kind === 'Job'))(
+  it.each(pods)(
+    'keep the variables that the Services would make (TAX_PORT=tcp://…) from $kind $metadata.name',
+    ({ spec: { template } }) => expect(template.spec.enableServiceLinks).toBe(false),
+  );
+
+  it.each(pods)(
     'run $kind $metadata.name as nobody, on a root that cannot be written, within limits',
     ({ kind, spec: { template } }) => {
       const [container] = template.spec.containers;
