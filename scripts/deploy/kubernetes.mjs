@@ -40,6 +40,7 @@ ${labels(name, 8)}
         - name: ministry
           image: creditgraph
           args: [services/dist/ministry.js, ${name}]
+          envFrom: [ { configMapRef: { name: ministry-settings, optional: true } } ]
           env:
             - { name: HOST, value: 0.0.0.0 }
             - { name: PORT, value: "4001" }
