@@ -1,4 +1,11 @@
-import { exampleOperations, type SandboxContext, type SandboxRole, withoutToken } from '@creditgraph/gateway';
+import {
+  exampleOperations,
+  isLoopback,
+  type SandboxContext,
+  type SandboxRole,
+  tokensWithheld,
+  withoutToken,
+} from '@creditgraph/gateway';
 import { DEMO_INSTITUTION, DEMO_MINISTRY, type DemoTokens } from './demo-tokens';
 import { NOBODY, type SampleCodes } from './samples';
 
@@ -24,9 +31,13 @@ export function sandboxContext(codes: SampleCodes, roles: readonly SandboxRole[]
   return { roles: [withoutToken, ...roles], codes, operations: exampleOperations(values) };
 }
 
-/** Whom the tokens of the house speak for; nobody where it issues none, or where others than this machine may ask. */
-export function demoRoles(tokens: DemoTokens | null, host: string): readonly SandboxRole[] {
-  if (!tokens || !isLoopback(host)) return [];
+/** What it shows of itself where the house listens at `host`: no tokens where others than this machine may ask. */
+export const sandboxAt = (host: string, context: SandboxContext): SandboxContext =>
+  isLoopback(host) ? context : tokensWithheld(context);
+
+/** Whom the tokens of the house speak for; nobody where it issues none. */
+export function demoRoles(tokens: DemoTokens | null): readonly SandboxRole[] {
+  if (!tokens) return [];
   const { subject, staff, government, institution } = tokens;
   return [
     ...(subject
@@ -51,6 +62,3 @@ export function demoRoles(tokens: DemoTokens | null, host: string): readonly San
     },
   ];
 }
-
-/** An address at which nobody but this machine can be listening. */
-const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/.test(host);

@@ -8,7 +8,7 @@ import { issuerIn } from './issuer';
 import { ministriesIn } from './ministries';
 import { clock, root } from './root';
 import { type SampleCodes, sampleCodes } from './samples';
-import { demoRoles, sandboxContext } from './sandbox';
+import { demoRoles, sandboxAt, sandboxContext } from './sandbox';
 import { untilSignalled } from './until-signalled';
 import { welcome } from './welcome';
 
@@ -33,7 +33,9 @@ async function main(): Promise<void> {
       ...{ subgraphs, readiness, freshness, personKey, publishedKeys, authenticate, clock, log, meter },
       rounds: roundsOf(ministries),
       sample: () => Object.keys(codes).length > 0,
-      ...(sandboxed && { sandbox: async () => sandboxContext(codes, demoRoles(tokens, door.host)) }),
+      ...(sandboxed && {
+        sandbox: async () => sandboxAt(door.host, sandboxContext(codes, demoRoles(tokens))),
+      }),
     });
     let outboxes: readonly RunningOutbox[] = [];
     untilSignalled(async () => {

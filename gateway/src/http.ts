@@ -50,6 +50,7 @@ export function openGatewayDoor(settings: DoorSettings): Promise<Door> {
     ...settings,
     reply: async (request) => {
       const reply = await replyTo(request, settings);
+      if (targetOf(request).pathname !== '/graphql') return reply;
       return {
         ...reply,
         headers: { ...corsHeaders(settings.corsOrigins, request.headers), ...reply.headers },
@@ -71,7 +72,7 @@ async function replyTo(request: IncomingMessage, settings: DoorSettings): Promis
 }
 
 async function other(request: IncomingMessage, settings: DoorSettings): Promise<Reply> {
-  const { pathname, search } = targetOf(request);
+  const { pathname } = targetOf(request);
   switch (pathname) {
     case '/graphql':
       return preflight(request, settings);
@@ -80,7 +81,7 @@ async function other(request: IncomingMessage, settings: DoorSettings): Promise<
     case '/health/ready':
       return ready(settings);
     default:
-      return (await settings.pages(pathname, search, request.headers)) ?? NOT_FOUND;
+      return (await settings.pages(request)) ?? NOT_FOUND;
   }
 }
 

@@ -1,4 +1,4 @@
-import type { SandboxRole } from './context';
+import type { SandboxContext, SandboxRole } from './context';
 import type { Language, Say } from './words';
 
 export interface BarProps {
@@ -6,12 +6,13 @@ export interface BarProps {
   readonly chosen: number;
   readonly language: Language;
   readonly say: Say;
+  readonly withheld: SandboxContext['withheld'];
   choose(role: number): void;
   speak(language: Language): void;
 }
 
 /** The line above the editor: where one is, as whom one asks, and in which language one is answered. */
-export function Bar({ roles, chosen, language, say, choose, speak }: BarProps) {
+export function Bar({ roles, chosen, language, say, withheld, choose, speak }: BarProps) {
   const until = roles[chosen]?.until;
   return (
     <header className="bar">
@@ -31,6 +32,7 @@ export function Bar({ roles, chosen, language, say, choose, speak }: BarProps) {
           {say('until')} <time dateTime={until}>{new Date(until).toLocaleTimeString(language)}</time>
         </span>
       ) : null}
+      {withheld ? <span className="until">{withheld[language]}</span> : null}
       <nav>
         <a href="../">{say('home')}</a>
         <button type="button" onClick={() => speak(language === 'zh' ? 'en' : 'zh')}>

@@ -11,7 +11,7 @@ const board = planBoard();
 
 /** The whole page: the example operations as tabs, a role to ask them in, and how they were planned. */
 export function Sandbox({ given }: { given: SandboxContext }) {
-  const [{ roles }, setContext] = useState(given);
+  const [{ roles, withheld }, setContext] = useState(given);
   const [chosen, setChosen] = useState(0);
   const [language, setLanguage] = useState(preferredLanguage);
   const [tabs] = useState(() => exampleTabs(given));
@@ -36,7 +36,7 @@ export function Sandbox({ given }: { given: SandboxContext }) {
 
   return (
     <>
-      <Bar {...{ roles, chosen, language, say }} choose={setChosen} speak={setLanguage} />
+      <Bar {...{ roles, chosen, language, say, withheld }} choose={setChosen} speak={setLanguage} />
       <main>
         <GraphiQL
           fetcher={fetcher}

@@ -7,6 +7,7 @@ const service = (name) => `  ${name}:
     environment:
       <<: *environment
       SAMPLE_COUNT: \${SAMPLE_COUNT:-0}
+      WEBHOOK_NETWORKS: \${WEBHOOK_NETWORKS:-}
       ${upper(name)}_DATABASE_URL_FILE: /run/secrets/database
     secrets:
       - { source: ${name}-database, target: /run/secrets/database }
@@ -14,12 +15,23 @@ const service = (name) => `  ${name}:
       - { source: person-key, target: /keys/person.key }
     healthcheck: *ready
     depends_on: { database: { condition: service_healthy } }
-    networks: [inside]
+    networks: [inside, receivers]
 `;
 
 const secrets = (name) => `  ${name}-database: { file: .data/services/secrets/${name}/database-url }
   ${name}-key: { file: .data/services/keys/private/${name}.pem }
 `;
+
+/** What the gateway is told beside the places of its files; an empty one counts as not given. */
+const GATEWAY_VARIABLES = [
+  'AUTH_ISSUER',
+  'AUTH_AUDIENCE',
+  'AUTH_JWKS',
+  'RATE_LIMIT',
+  'REDIS_URL',
+  'TRUSTED_PROXIES',
+  'CORS_ORIGINS',
+];
 
 /** The whole house on one machine, every ministry a container that sees its own secrets alone. */
 export const composeFile = (
@@ -81,7 +93,7 @@ ${ministries.map(service).join('\n')}
       <<: *environment
       PORT: "4000"
       SUPERGRAPH_FILE: /supergraph/supergraph.graphql
-    secrets:
+${GATEWAY_VARIABLES.map((name) => `      ${name}: \${${name}:-}\n`).join('')}    secrets:
       - { source: gateway-key, target: /keys/private/gateway.pem }
       - { source: person-key, target: /keys/person.key }
     volumes:
@@ -101,4 +113,5 @@ volumes:
 networks:
   inside: { internal: true }
   outside: {}
+  receivers: {}
 `;

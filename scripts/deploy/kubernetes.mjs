@@ -28,6 +28,7 @@ spec:
 ${labels(name, 8)}
     spec:
       automountServiceAccountToken: false
+      enableServiceLinks: false
       terminationGracePeriodSeconds: 30
       securityContext: { runAsNonRoot: true, runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532, seccompProfile: { type: RuntimeDefault } }
       topologySpreadConstraints:
@@ -39,6 +40,7 @@ ${labels(name, 8)}
         - name: ministry
           image: creditgraph
           args: [services/dist/ministry.js, ${name}]
+          envFrom: [ { configMapRef: { name: ministry-settings, optional: true } } ]
           env:
             - { name: HOST, value: 0.0.0.0 }
             - { name: PORT, value: "4001" }
@@ -124,6 +126,7 @@ spec:
       labels: { app.kubernetes.io/component: migration, app.kubernetes.io/part-of: creditgraph }
     spec:
       automountServiceAccountToken: false
+      enableServiceLinks: false
       restartPolicy: Never
       securityContext: { runAsNonRoot: true, runAsUser: 65532, runAsGroup: 65532, fsGroup: 65532, seccompProfile: { type: RuntimeDefault } }
       containers:

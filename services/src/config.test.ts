@@ -25,6 +25,13 @@ describe('the settings of a service', () => {
     expect(settings.database).toEqual({ engine: 'mysql', url: TAX.TAX_DATABASE_URL, laidOut: true });
   });
 
+  it('come from the file where the environment has nothing but the name', () => {
+    const SETTINGS_FILE = file('settings.json', JSON.stringify({ ...TAX, WEBHOOK_NETWORKS: '10.1.0.0/16' }));
+    const settings = readMinistry('tax', variablesIn(undefined, { SETTINGS_FILE, WEBHOOK_NETWORKS: '' }));
+
+    expect(settings.webhooks.networks).toEqual(['10.1.0.0/16']);
+  });
+
   it('take an address from a file of its own', () => {
     const TAX_DATABASE_URL_FILE = file('url', `${TAX.TAX_DATABASE_URL}\n`);
 

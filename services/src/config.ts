@@ -80,9 +80,8 @@ export function variablesIn(settingsFile?: string, environment: Variables = proc
   const byDefault = settingsFile && existsSync(settingsFile) ? settingsFile : undefined;
   const file = environment.SETTINGS_FILE || byDefault;
   const beneath = file ? settingsIn(resolve(root, file), complaints) : {};
-  const said = Object.entries({ ...beneath, ...environment }).filter(([, value]) => value !== '');
-  const given: Record<string, string | undefined> = Object.fromEntries(said);
-  for (const [name, place] of said) {
+  const given: Record<string, string | undefined> = { ...notEmpty(beneath), ...notEmpty(environment) };
+  for (const [name, place] of Object.entries(given)) {
     const secret = /^(.*_URL)_FILE$/.exec(name)?.[1];
     if (!secret || !place) continue;
     if (given[secret] !== undefined) complaints.push(`- ${name}: ${secret} is given too`);
@@ -92,6 +91,10 @@ export function variablesIn(settingsFile?: string, environment: Variables = proc
   complain(complaints);
   return given;
 }
+
+/** Engines hand over a name with nothing behind it where nobody said anything. */
+const notEmpty = (variables: Variables): Variables =>
+  Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
 
 /** For one ministry of its own process; all complaints at once, before anything is opened. */
 export function readMinistry(name: string, variables: Variables = variablesIn()): MinistrySettings {

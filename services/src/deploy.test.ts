@@ -3,11 +3,16 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '@creditgraph/embedded';
 import { parse, parseAllDocuments } from 'yaml';
+import { readShared, variablesIn } from './config';
+import { readGateway } from './gateway-config';
 import { ministries } from './ministries';
 
 interface Container {
   readonly args: readonly string[];
   readonly env: readonly { readonly name: string; readonly value?: string }[];
+  readonly envFrom?: readonly Readonly<
+    Record<string, { readonly name: string; readonly optional?: boolean }>
+  >[];
   readonly resources: { readonly limits?: { readonly memory?: string } };
   readonly securityContext: object;
   readonly startupProbe?: object;
@@ -21,7 +26,11 @@ interface Resource {
   readonly spec: {
     readonly template: {
       readonly metadata?: { readonly annotations?: object };
-      readonly spec: { readonly securityContext: object; readonly containers: Container[] };
+      readonly spec: {
+        readonly enableServiceLinks?: boolean;
+        readonly securityContext: object;
+        readonly containers: Container[];
+      };
     };
   };
 }
@@ -35,6 +44,7 @@ const resourcesIn = (folder: string): Resource[] =>
     .map((document) => document.toJS({}) as Resource);
 const inBase = resourcesIn(base);
 const jobs = resourcesIn(join(root, 'deploy/kubernetes/migrate'));
+const pods = [...inBase, ...jobs].filter(({ kind }) => kind === 'Deployment' || kind === 'Job');
 const named = (kind: string) =>
   inBase
     .filter((one) => one.kind === kind)
@@ -65,7 +75,12 @@ describe('the files for container engines', () => {
     expect(jobs.map(({ metadata }) => metadata.name)).toEqual(names.map((name) => `${name}-migrate`));
   });
 
-  it.each([...inBase, ...jobs].filter(({ kind }) => kind === 'Deployment' || kind === 'Job'))(
+  it.each(pods)(
+    'keep the variables that the Services would make (TAX_PORT=tcp://…) from $kind $metadata.name',
+    ({ spec: { template } }) => expect(template.spec.enableServiceLinks).toBe(false),
+  );
+
+  it.each(pods)(
     'run $kind $metadata.name as nobody, on a root that cannot be written, within limits',
     ({ kind, spec: { template } }) => {
       const [container] = template.spec.containers;
@@ -103,12 +118,87 @@ describe('the files for container engines', () => {
     },
   );
 
+  it.each`
+    of              | from
+    ${'gateway'}    | ${[{ configMapRef: { name: 'gateway-settings', optional: true } }, { secretRef: { name: 'gateway-settings', optional: true } }]}
+    ${names[0]}     | ${[{ configMapRef: { name: 'ministry-settings', optional: true } }]}
+    ${names.at(-1)} | ${[{ configMapRef: { name: 'ministry-settings', optional: true } }]}
+  `('give $of what the house has set for it, and start where nothing is', ({ of, from }) => {
+    const deployment = inBase.find(({ kind, metadata }) => kind === 'Deployment' && metadata.name === of);
+
+    expect(deployment?.spec.template.spec.containers[0]?.envFrom).toEqual(from);
+  });
+
+  it('let the gateway of production out to an issuer and to Redis, by a file to fill in', () => {
+    const folder = join(root, 'deploy/kubernetes/overlays/production');
+    const { resources } = parse(readFileSync(join(folder, 'kustomization.yaml'), 'utf8'));
+    const { kind, spec } = parse(readFileSync(join(folder, 'outward.yaml'), 'utf8'));
+
+    expect(resources).toContain('outward.yaml');
+    expect({ kind, pods: spec.podSelector, types: spec.policyTypes }).toEqual({
+      kind: 'NetworkPolicy',
+      pods: { matchLabels: { 'app.kubernetes.io/component': 'gateway' } },
+      types: ['Egress'],
+    });
+    expect(spec.egress.map(({ ports }: { ports: { port: number }[] }) => ports[0]?.port)).toEqual([
+      443, 6379,
+    ]);
+    for (const { to } of spec.egress)
+      expect(to).toEqual([{ ipBlock: { cidr: expect.stringMatching(/\/32$/) } }]);
+  });
+
   describe('of one machine', () => {
-    const { services, secrets } = parse(readFileSync(join(root, 'compose.yaml'), 'utf8'), { merge: true });
+    const { services, secrets, networks } = parse(readFileSync(join(root, 'compose.yaml'), 'utf8'), {
+      merge: true,
+    });
 
     it('have the database, every ministry and the gateway', () => {
       expect(Object.keys(services).sort()).toEqual([...names, 'database', 'gateway'].sort());
     });
+
+    const environmentOf = (name: string, said: Readonly<Record<string, string>>) => {
+      const given = Object.entries<string>(services[name].environment).filter(
+        ([key]) => !key.endsWith('_FILE'),
+      );
+      const filled = given.map(([key, text]) => [
+        key,
+        text.replace(/^\$\{(\w+):-(.*)\}$/, (_, of, usual) => said[of] || usual),
+      ]);
+      return variablesIn(undefined, Object.fromEntries(filled));
+    };
+    const SAID = {
+      AUTH_ISSUER: 'https://issuer.example',
+      AUTH_AUDIENCE: 'creditgraph',
+      AUTH_JWKS: 'https://issuer.example/jwks',
+      RATE_LIMIT: '5000',
+      REDIS_URL: 'redis://redis.example:6379',
+      TRUSTED_PROXIES: '10.0.0.1',
+      CORS_ORIGINS: 'https://credit.example.cn',
+    };
+
+    it.each`
+      said    | issuer                                                                              | rateLimit | redisUrl          | trustedProxies  | corsOrigins
+      ${{}}   | ${null}                                                                             | ${null}   | ${null}           | ${[]}           | ${[]}
+      ${SAID} | ${{ issuer: SAID.AUTH_ISSUER, audience: SAID.AUTH_AUDIENCE, jwks: SAID.AUTH_JWKS }} | ${5000}   | ${SAID.REDIS_URL} | ${['10.0.0.1']} | ${[SAID.CORS_ORIGINS]}
+    `(
+      'have the gateway take the tokens of $issuer where the environment says $said',
+      ({ said, ...settings }) => {
+        expect(readGateway(environmentOf('gateway', said))).toMatchObject(settings);
+      },
+    );
+
+    it.each(names)(
+      'let %s deliver webhooks to the internet, and to what networks the environment names',
+      (name) => {
+        const networksOf = (said: Readonly<Record<string, string>>) =>
+          readShared(environmentOf(name, said)).webhooks.networks;
+        const outward = services[name].networks.filter((network: string) => !networks[network]?.internal);
+
+        expect(outward).toEqual(['receivers']);
+        expect(networksOf({})).toEqual([]);
+        expect(networksOf({ WEBHOOK_NETWORKS: '10.1.0.0/16' })).toEqual(['10.1.0.0/16']);
+      },
+    );
 
     it.each([...names, 'gateway'])('give %s the secrets it needs, and nobody else', (name) => {
       const { user, read_only, cap_drop, healthcheck, secrets: given } = services[name];

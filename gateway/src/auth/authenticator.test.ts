@@ -1,6 +1,4 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type JWK, type JWTPayload, SignJWT } from 'jose';
@@ -118,44 +116,5 @@ describe('a token', () => {
     expect(() => keysFrom(join(folder, 'missing.json'), quiet)).toThrow('AUTH_JWKS: ');
     writeFileSync(join(folder, 'soup.json'), 'soup');
     expect(() => keysFrom(join(folder, 'soup.json'), quiet)).toThrow('AUTH_JWKS: ');
-  });
-
-  describe('of an issuer with an address', () => {
-    let server: Server;
-    let answer: { status: number; keys: readonly JWK[] };
-    let asked = 0;
-    let remote: Authenticator;
-    beforeEach(async () => {
-      asked = 0;
-      answer = { status: 200, keys: [issuer.jwk] };
-      server = createServer((_, response) => {
-        asked += 1;
-        response.writeHead(answer.status, { 'content-type': 'application/json' });
-        response.end(JSON.stringify({ keys: answer.keys }));
-      }).listen(0, '127.0.0.1');
-      await new Promise((resolve) => server.once('listening', resolve));
-      remote = taking(`http://127.0.0.1:${(server.address() as AddressInfo).port}/jwks`);
-    });
-    afterEach(() => server.close());
-
-    it('is verified with keys that are asked for once', async () => {
-      const tokens = await Promise.all([1, 2, 3].map(() => issuer.sign(MACHINE)));
-      for (const token of tokens) await remote(token);
-
-      expect(asked).toBe(1);
-    });
-
-    it('is told apart from an issuer that does not answer', async () => {
-      answer = { status: 503, keys: [] };
-      const token = await issuer.sign(MACHINE);
-
-      await expect(remote(token)).rejects.toMatchObject({ code: 'TOKEN_KEYS_UNAVAILABLE' });
-    });
-
-    it('is refused when the issuer has no such key', async () => {
-      const other = await (await anIssuer('EdDSA', 'key-2')).sign(MACHINE);
-
-      await expect(remote(other)).rejects.toMatchObject({ code: 'TOKEN_INVALID' });
-    });
   });
 });

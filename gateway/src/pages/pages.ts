@@ -1,12 +1,13 @@
-import type { IncomingHttpHeaders } from 'node:http';
-import { type KeySet, type Language, languageOf, type Reply } from '@creditgraph/kernel';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { type KeySet, type Language, languageOf, type Reply, targetOf } from '@creditgraph/kernel';
 import { frontPage, frontPolicy } from './front';
 import { guarded } from './headers';
-import type { SandboxContext } from './sandbox-context';
+import { isHere } from './here';
+import { type SandboxContext, tokensWithheld } from './sandbox-context';
 import type { Status } from './status';
 
 /** What is neither GraphQL nor health; null where there is no such page. */
-export type Pages = (pathname: string, search: string, headers: IncomingHttpHeaders) => Promise<Reply | null>;
+export type Pages = (request: IncomingMessage) => Promise<Reply | null>;
 
 export interface PageSettings {
   readonly status: () => Promise<Status>;
@@ -20,17 +21,22 @@ export const KEYS_PATH = '/.well-known/creditgraph-keys.json';
 
 /** The pages a person reads, the two JSON documents they are made of, and the published keys. */
 export function pagesOf(settings: PageSettings): Pages {
-  return async (pathname, search, headers) => {
-    if (pathname === '/') return front(settings, search, headers);
+  return async (request) => {
+    const { pathname, search } = targetOf(request);
+    if (pathname === '/') return front(settings, search, request.headers);
     if (pathname === '/status.json') return json(await settings.status());
     if (pathname === KEYS_PATH) return settings.keys ? json(settings.keys()) : null;
     if (!settings.sandbox) return null;
     if (pathname === '/sandbox')
       return { status: 302, headers: { location: 'sandbox/', ...guarded }, body: '' };
-    if (pathname === '/sandbox/context.json') return json(await settings.sandbox());
+    if (pathname === '/sandbox/context.json') return json(given(await settings.sandbox(), request));
     return null;
   };
 }
+
+/** Whatever a sandbox holds, its tokens are for this machine. */
+const given = (context: SandboxContext, request: IncomingMessage): SandboxContext =>
+  isHere(request) ? context : tokensWithheld(context);
 
 /** A browser is shown a page; a terminal is told in plain words. */
 async function front(

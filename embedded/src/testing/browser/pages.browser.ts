@@ -150,6 +150,20 @@ inBrowser('in a browser without a network', (database) => {
       expect(sent).toEqual([undefined, `Bearer ${officer.token}`, undefined]);
     });
 
+    it('says why there are no demo tokens where it is shown by a proxy', async () => {
+      const { page, complaints } = await visit({
+        locale: 'en-GB',
+        extraHTTPHeaders: { 'x-forwarded-for': '203.0.113.9' },
+      });
+      await open(page);
+
+      expect(await page.getByLabel('Ask as').locator('option').allTextContents()).toEqual([
+        'Public (no token)',
+      ]);
+      expect(await page.locator('.bar').textContent()).toContain('Demo tokens stay on their machine');
+      expect(complaints).toEqual([]);
+    });
+
     it('explains the schema in the words of the SDL', async () => {
       const { page, complaints } = await visit({ locale: 'en-GB' });
       await open(page);
