@@ -3,8 +3,18 @@ import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
 
-/** How large one operation may be; a profile of twenty sectors needs a third of it. */
-export const limits = { depth: 15, aliases: 30, roots: 20, tokens: 5_000, bodyBytes: 1_048_576 } as const;
+/**
+ * How large one operation may be; a profile of twenty sectors needs a third of it. `selections` are those of an operation
+ * with every fragment written out wherever it is asked for.
+ */
+export const limits = {
+  depth: 15,
+  aliases: 30,
+  roots: 20,
+  tokens: 5_000,
+  selections: 5_000,
+  bodyBytes: 1_048_576,
+} as const;
 
 /** The limits that need the parsed operation; tokens are counted by the parser, bytes by the door. */
 export const limitRules: readonly ValidationRule[] = [
