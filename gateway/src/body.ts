@@ -1,10 +1,15 @@
 import type { IncomingMessage } from 'node:http';
-import { bytesOf, jsonOf } from '@creditgraph/kernel';
+import { bytesOf, jsonOf, Refusal } from '@creditgraph/kernel';
 import { limits } from './limits';
+import { isFields } from './shape';
 
 /** Only JSON is read: whatever a browser may send without asking first is left to the CSRF check. */
 export async function bodyOf(request: IncomingMessage): Promise<unknown> {
   if (request.method !== 'POST' || !request.headers['content-type']?.includes('application/json'))
     return undefined;
-  return jsonOf(await bytesOf(request, limits.bodyBytes));
+  const body = jsonOf(await bytesOf(request, limits.bodyBytes));
+  if (isFields(body) && typeof body.query === 'string' && body.query.length > limits.characters) {
+    throw new Refusal('TEXT_TOO_LONG', { field: 'query', limit: limits.characters });
+  }
+  return body;
 }

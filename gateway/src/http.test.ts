@@ -60,12 +60,13 @@ describe('the door', () => {
   });
 
   it.each`
-    what                        | body                                      | headers                             | status | code
-    ${'a body over 1 MB'}       | ${`{"query":"${'x'.repeat(1_048_576)}"}`} | ${{}}                               | ${413} | ${'BODY_TOO_LARGE'}
-    ${'a body that is no JSON'} | ${'{'}                                    | ${{}}                               | ${400} | ${'BODY_NOT_JSON'}
-    ${'a form'}                 | ${'query={x}'}                            | ${{ 'content-type': 'text/plain' }} | ${400} | ${'BAD_REQUEST'}
-    ${'a list of operations'}   | ${'[{"query":"{ x }"}]'}                  | ${{}}                               | ${400} | ${'BAD_REQUEST'}
-    ${'a reserved alias'}       | ${'{"query":"{ uscc: __typename }"}'}     | ${{}}                               | ${400} | ${'RESERVED_ALIAS'}
+    what                                      | body                                         | headers                             | status | code
+    ${'a body over 1 MB'}                     | ${`{"query":"${'x'.repeat(1_048_576)}"}`}    | ${{}}                               | ${413} | ${'BODY_TOO_LARGE'}
+    ${'an operation over 100,000 characters'} | ${`{"query":"{ ${' '.repeat(100_000)}x }"}`} | ${{}}                               | ${400} | ${'TEXT_TOO_LONG'}
+    ${'a body that is no JSON'}               | ${'{'}                                       | ${{}}                               | ${400} | ${'BODY_NOT_JSON'}
+    ${'a form'}                               | ${'query={x}'}                               | ${{ 'content-type': 'text/plain' }} | ${400} | ${'BAD_REQUEST'}
+    ${'a list of operations'}                 | ${'[{"query":"{ x }"}]'}                     | ${{}}                               | ${400} | ${'BAD_REQUEST'}
+    ${'a reserved alias'}                     | ${'{"query":"{ uscc: __typename }"}'}        | ${{}}                               | ${400} | ${'RESERVED_ALIAS'}
   `('refuses $what with $status', async ({ body, headers, status, code }) => {
     const { url } = await open();
     const response = await post(url, body, { 'accept-language': 'zh', ...headers });
