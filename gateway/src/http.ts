@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import {
+  anonymous,
   type Caller,
   type Door,
   languageOf,
@@ -11,7 +12,7 @@ import {
   targetOf,
 } from '@creditgraph/kernel';
 import { refused } from './answers';
-import { bodyOf } from './body';
+import { bodyOf, isLarge } from './body';
 import type { Asked, GatewayContext, Headers, Visitor } from './context';
 import { corsHeaders, type Origins, preflightHeaders } from './cors';
 import type { Crowd } from './crowd';
@@ -102,16 +103,32 @@ async function operated(operating: Operating, settings: DoorSettings): Promise<R
 
 /** Whoever is turned away is turned away before anything is read or worked out for it. */
 async function graphql({ request, search, ids }: Operating, settings: DoorSettings): Promise<Reply> {
-  const { contextOf, crowd, deadlineMs, visitorOf } = settings;
+  const { crowd, deadlineMs, visitorOf } = settings;
   crowd.refuseIfFull();
-  const asked = await contextOf(request.headers, ids);
+  const asked = await identified(request, ids, settings);
   const visitor = visitorOf(request, asked.request.caller);
   await visitor.charge(1);
-  const body = await bodyOf(request);
+  const read = () => bodyOf(request);
+  const body = await (isLarge(request) ? crowd.receive(read) : read());
   const deadline = deadlineIn(deadlineMs);
   return crowd.admit(deadline, () =>
     answered({ request, search, body }, { ...asked, visitor, deadline }, settings),
   );
+}
+
+/** Whoever says something wrong about itself pays for the look at it by the address it came from. */
+async function identified(
+  request: IncomingMessage,
+  ids: Ids,
+  { contextOf, crowd, visitorOf }: DoorSettings,
+): Promise<Asked> {
+  try {
+    return await crowd.identify(() => contextOf(request.headers, ids));
+  } catch (thrown) {
+    const isTheirs = thrown instanceof Refusal && headOf(thrown).status < 500;
+    if (isTheirs) await visitorOf(request, anonymous).charge(1);
+    throw thrown;
+  }
 }
 
 interface Read {

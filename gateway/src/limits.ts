@@ -21,6 +21,7 @@ export const limits = {
   /** Of the text of an operation: where something is wrong in it is found by counting its lines. */
   characters: 100_000,
   bodyBytes: 1_048_576,
+  smallBodyBytes: 65_536,
 } as const;
 
 /** The limits that need the parsed operation; tokens are counted by the parser, bytes by the door. */
