@@ -11,7 +11,7 @@ import {
   type Turnstile,
   targetOf,
 } from '@creditgraph/kernel';
-import { refused } from './answers';
+import { refused, spokenOutside } from './answers';
 import { bodyOf, isLarge } from './body';
 import type { Asked, GatewayContext, Headers, Visitor } from './context';
 import { corsHeaders, type Origins, preflightHeaders } from './cors';
@@ -140,7 +140,7 @@ interface Read {
 async function answered(
   { request, search, body }: Read,
   contextValue: GatewayContext,
-  { server }: DoorSettings,
+  { server, metrics }: DoorSettings,
 ): Promise<Reply> {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
@@ -149,11 +149,12 @@ async function answered(
     context: async () => contextValue,
   });
   if (answered.body.kind !== 'complete') throw new Error('The gateway does not answer in parts');
-  return {
-    status: answered.status ?? 200,
-    headers: Object.fromEntries(answered.headers),
-    body: answered.body.string,
-  };
+  const {
+    status = 200,
+    body: { string: said },
+  } = answered;
+  const spoken = status < 400 ? said : spokenOutside(said, contextValue, (told) => metrics?.told(told));
+  return { status, headers: Object.fromEntries(answered.headers), body: spoken };
 }
 
 function preflight({ headers }: IncomingMessage, { corsOrigins }: DoorSettings): Reply {
