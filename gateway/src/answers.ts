@@ -1,6 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { extensionsOf, isTold, type Language, Refusal, refusalBehind } from '@creditgraph/kernel';
-import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { GatewayContext } from './context';
 import { idsOf, type Log, reasonOf } from './log';
 import { isRequestMistake, requestMistakes } from './request-mistakes';
@@ -62,6 +62,24 @@ export function answersPlugin(log: Log): ApolloServerPlugin<GatewayContext> {
 export function refused(refusal: Refusal, language: Language, { trace }: Ids): GraphQLFormattedError {
   const extensions = { ...extensionsOf(refusal), traceId: trace.traceId };
   return { message: refusal.in(language), extensions };
+}
+
+/**
+ * An answer of errors alone, each as its caller is to read it. What no plugin has seen, because there was no operation yet
+ * or its answer could not be sent, is told to `tell`.
+ */
+export function spokenOutside(
+  body: string,
+  { language, request }: Pick<GatewayContext, 'language' | 'request'>,
+  tell: (extensions: NonNullable<GraphQLFormattedError['extensions']>) => void,
+): string {
+  const answer: FormattedExecutionResult = JSON.parse(body);
+  const errors = answer.errors?.map((error) => {
+    if (error.extensions?.traceId !== undefined) return error;
+    tell(error.extensions ?? {});
+    return spoken(error, language, request);
+  });
+  return JSON.stringify({ ...answer, ...(errors && { errors }) });
 }
 
 function spoken(error: GraphQLFormattedError, language: Language, ids: Ids): GraphQLFormattedError {

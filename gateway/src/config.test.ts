@@ -15,6 +15,7 @@ const usual = {
   inFlight: 32,
   waiting: 64,
   waitMs: 1_000,
+  largeBodies: 64,
   costLimit: 100_000,
   rateLimit: null,
   redisUrl: null,
@@ -35,6 +36,7 @@ describe('the environment', () => {
     ${{ SOURCE_CONCURRENCY: '1', SOURCE_QUEUE: '0' }}             | ${{ sourceConcurrency: 1, sourceQueue: 0 }}
     ${{ BREAKER_FAILURES: '1', BREAKER_REST_MS: '1' }}            | ${{ breakerFailures: 1, breakerRestMs: 1 }}
     ${{ MAX_IN_FLIGHT: '1', MAX_WAITING: '0', MAX_WAIT_MS: '1' }} | ${{ inFlight: 1, waiting: 0, waitMs: 1 }}
+    ${{ MAX_LARGE_BODIES: '1' }}                                  | ${{ largeBodies: 1 }}
     ${{ QUERY_COST_LIMIT: '5000', RATE_LIMIT: '6' }}              | ${{ costLimit: 5_000, rateLimit: 6 }}
     ${{ RATE_LIMIT: '101', REDIS_URL: 'rediss://:p@cache:6380' }} | ${{ rateLimit: 101, redisUrl: 'rediss://:p@cache:6380' }}
     ${{ TRUSTED_PROXIES: '10.0.0.0/8, ::1' }}                     | ${{ trustedProxies: ['10.0.0.0/8', '::1'] }}
@@ -67,6 +69,7 @@ describe('the environment', () => {
     ${{ PORT: '70000' }}                                   | ${/- PORT: /}
     ${{ REQUEST_TIMEOUT_MS: 'soon' }}                      | ${/- REQUEST_TIMEOUT_MS: /}
     ${{ SOURCE_RETRIES: '6' }}                             | ${/- SOURCE_RETRIES: /}
+    ${{ MAX_LARGE_BODIES: '0' }}                           | ${/- MAX_LARGE_BODIES: /}
     ${{ MAX_IN_FLIGHT: '0' }}                              | ${/- MAX_IN_FLIGHT: /}
     ${{ RATE_LIMIT: '100' }}                               | ${/- RATE_LIMIT: below 101 /}
     ${{ QUERY_COST_LIMIT: '5000', RATE_LIMIT: '5' }}       | ${/- RATE_LIMIT: below 6 /}

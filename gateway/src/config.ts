@@ -67,6 +67,7 @@ const environment = z
     MAX_IN_FLIGHT: count(1, 32),
     MAX_WAITING: count(0, 64),
     MAX_WAIT_MS: count(1, 1_000),
+    MAX_LARGE_BODIES: count(1, 64),
     QUERY_COST_LIMIT: count(1, 100_000),
     RATE_LIMIT: z.coerce.number().int().min(1).nullable().default(null),
     REDIS_URL: z
@@ -127,6 +128,7 @@ const settingsOf = (read: z.output<typeof environment>): GatewayEnvironment => (
   inFlight: read.MAX_IN_FLIGHT,
   waiting: read.MAX_WAITING,
   waitMs: read.MAX_WAIT_MS,
+  largeBodies: read.MAX_LARGE_BODIES,
   costLimit: read.QUERY_COST_LIMIT,
   rateLimit: read.RATE_LIMIT,
   redisUrl: read.REDIS_URL,

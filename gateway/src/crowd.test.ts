@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { crowdOf } from './crowd';
 import { deadlineIn } from './deadline';
 import type { Transport } from './source';
@@ -87,7 +89,7 @@ describe('the door with more before it than it can serve', () => {
   });
 
   it('does no work for whoever has waited its whole time away', async () => {
-    const { admit } = crowdOf({ inFlight: 1, waiting: 1, waitMs: 60_000 });
+    const { admit } = crowdOf({ inFlight: 1, waiting: 1, waitMs: 60_000, largeBodies: 1 });
     const worked: string[] = [];
     const places: (() => void)[] = [];
     const first = admit(deadlineIn(60_000), () => new Promise<void>((leave) => void places.push(leave)));
@@ -107,7 +109,7 @@ describe('the door with more before it than it can serve', () => {
     'has let in or turned away after a wait of $waited ms: $outcome',
     async ({ waited, waiting, outcome }) => {
       jest.useFakeTimers();
-      const crowd = crowdOf({ inFlight: 1, waiting: 1, waitMs: 1_000 });
+      const crowd = crowdOf({ inFlight: 1, waiting: 1, waitMs: 1_000, largeBodies: 1 });
       const deadline = { remainingMs: () => 10_000 };
       const places: (() => void)[] = [];
       const first = crowd.admit(deadline, () => new Promise<void>((leave) => void places.push(leave)));
@@ -132,5 +134,44 @@ describe('the door with more before it than it can serve', () => {
     expect((await post(url, 'no JSON at all')).status).toBe(503);
     tax.open();
     await served;
+  });
+
+  it.each`
+    large                 | headers
+    ${'says it is large'} | ${{ 'content-length': 1_000_000 }}
+    ${'does not say'}     | ${{ 'transfer-encoding': 'chunked' }}
+  `('reads no more bodies at a time than it has room for, where one $large', async ({ headers }) => {
+    const { url } = await open({ largeBodies: 1 });
+    const slow = request(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+    });
+    const hungUp = new Promise((resolve) => slow.on('error', resolve));
+    const large = JSON.stringify({ ...JSON.parse(QUERY), extensions: { padding: ' '.repeat(70_000) } });
+    const refused = async () => (await post(url, large)).status === 503;
+    slow.write('{');
+    while (!(await refused())) await pause(10);
+
+    const answer = await post(url, large);
+    expect(answer.headers.get('retry-after')).toBe('1');
+    expect(await answer.json()).toMatchObject({ errors: [{ extensions: { code: 'OVERLOADED' } }] });
+    expect((await post(url)).status).toBe(200);
+
+    slow.destroy();
+    await hungUp;
+    while (await refused()) await pause(10);
+    expect((await post(url, large)).status).toBe(200);
+  });
+
+  it('finds out about no more callers at a time than it has places', async () => {
+    const { identify } = crowdOf({ inFlight: 1, waiting: 1, waitMs: 1_000, largeBodies: 1 });
+    const known: (() => void)[] = [];
+    const unknown = () => identify(() => new Promise<void>((resolve) => void known.push(resolve)));
+    const both = [unknown(), unknown()];
+
+    await expect(unknown()).rejects.toMatchObject({ code: 'OVERLOADED' });
+    for (const resolve of known) resolve();
+    await Promise.all(both);
+    await expect(identify(async () => 'known')).resolves.toBe('known');
   });
 });

@@ -69,6 +69,7 @@ export async function gatewayOf(settings: GatewaySettings): Promise<ApolloServer
     gateway: federationOf(settings, plans),
     validationRules: [guardOf(evidenceOf(supergraphSdl)), ...limitRules],
     parseOptions: { maxTokens: limits.tokens },
+    maxRecursiveSelections: limits.selections,
     formatError,
     plugins: [
       ...silent,

@@ -1,7 +1,7 @@
 import { Agent, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
-import { anonymous } from '@creditgraph/kernel';
+import { anonymous, openMeter } from '@creditgraph/kernel';
 import { aFederation, codes, type Federation, type FederationTraits } from './testing/federation';
 
 const [FIRM = ''] = codes(1);
@@ -60,12 +60,13 @@ describe('the door', () => {
   });
 
   it.each`
-    what                        | body                                      | headers                             | status | code
-    ${'a body over 1 MB'}       | ${`{"query":"${'x'.repeat(1_048_576)}"}`} | ${{}}                               | ${413} | ${'BODY_TOO_LARGE'}
-    ${'a body that is no JSON'} | ${'{'}                                    | ${{}}                               | ${400} | ${'BODY_NOT_JSON'}
-    ${'a form'}                 | ${'query={x}'}                            | ${{ 'content-type': 'text/plain' }} | ${400} | ${'BAD_REQUEST'}
-    ${'a list of operations'}   | ${'[{"query":"{ x }"}]'}                  | ${{}}                               | ${400} | ${'BAD_REQUEST'}
-    ${'a reserved alias'}       | ${'{"query":"{ uscc: __typename }"}'}     | ${{}}                               | ${400} | ${'RESERVED_ALIAS'}
+    what                                      | body                                         | headers                             | status | code
+    ${'a body over 1 MB'}                     | ${`{"query":"${'x'.repeat(1_048_576)}"}`}    | ${{}}                               | ${413} | ${'BODY_TOO_LARGE'}
+    ${'an operation over 100,000 characters'} | ${`{"query":"{ ${' '.repeat(100_000)}x }"}`} | ${{}}                               | ${400} | ${'TEXT_TOO_LONG'}
+    ${'a body that is no JSON'}               | ${'{'}                                       | ${{}}                               | ${400} | ${'BODY_NOT_JSON'}
+    ${'a form'}                               | ${'query={x}'}                               | ${{ 'content-type': 'text/plain' }} | ${400} | ${'BAD_REQUEST'}
+    ${'a list of operations'}                 | ${'[{"query":"{ x }"}]'}                     | ${{}}                               | ${400} | ${'BAD_REQUEST'}
+    ${'a reserved alias'}                     | ${'{"query":"{ uscc: __typename }"}'}        | ${{}}                               | ${400} | ${'RESERVED_ALIAS'}
   `('refuses $what with $status', async ({ body, headers, status, code }) => {
     const { url } = await open();
     const response = await post(url, body, { 'accept-language': 'zh', ...headers });
@@ -91,6 +92,43 @@ describe('the door', () => {
 
     expect((await fetch(`${url}${path}`, { headers })).status).toBe(status);
   });
+
+  it.each`
+    what                      | method    | search                       | headers                                     | body                                             | status
+    ${'a GET of any page'}    | ${'GET'}  | ${'?query=%7B__typename%7D'} | ${{}}                                       | ${undefined}                                     | ${400}
+    ${'no query'}             | ${'POST'} | ${''}                        | ${JSON_HEADERS}                             | ${'{"variables":{}}'}                            | ${400}
+    ${'variables as a text'}  | ${'POST'} | ${''}                        | ${JSON_HEADERS}                             | ${'{"query":"{ __typename }","variables":"{}"}'} | ${400}
+    ${'another way'}          | ${'PUT'}  | ${''}                        | ${JSON_HEADERS}                             | ${'{"query":"{ __typename }"}'}                  | ${405}
+    ${'a picture for answer'} | ${'POST'} | ${''}                        | ${{ ...JSON_HEADERS, accept: 'image/png' }} | ${'{"query":"{ __typename }"}'}                  | ${406}
+    ${'a mistake'}            | ${'POST'} | ${''}                        | ${JSON_HEADERS}                             | ${'{"query":"{ nothing }"}'}                     | ${400}
+  `(
+    'answers $what in the language and under the trace of its caller, and counts it once',
+    async ({ method, search, headers, body, status }) => {
+      const meter = await openMeter({ port: 0, host: '127.0.0.1' });
+      const { url } = await open({ meter });
+      const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+      const response = await fetch(`${url}/graphql${search}`, {
+        method,
+        headers: { 'accept-language': 'zh', traceparent: `00-${trace}-00f067aa0ba902b7-01`, ...headers },
+        body,
+      });
+      const { errors } = (await response.json()) as {
+        errors: { message: string; extensions: Record<string, string> }[];
+      };
+
+      expect(response.status).toBe(status);
+      expect(errors).toEqual([
+        {
+          message: expect.stringMatching(/[一-鿿]/),
+          ...(errors[0] && 'locations' in errors[0] && { locations: expect.anything() }),
+          extensions: expect.objectContaining({ traceId: trace }),
+        },
+      ]);
+      const counted = await meter.registry.metrics();
+      await meter.close();
+      expect(counted.match(/(?<=^creditgraph_errors_total\{.*\} )\d+$/gm)).toEqual(['1']);
+    },
+  );
 
   it('names /graphql on its front page', async () => {
     const { url } = await open();

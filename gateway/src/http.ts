@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { HeaderMap } from '@apollo/server';
 import {
+  anonymous,
   type Caller,
   type Door,
   languageOf,
@@ -10,8 +11,8 @@ import {
   type Turnstile,
   targetOf,
 } from '@creditgraph/kernel';
-import { refused } from './answers';
-import { bodyOf } from './body';
+import { refused, spokenOutside } from './answers';
+import { bodyOf, isLarge } from './body';
 import type { Asked, GatewayContext, Headers, Visitor } from './context';
 import { corsHeaders, type Origins, preflightHeaders } from './cors';
 import type { Crowd } from './crowd';
@@ -103,16 +104,32 @@ async function operated(operating: Operating, settings: DoorSettings): Promise<R
 
 /** Whoever is turned away is turned away before anything is read or worked out for it. */
 async function graphql({ request, search, ids }: Operating, settings: DoorSettings): Promise<Reply> {
-  const { contextOf, crowd, deadlineMs, visitorOf } = settings;
+  const { crowd, deadlineMs, visitorOf } = settings;
   crowd.refuseIfFull();
-  const asked = await contextOf(request.headers, ids);
+  const asked = await identified(request, ids, settings);
   const visitor = visitorOf(request, asked.request.caller);
   await visitor.charge(1);
-  const body = await bodyOf(request);
+  const read = () => bodyOf(request);
+  const body = await (isLarge(request) ? crowd.receive(read) : read());
   const deadline = deadlineIn(deadlineMs);
   return crowd.admit(deadline, () =>
     answered({ request, search, body }, { ...asked, visitor, deadline }, settings),
   );
+}
+
+/** Whoever says something wrong about itself pays for the look at it by the address it came from. */
+async function identified(
+  request: IncomingMessage,
+  ids: Ids,
+  { contextOf, crowd, visitorOf }: DoorSettings,
+): Promise<Asked> {
+  try {
+    return await crowd.identify(() => contextOf(request.headers, ids));
+  } catch (thrown) {
+    const isTheirs = thrown instanceof Refusal && headOf(thrown).status < 500;
+    if (isTheirs) await visitorOf(request, anonymous).charge(1);
+    throw thrown;
+  }
 }
 
 interface Read {
@@ -124,7 +141,7 @@ interface Read {
 async function answered(
   { request, search, body }: Read,
   contextValue: GatewayContext,
-  { server }: DoorSettings,
+  { server, metrics }: DoorSettings,
 ): Promise<Reply> {
   const headers = new HeaderMap();
   for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
@@ -133,11 +150,12 @@ async function answered(
     context: async () => contextValue,
   });
   if (answered.body.kind !== 'complete') throw new Error('The gateway does not answer in parts');
-  return {
-    status: answered.status ?? 200,
-    headers: Object.fromEntries(answered.headers),
-    body: answered.body.string,
-  };
+  const {
+    status = 200,
+    body: { string: said },
+  } = answered;
+  const spoken = status < 400 ? said : spokenOutside(said, contextValue, (told) => metrics?.told(told));
+  return { status, headers: Object.fromEntries(answered.headers), body: spoken };
 }
 
 function preflight({ headers }: IncomingMessage, { corsOrigins }: DoorSettings): Reply {

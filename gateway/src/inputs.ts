@@ -89,8 +89,9 @@ function wrongLiterals(schema: GraphQLSchema, document: DocumentNode): readonly 
   const wrong: WrongValue[] = [];
   const add = (node: ValueNode, type: GraphQLInputType | null | undefined, field: string) => {
     if (!type || wrong.length >= MOST_TOLD) return;
-    const locations = node.loc && [getLocation(node.loc.source, node.loc.start)];
     const found = first(MOST_TOLD - wrong.length, wrongIn(valueFromASTUntyped(node), type, field));
+    if (found.length === 0) return;
+    const locations = node.loc && [getLocation(node.loc.source, node.loc.start)];
     wrong.push(...found.map((one) => ({ ...one, ...(locations && { locations }) })));
   };
   const types = new TypeInfo(schema);

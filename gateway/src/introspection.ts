@@ -3,6 +3,7 @@ import { type Grant, refusalForRole } from '@creditgraph/kernel';
 import { BREAK, type DocumentNode, visit } from 'graphql';
 import type { GatewayContext } from './context';
 import { refusedOperation } from './status';
+import { asksForSchema } from './written-out';
 
 /** Who may ask what the schema is. */
 export const audiences = ['all', 'government', 'staff', 'none'] as const;
@@ -37,7 +38,7 @@ function introspectedBy(document: DocumentNode): string | null {
   let found: string | null = null;
   visit(document, {
     Field({ name }) {
-      if (name.value !== '__schema' && name.value !== '__type') return undefined;
+      if (!asksForSchema(name.value)) return undefined;
       found = name.value;
       return BREAK;
     },

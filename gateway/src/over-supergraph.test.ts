@@ -3,10 +3,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Subgraph } from '@creditgraph/kernel';
+import { openMeter, type Subgraph } from '@creditgraph/kernel';
 import { compose } from './compose';
 import { inProcess } from './in-process';
-import { startOverSupergraph } from './over-supergraph';
+import { type OverSupergraphSettings, startOverSupergraph } from './over-supergraph';
 import type { SourceRequest } from './source';
 import type { RunningGateway } from './start';
 import { codes, NOW, subgraphsOf } from './testing/federation';
@@ -46,7 +46,11 @@ describe('a gateway over a supergraph file', () => {
     rmSync(folder, { recursive: true });
   });
 
-  const opened = async (supergraphSdl: string, operations: readonly string[] = []) => {
+  const opened = async (
+    supergraphSdl: string,
+    operations: readonly string[] = [],
+    more: Partial<OverSupergraphSettings> = {},
+  ) => {
     writeFileSync(file, supergraphSdl);
     operations.forEach((text, index) => {
       writeFileSync(join(folder, `${index}.graphql`), text);
@@ -67,6 +71,7 @@ describe('a gateway over a supergraph file', () => {
       personKey,
       lookEveryMs: 20,
       log,
+      ...more,
     });
     return gateway;
   };
@@ -113,5 +118,46 @@ describe('a gateway over a supergraph file', () => {
     await said('refused');
     expect(lines.join()).toContain(reason);
     expect((await execute(ALIASED, { uscc: FIRM })).errors).toBeUndefined();
+  });
+
+  it('takes a refused supergraph into service once the operation that did not fit is mended', async () => {
+    const { execute } = await opened(first.supergraphSdl, [ALIASED]);
+    writeFileSync(file, composed(...all).supergraphSdl);
+    await said('refused');
+    await pause(100);
+    expect(lines.filter((line) => line.includes('refused'))).toHaveLength(1);
+    expect(gateway?.supergraphSdl).toBe(first.supergraphSdl);
+
+    writeFileSync(join(folder, '0.graphql'), ALIASED.replace('shade: uscc', 'shade'));
+    await said('A new supergraph is in service');
+    expect((await execute(ALIASED, { uscc: FIRM })).errors).toMatchObject([
+      { extensions: { code: 'RESERVED_ALIAS' } },
+    ]);
+  });
+
+  it('learns nothing about sources from an operation that is only rehearsed', async () => {
+    const meter = await openMeter({ port: 0, host: '127.0.0.1' });
+    const known = '{ brokenEntity { name } }';
+    const transport = () => Promise.reject(new Error('gone'));
+    const settings = { meter, transport, retries: 0, breakerFailures: 1, breakerRestMs: 1 };
+    const { execute, sources } = await opened(first.supergraphSdl, [known], settings);
+    const counted = async () =>
+      (await meter.registry.metrics())
+        .split('\n')
+        .filter((line) =>
+          /^creditgraph_(fetch_seconds_count|errors_total|operation_seconds_count)/.test(line),
+        );
+    expect(await counted()).toEqual([]);
+    expect(sources()).toMatchObject({ registry: { breaker: 'CLOSED' } });
+
+    await execute(known);
+    const before = await counted();
+    await pause(10);
+    writeFileSync(file, composed(...all).supergraphSdl);
+    await said('A new supergraph is in service');
+    expect(sources()).toMatchObject({ registry: { breaker: 'OPEN' }, paints: { breaker: 'CLOSED' } });
+    expect(await counted()).toEqual(before);
+    expect(before).not.toEqual([]);
+    await meter.close();
   });
 });

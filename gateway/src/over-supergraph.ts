@@ -7,7 +7,9 @@ import { directory } from './directory';
 import { type GatewayServer, gatewayOf } from './gateway';
 import { inProcess } from './in-process';
 import { type Measures, measuresOf } from './metrics/measures';
+import { hashOf, manifestIn } from './registered/manifest';
 import { rehearsalOver } from './rehearsal';
+import { renewalOf } from './renewal';
 import type { Transport } from './source';
 import { type Sources, sourcesOf } from './sources';
 import { type OpenSettings, openGateway, type RunningGateway, registeredIn } from './start';
@@ -41,17 +43,25 @@ export async function startOverSupergraph(given: OverSupergraphSettings): Promis
   const sectors = [...settings.labels].map(([name, label]) => ({ name, label }));
   const gateway = await openGateway(succession, { states: sources.states, sectors, measures }, given);
 
-  const look = async () => {
-    const found = readFileSync(supergraphFile, 'utf8');
-    if (found === text) return;
-    text = found;
-    ({ server, apiSdl } = await candidateOf(found, settings, standing));
-    succession.succeed(server);
-    log('info', 'A new supergraph is in service');
-  };
-  const refused = (thrown: unknown) =>
-    log('error', 'The new supergraph is refused; the old one stays in service', { reason: reasonOf(thrown) });
-  const watch = repeatedly(() => look().catch(refused), lookEveryMs);
+  const look = renewalOf({
+    find: () => {
+      const found = readFileSync(supergraphFile, 'utf8');
+      if (found === text) return null;
+      const operations = [...manifestIn(settings.operationsDir).keys()];
+      return { found, key: [hashOf(found), ...operations].join() };
+    },
+    async take({ found }) {
+      ({ server, apiSdl } = await candidateOf(found, settings, standing));
+      text = found;
+      succession.succeed(server);
+      log('info', 'A new supergraph is in service');
+    },
+    refused: (thrown) =>
+      log('error', 'The new supergraph is refused; the old one stays in service', {
+        reason: reasonOf(thrown),
+      }),
+  });
+  const watch = repeatedly(look, lookEveryMs);
 
   return {
     ...gateway,
@@ -84,17 +94,17 @@ async function candidateOf(
     return name === here.name ? here : { name, label, sdl: '', schema, url, context: () => ({}) };
   });
   const local = inProcess(toLog);
-  const { transport, log, of } = rehearsalOver(
-    (subgraph, asked) => (subgraph === here ? local : settings.transport)(subgraph, asked),
-    toLog,
-  );
+  const transport: Transport = (subgraph, asked) =>
+    (subgraph === here ? local : settings.transport)(subgraph, asked);
+  const { of, ...rehearsed } = rehearsalOver({ transport, patienceWith, log: toLog, metrics });
   const operations = registeredIn(settings);
-  const served = { supergraphSdl, subgraphs, operations, transport, patienceWith, log, metrics, planCounts };
+  const served = { supergraphSdl, subgraphs, operations, planCounts, ...rehearsed };
   const showsPlans = settings.sandbox !== undefined;
   const server = await gatewayOf({ ...settings, ...served, showsPlans });
   const complaints = await of(server, apiSdl, [...operations.values()]);
   if (complaints.length > 0) await server.stop();
   refuse('does not answer registered operations', complaints);
+  for (const { name } of subgraphs) patienceWith(name);
   return { server, apiSdl };
 }
 

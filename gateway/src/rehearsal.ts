@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { anonymous, type Log, newTrace, roles } from '@creditgraph/kernel';
+import { anonymous, newTrace, roles } from '@creditgraph/kernel';
 import {
   buildSchema,
   type DocumentNode,
@@ -16,15 +16,17 @@ import {
   typeFromAST,
 } from 'graphql';
 import type { GatewayContext } from './context';
+import type { DataSourceSettings } from './datasource';
 import { deadlineIn } from './deadline';
 import type { GatewayServer } from './gateway';
-import type { Transport } from './source';
+import type { GatewayMetrics } from './metrics/gateway-metrics';
+import type { Patience } from './patience';
+import type { SourceAnswer } from './source';
 
-export interface Rehearsal {
-  /** Sends nothing of a rehearsal out. */
-  readonly transport: Transport;
-  /** Says nothing of one: what is missing from its answers is missing on purpose. */
-  readonly log: Log;
+/** What a server is served with that outlives it, and is to learn nothing from a rehearsal. */
+type Lasting = Pick<DataSourceSettings, 'transport' | 'patienceWith' | 'log' | 'metrics'>;
+
+export interface Rehearsal extends Lasting {
   /** Has the operations checked and planned, so that nobody waits for it later; what it says against them. */
   of(server: GatewayServer, apiSdl: string, operations: readonly string[]): Promise<string[]>;
 }
@@ -32,8 +34,14 @@ export interface Rehearsal {
 /** Sources are not asked, so that nothing of it is waited for but the planning. */
 const PLANNING_MS = 60_000;
 
-/** Planning takes longer than many an answer; clients' known operations are planned before anyone asks them. */
-export function rehearsalOver(transport: Transport, log: Log): Rehearsal {
+/**
+ * Stands between a server and what outlives it until the operations have been rehearsed: nothing of them is sent out, what
+ * is missing from the answers is not logged, for it is missing on purpose, and no breaker and no count moves for it.
+ *
+ * Planning takes longer than many an answer; clients' known operations are planned before anyone asks them.
+ */
+export function rehearsalOver({ transport, patienceWith, log, metrics }: Lasting): Rehearsal {
+  let isOver = false;
   const requestId = randomUUID();
   const trace = newTrace();
   const contexts = roles.map(
@@ -46,12 +54,11 @@ export function rehearsalOver(transport: Transport, log: Log): Rehearsal {
     }),
   );
   return {
-    transport: async (subgraph, asked) =>
-      asked.request.requestId === requestId
-        ? { data: null, errors: [{ message: 'a rehearsal' }] }
-        : transport(subgraph, asked),
+    transport: async (subgraph, asked) => (isOver ? transport(subgraph, asked) : UNASKED),
+    patienceWith: (subgraph) => (isOver ? patienceWith(subgraph) : boundless),
     log: (level, message, details) =>
       details?.requestId === requestId ? undefined : log(level, message, details),
+    metrics: metrics && whenever(() => isOver, metrics),
     async of(server, apiSdl, operations) {
       const schema = buildSchema(apiSdl);
       const complaints: string[] = [];
@@ -59,8 +66,26 @@ export function rehearsalOver(transport: Transport, log: Log): Rehearsal {
         const variables = placeholders(schema, parse(query));
         complaints.push(...(await complaintsOf(server, { query, variables }, contexts)));
       }
+      isOver = true;
       return complaints;
     },
+  };
+}
+
+const UNASKED: SourceAnswer = { data: null, errors: [{ message: 'a rehearsal' }] };
+
+/** Where nobody is asked there is nothing to wait for and nothing to count. */
+const boundless: Patience = {
+  ask: (attempt, { deadline }) => attempt(new AbortController().signal, deadline.remainingMs()),
+  state: () => ({ breaker: 'CLOSED', underWay: 0, waiting: 0 }),
+};
+
+function whenever(counts: () => boolean, metrics: GatewayMetrics): GatewayMetrics {
+  return {
+    asked: (...said) => void (counts() && metrics.asked(...said)),
+    ran: (...said) => void (counts() && metrics.ran(...said)),
+    told: (...said) => void (counts() && metrics.told(...said)),
+    fetched: (...said) => void (counts() && metrics.fetched(...said)),
   };
 }
 

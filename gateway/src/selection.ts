@@ -2,6 +2,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  type FragmentSpreadNode,
   type GraphQLNamedType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -40,25 +41,19 @@ export interface Sure<Node> {
   readonly always: boolean;
 }
 
-/** The fields asked of one type, those under fragments included. */
+/**
+ * The fields asked of one type, those under fragments included. However often the selections lead to a fragment it is
+ * entered once, and once more where it turns out to be asked for whatever the conditions say: fragments that repeat each
+ * other would otherwise double with each that is written.
+ */
 export function askedOf(
   reading: Reading,
   type: GraphQLNamedType,
   sets: readonly Sure<SelectionSetNode>[],
 ): readonly Asked[] {
-  const found = new Map<string, Asked>();
-  for (const { node, always } of sets.flatMap((set) => fieldNodes(reading, type, set))) {
-    const key = (node.alias ?? node.name).value;
-    const before = found.get(key);
-    const fieldType = typeOfField(type, node.name.value);
-    if (!fieldType) continue;
-    found.set(key, {
-      key,
-      type: fieldType,
-      always: always || before?.always === true,
-      nodes: [...(before?.nodes ?? []), { node, always }],
-    });
-  }
+  const found = new Map<string, Found>();
+  const collecting: Collecting = { reading, type, found, entered: new Map() };
+  for (const set of sets) collect(collecting, set);
   return [...found.values()];
 }
 
@@ -69,19 +64,56 @@ export const selectionsBelow = ({ nodes }: Pick<Asked, 'nodes'>): readonly Sure<
 export const isTypename = ({ nodes }: Asked): boolean =>
   nodes[0]?.node.name.value === TypeNameMetaFieldDef.name;
 
-function fieldNodes(
-  reading: Reading,
-  type: GraphQLNamedType,
-  { node: set, always }: Sure<SelectionSetNode>,
-): Sure<FieldNode>[] {
-  return set.selections.flatMap((selection) => {
+interface Found extends Asked {
+  always: boolean;
+  readonly nodes: Sure<FieldNode>[];
+}
+
+interface Collecting {
+  readonly reading: Reading;
+  readonly type: GraphQLNamedType;
+  readonly found: Map<string, Found>;
+  /** By fragment, whether it was asked for whatever the conditions say. */
+  readonly entered: Map<string, boolean>;
+}
+
+function collect(collecting: Collecting, { node: { selections }, always }: Sure<SelectionSetNode>): void {
+  const { reading, type } = collecting;
+  for (const selection of selections) {
     const sure = always && !selection.directives?.length;
-    if (selection.kind === Kind.FIELD) return [{ node: selection, always: sure }];
+    if (selection.kind === Kind.FIELD) {
+      add(collecting, { node: selection, always: sure });
+      continue;
+    }
     const fragment =
-      selection.kind === Kind.INLINE_FRAGMENT ? selection : reading.fragments.get(selection.name.value);
-    const within = fragment && applies(reading.schema, fragment.typeCondition?.name.value, type);
-    return within ? fieldNodes(reading, type, { node: fragment.selectionSet, always: sure }) : [];
-  });
+      selection.kind === Kind.INLINE_FRAGMENT ? selection : entering(collecting, selection, sure);
+    if (fragment && applies(reading.schema, fragment.typeCondition?.name.value, type)) {
+      collect(collecting, { node: fragment.selectionSet, always: sure });
+    }
+  }
+}
+
+/** The fragment, unless all it asks for has been found. */
+function entering(
+  { reading, entered }: Collecting,
+  { name: { value: name } }: FragmentSpreadNode,
+  always: boolean,
+): FragmentDefinitionNode | undefined {
+  const before = entered.get(name);
+  if (before === true || before === always) return undefined;
+  entered.set(name, always);
+  return reading.fragments.get(name);
+}
+
+function add({ type: parent, found }: Collecting, asked: Sure<FieldNode>): void {
+  const { alias, name } = asked.node;
+  const type = typeOfField(parent, name.value);
+  if (!type) return;
+  const key = (alias ?? name).value;
+  const known = found.get(key) ?? { key, type, always: false, nodes: [] };
+  known.always ||= asked.always;
+  known.nodes.push(asked);
+  found.set(key, known);
 }
 
 function typeOfField(type: GraphQLNamedType, name: string): GraphQLOutputType | undefined {

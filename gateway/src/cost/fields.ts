@@ -30,6 +30,10 @@ export interface AskedField {
   readonly below: readonly SelectionSetNode[];
 }
 
+interface Found extends AskedField {
+  readonly below: SelectionSetNode[];
+}
+
 /**
  * The fields of some selections, each once, whatever the conditions around them say. Introspection is not among them:
  * it is bounded by its depth and reads nothing.
@@ -39,7 +43,7 @@ export function fieldsOf(
   type: GraphQLNamedType,
   sets: readonly SelectionSetNode[],
 ): readonly AskedField[] {
-  const found = new Map<string, AskedField>();
+  const found = new Map<string, Found>();
   const seen = new Set<string>();
   for (const set of sets) collect(priced, type, set, found, seen);
   return [...found.values()];
@@ -49,7 +53,7 @@ function collect(
   priced: Priced,
   type: GraphQLNamedType,
   { selections }: SelectionSetNode,
-  found: Map<string, AskedField>,
+  found: Map<string, Found>,
   seen: Set<string>,
 ): void {
   for (const selection of selections) {
@@ -68,13 +72,13 @@ function collect(
   }
 }
 
-function add(parent: GraphQLNamedType, node: FieldNode, found: Map<string, AskedField>): void {
+function add(parent: GraphQLNamedType, node: FieldNode, found: Map<string, Found>): void {
   if (!isObjectType(parent) && !isInterfaceType(parent)) return;
   const field = parent.getFields()[node.name.value];
   if (!field) return;
   const key = (node.alias ?? node.name).value;
   const place = `${parent.name}.${key}`;
-  const before = found.get(place);
-  const below = [...(before?.below ?? []), ...(node.selectionSet ? [node.selectionSet] : [])];
-  found.set(place, { key, parent, field, node: before?.node ?? node, below });
+  const known = found.get(place) ?? { key, parent, field, node, below: [] };
+  if (node.selectionSet) known.below.push(node.selectionSet);
+  found.set(place, known);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createConnection, createServer } from 'node:net';
+import { Refusal } from '@creditgraph/kernel';
 import type { Log } from '../log';
 import { redisUrl } from '../testing/config';
 import { aFederation, codes, type Federation, type FederationTraits } from '../testing/federation';
@@ -110,6 +111,29 @@ describe('the door', () => {
     });
     expect((await from('198.51.100.2')).status).toBe(200);
     expect((await fetch(`${url}/health/live`)).status).toBe(200);
+  });
+
+  it.each`
+    said                            | headers                                    | status
+    ${'a token that proves nobody'} | ${{ authorization: 'Bearer e30.e30.e30' }} | ${401}
+    ${'no token at all'}            | ${{ authorization: 'Basic YTpi' }}         | ${401}
+  `('charges the address for $said', async ({ headers, status }) => {
+    const { url } = await open({ rateLimit: 2 });
+    const statuses = [];
+    for (let at = 0; at < 3; at += 1) statuses.push((await post(url, headers)).status);
+
+    expect(statuses).toEqual([status, status, 429]);
+    expect((await post(url)).status).toBe(429);
+  });
+
+  it('charges nobody for keys that cannot be had', async () => {
+    const authenticate = () => Promise.reject(new Refusal('TOKEN_KEYS_UNAVAILABLE'));
+    const { url } = await open({ rateLimit: 1, authenticate });
+    const asked = () => post(url, { authorization: 'Bearer e30.e30.e30' });
+
+    expect([(await asked()).status, (await asked()).status, (await post(url)).status]).toEqual([
+      503, 503, 200,
+    ]);
   });
 
   it('charges a large operation for its size', async () => {

@@ -12,6 +12,14 @@ export const doorRefusals = {
     zh: '查询的根字段不能超过{limit}个',
     en: 'A query has at most {limit} root fields',
   },
+  QUERY_TOO_MANY_CONDITIONS: {
+    zh: '查询中的@skip和@include不能超过{limit}个',
+    en: 'A query has at most {limit} of @skip and @include',
+  },
+  SCHEMA_TOO_MANY_ALIASES: {
+    zh: '查询接口定义时,别名不能超过{limit}个',
+    en: 'A query about the schema has at most {limit} aliases',
+  },
   BODY_TOO_LARGE: { zh: '请求体不能超过{limit}字节', en: 'A request body has at most {limit} bytes' },
   BODY_NOT_JSON: { zh: '请求体不是有效的JSON', en: 'The request body is not valid JSON' },
   TOKEN_INVALID: { zh: '访问令牌无效({problem})', en: 'The access token is not valid ({problem})' },
