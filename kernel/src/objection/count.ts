@@ -1,4 +1,4 @@
-import type { RecordKind, RecordNamed } from '../record-named';
+import type { RecordNamed } from '../record-named';
 import type { Parameter, Reading } from '../storage/books';
 import { type IsoDate, startOfDay } from '../time';
 import { objectionProcedure } from './table';
@@ -13,14 +13,14 @@ interface Condition {
 export async function upheldWhere(
   from: Reading,
   { sql, parameters }: Condition,
-): Promise<readonly RecordKind[]> {
+): Promise<readonly RecordNamed[]> {
   const rows = await from.query<{ details: string }>(
     `SELECT f.details FROM procedure_step s
       JOIN procedure_step f ON f.noun = s.noun AND f.record = s.record AND f.sequence = 1
       WHERE s.noun = ? AND s.action = 'uphold' AND ${sql}`,
     [objectionProcedure.noun, ...parameters],
   );
-  return rows.map(({ details }) => (JSON.parse(details) as { record: RecordNamed }).record.kind);
+  return rows.map(({ details }) => (JSON.parse(details) as { record: RecordNamed }).record);
 }
 
 /** Objections upheld in a period whose end is exclusive: what is set against the records of it for their accuracy. */

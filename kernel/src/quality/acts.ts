@@ -21,7 +21,7 @@ export interface ClockSum {
 export interface ActSums {
   readonly acts: number;
   readonly published: number;
-  /** Different subjects they are about. */
+  /** Different subjects they are about, of those on the books; a penalty may be of somebody the sector does not keep. */
   readonly subjects: number;
   /** Months in which any came. */
   readonly months: number;
@@ -94,15 +94,15 @@ function actsIn(measured: Measured, kinds: Measures['kinds'], providers: readonl
   const latest = (column: string) => `COALESCE(latest.${column}, came.${column}) AS ${column}`;
   const sql = `SELECT came.subject, came.kind, came.authorityCode, came.recordedAt, ${latest('occurredOn')},
       ${latest('validFrom')}, CASE WHEN latest.id IS NULL THEN came.publicUntil ELSE latest.publicUntil END AS publicUntil,
-      COALESCE(came.authorityCode, came.authority) AS provider
+      COALESCE(came.authorityCode, came.authority) AS provider,
+      EXISTS (SELECT 1 FROM subject k WHERE k.subject = came.subject AND k.recordedAt <= ?
+        AND (k.supersededAt IS NULL OR k.supersededAt > ?)) AS isKnown
     FROM conduct came LEFT JOIN conduct latest ON came.supersededAt <= ? AND latest.id = came.id
       AND latest.recordedAt <= ? AND (latest.supersededAt IS NULL OR latest.supersededAt > ?)
     WHERE came.version = 1 AND ${came.sql} AND ${ofKinds('came.kind', [...kinds.keys()])}
       ${providers ? `AND COALESCE(came.authorityCode, came.authority) IN (${marks(providers)})` : ''}`;
   const parameters: Parameter[] = [
-    asOf,
-    asOf,
-    asOf,
+    ...Array<Parameter>(5).fill(asOf),
     ...came.parameters,
     ...kinds.keys(),
     ...(providers ?? []),
@@ -120,7 +120,7 @@ const counted = (measured: Measured): readonly string[] => {
   });
   return [
     'COUNT(*) AS acts',
-    'COUNT(DISTINCT subject) AS subjects',
+    'COUNT(DISTINCT CASE WHEN isKnown = 1 THEN subject END) AS subjects',
     `${sum('publicUntil IS NULL OR publicUntil > validFrom')} AS published`,
     `${came.join(' + ')} AS months`,
   ];

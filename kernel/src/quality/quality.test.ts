@@ -4,12 +4,14 @@ import { correctConduct, recordConduct } from '../conduct/record';
 import { houseAuthor, journaled } from '../journal/pad';
 import { openListing, takeStep } from '../listing/record';
 import type { OpenMinistry } from '../ministry';
+import { objectionProcedure } from '../objection/table';
+import { takeNext } from '../procedure/take';
 import { timingsOf } from '../publicity/timing';
 import { ministryOf } from '../sector-ministry';
 import { recordSubject } from '../subject/record';
 import { onEveryEngine } from '../testing/engines';
 import { ask, openAt } from '../testing/ministry';
-import { aListing, aListKind, anAct, aSector, aStep, aSubject, noon } from '../testing/records';
+import { aListing, aListKind, anAct, aSector, aStep, aSubject, noon, SUBJECT } from '../testing/records';
 import { addDays, type Instant } from '../time';
 import { usccWith } from '../uscc/uscc';
 
@@ -267,6 +269,36 @@ onEveryEngine('the quality of data', (database) => {
       numerator: 1,
       denominator: 3,
     });
+  });
+
+  it('counts an objection to an entry that had ended before it was upheld, and no subject that is not kept', async () => {
+    const stranger = usccWith({ department: '9', category: '1', region: '110101', body: 'MUXU0078' });
+    await open.books.write(async (tx) => {
+      await recordSubject(tx, aSubject(), noon('2026-01-01'));
+      const id = await openListing(tx, sector.lists, aListing(), aStep('adopt', '2026-02-10'));
+      await takeStep(tx, id, aStep('remove', '2026-02-20'));
+      const course = {
+        record: 'o1',
+        subject: SUBJECT,
+        by: 'OWN_STAFF',
+        actor: 'x',
+        expectedVersion: null,
+      } as const;
+      const details = { record: { kind: 'LISTING', id } };
+      for (const [action, day] of [
+        ['file', '2026-02-15'],
+        ['uphold', '2026-03-05'],
+      ] as const)
+        await takeNext(tx, objectionProcedure, {
+          ...{ ...course, action, details, reason: '有误' },
+          ...{ effectiveAt: noon(day), recordedAt: noon(day) },
+        });
+    });
+    await receive('2026-03-15', act({ subject: stranger }));
+    const found = await quality({ period: '2026-Q1' });
+
+    expect(metric(found, 'UPHELD_OBJECTIONS')).toMatchObject({ numerator: 1, denominator: 2, met: false });
+    expect(metric(found, 'COVERAGE')).toMatchObject({ numerator: 0, denominator: 1 });
   });
 
   it('turns pages of authorities, and finds one', async () => {
