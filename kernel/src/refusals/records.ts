@@ -87,6 +87,10 @@ export const recordsRefusals = {
     zh: '执行日期{occurredOn}应在{first}与{today}之间',
     en: 'The day {occurredOn} does not lie between {first} and {today}',
   },
+  CONTEST_OWN: {
+    zh: '对解除要求提出异议的人员不得自行答复该异议',
+    en: 'Whoever contested the demand does not answer for the owner of the list: somebody else does',
+  },
   APPLICATION_MATTER_UNKNOWN: {
     zh: '没有代码为“{matter}”的信用报告应用事项',
     en: 'No matter in which applications are checked has the code "{matter}"',

@@ -13,6 +13,10 @@ export interface UndoStep {
   readonly recordedAt: Instant;
 }
 
+/** What the body said last against it. */
+export const contestIn = (steps: readonly UndoStep[]): UndoStep | undefined =>
+  steps.findLast(({ action }) => action === 'CONTEST');
+
 /** All that is on record of the undoing of some executions, oldest first, in one statement. */
 export async function undoStepsOf(
   from: Reading,

@@ -13,7 +13,7 @@ import DataLoader from 'dataloader';
 import type { Desk } from '../check';
 import type { Execution } from '../execution/execution';
 import { authorityOf, type Reported, reported, wordsIn } from '../execution/record';
-import { type UndoStep, undoStepsOf } from './loaders';
+import { contestIn, type UndoStep, undoStepsOf } from './loaders';
 import { notAllowed, takeUndo, UNDO_BASIS, type UndoAction, undoDueOn } from './procedure';
 import { undoStepNoun } from './row';
 
@@ -78,7 +78,7 @@ export async function contestUndo(
   return take(tx, execution, 'CONTEST', input, caller, recordedAt);
 }
 
-/** Whoever made the listing insists that the measure be undone, or lets it stand. */
+/** Whoever made the listing insists that the measure be undone, or lets it stand; not the person who contested it. */
 export async function answerUndoContest(
   tx: Transaction,
   { released, ...input }: AnswerUndoContestInput,
@@ -87,6 +87,7 @@ export async function answerUndoContest(
 ): Promise<Reported> {
   const execution = await reported(tx, input.execution);
   refuseOthers('answerUndoContest', execution.sector, caller.authority);
+  if (contestIn(execution.undo)?.takenBy === caller.id) throw new Refusal('CONTEST_OWN');
   return take(tx, execution, released ? 'RELEASE' : 'INSIST', input, caller, recordedAt);
 }
 

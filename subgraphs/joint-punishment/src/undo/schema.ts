@@ -21,7 +21,8 @@ extend type Mutation {
   """
   contestUndo(input: ContestUndoInput!): ExecutionReport @access(to: [STAFF, GOVERNMENT])
   """
-  Staff of the ministry whose list it was insist that the measure be undone, or let it stand. Null only with an error.
+  Staff of the ministry whose list it was insist that the measure be undone, or let it stand; where they also contested it,
+  not the same person (CONTEST_OWN). Null only with an error.
   """
   answerUndoContest(input: AnswerUndoContestInput!): ExecutionReport @access(to: [STAFF])
 }
