@@ -225,7 +225,7 @@ enum UndoState {
   DEMANDED
   "Demanded, and the body says why the measure stands; the ministry whose list it was has not answered."
   CONTESTED
-  "Demanded, and let go by the ministry whose list it was: the measure may stand."
+  "Demanded, and let go by the ministry whose list it was: the measure may stand, as long as the other listing that was named, if any, is in force."
   RELEASED
   "The body has said that it lifted the measure."
   CONFIRMED

@@ -9,6 +9,9 @@ export interface UndoStep {
   readonly reason: string | null;
   readonly basis: string | null;
   readonly dueOn: IsoDate | null;
+  /** Of a contest: the source of the other listing on which the measure stands, where it names one. */
+  readonly sector: string | null;
+  readonly listing: string | null;
   readonly takenBy: string;
   readonly recordedAt: Instant;
 }
