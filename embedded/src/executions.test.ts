@@ -294,7 +294,7 @@ onEveryEngine('what was done upon a decision', (database) => {
     await enlist(house, uscc, { list: 'AQSC', from: '2026-03-01', end: null });
     await data(REPORT, { input: reportOf(await checked(), { body: `虚构局${serial}(示例)` }) });
     const COUNT = `query ($by: [ExecutionDimension!]!, $until: Date!) { executionStatistics(from: "2026-06-01", until: $until, by: $by) {
-      month region list measure body applied notApplied lifted } }`;
+      month region list measure body authority applied notApplied lifted } }`;
     const rows = async (by: string[], until = '2026-07-01') =>
       (await data<{ executionStatistics: { list: string; applied: number }[] }>(COUNT, { by, until }))
         .executionStatistics;
@@ -305,10 +305,16 @@ onEveryEngine('what was done upon a decision', (database) => {
       list: 'AQSC',
       measure: 'GP-RESTRICT-SAFETY',
       body: null,
+      authority: null,
       applied: 1,
       notApplied: 0,
       lifted: 0,
     });
+    expect(await rows(['AUTHORITY', 'BODY'])).toContainEqual(
+      expect.objectContaining({
+        ...{ body: `虚构局${serial}(示例)`, authority: '虚构采购中心(示例)', applied: 1 },
+      }),
+    );
     expect(await rows(['LIST'], '2026-06-15')).toEqual([]);
   });
 

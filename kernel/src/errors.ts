@@ -1,6 +1,7 @@
 import { type Language, phrase, type RefusalRow } from './message';
 import { alertsRefusals } from './refusals/alerts';
 import { doorRefusals } from './refusals/door';
+import { executionsRefusals } from './refusals/executions';
 import { filesRefusals } from './refusals/files';
 import { inspectionsRefusals } from './refusals/inspections';
 import { proceduresRefusals } from './refusals/procedures';
@@ -14,6 +15,7 @@ export * from './message';
  */
 export const refusals = {
   ...recordsRefusals,
+  ...executionsRefusals,
   ...proceduresRefusals,
   ...inspectionsRefusals,
   ...alertsRefusals,

@@ -75,18 +75,6 @@ export const recordsRefusals = {
     zh: '互认协议{agreement}在{on}不在有效期内',
     en: 'The agreement {agreement} is not in force on {on}',
   },
-  HIT_UNKNOWN: {
-    zh: '核查{check}中没有因名单记录{listing}而适用措施{measure}的命中',
-    en: 'The check {check} of this caller has no hit of the measure {measure} on the entry {listing}',
-  },
-  EXECUTION_REPORTED: {
-    zh: '该措施的执行情况已经报告过且内容不同;请以{execution}续报',
-    en: 'What was done is reported already, and otherwise; report what came next under {execution}',
-  },
-  EXECUTION_DAY_UNFIT: {
-    zh: '执行日期{occurredOn}应在{first}与{today}之间',
-    en: 'The day {occurredOn} does not lie between {first} and {today}',
-  },
   APPLICATION_MATTER_UNKNOWN: {
     zh: '没有代码为“{matter}”的信用报告应用事项',
     en: 'No matter in which applications are checked has the code "{matter}"',

@@ -19,6 +19,7 @@ import { Journal1764605000000 } from './migrations/1764605000000-journal';
 import { receiptSchema } from './receipt/row';
 import {
   CreateUndoSteps1764620000000,
+  GroundsOfContests1764650000000,
   IndexUndoByDay1764630000000,
   undoStepNoun,
   undoStepTable,
@@ -46,6 +47,7 @@ export const jointPunishmentSchema = withAccessLog({
     CreateUndoSteps1764620000000,
     IndexUndoByDay1764630000000,
     CreateApplications1764640000000,
+    GroundsOfContests1764650000000,
   ],
   neverChanged: [
     ...receiptSchema.neverChanged,

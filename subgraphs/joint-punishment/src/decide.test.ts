@@ -1,5 +1,6 @@
 import { parseInstant, type StandingListing } from '@creditgraph/kernel';
 import { catalogue } from './catalogue/catalogue';
+import type { Basis, Measure, RightsMeasure } from './catalogue/model';
 import { decide } from './decide';
 import type { Decision } from './decision/model';
 import { company, evidence, noon, onList, person, question, says } from './testing/evidence';
@@ -40,6 +41,18 @@ function decideCase({
     evidence(Object.fromEntries([...graded, ...told, ...silentOnes])),
   );
 }
+
+/** Bases of which the one that covers persons ends. */
+const endingForPersons = (
+  [
+    ['虚构甲法', '第一条', 'ORGANISATION', null],
+    ['虚构乙法', '第二条', 'PERSON', '2026-01-01'],
+  ] as const
+).map(
+  ([law, article, kind, until]): Basis => ({
+    ...{ rank: 'LAW', law, article, from: '2020-01-01', until, subjects: [kind], verified: false },
+  }),
+) as unknown as RightsMeasure['bases'];
 
 describe('the decision', () => {
   it.each(cases)('$id: is $expected.decision ($note)', (row) => {
@@ -117,6 +130,42 @@ describe('the decision', () => {
 
     expect(hits.map(({ sector }) => sector)).toEqual(['tax']);
     expect(requiresHumanConfirmation).toBe(false);
+  });
+
+  it('counts what a source answers for, in whichever of its rows the scenario says so', () => {
+    const scenarios = catalogue.scenarios.map((scenario) => ({
+      ...scenario,
+      required: scenario.required.flatMap((row) => [{ ...row, answersFor: [], relays: [] }, row]),
+    }));
+    const made = decide(
+      question(),
+      { ...catalogue, scenarios },
+      evidence({ 'public-credit': { listings: [onList('SXBZXR')] } }),
+    );
+
+    expect(made).toMatchObject({ decision: 'PROHIBITED', reasons: [{ code: 'LISTED_PROHIBITED' }] });
+  });
+
+  it.each`
+    asOf                          | whom          | decision        | basis
+    ${'2025-12-31T04:00:00.000Z'} | ${'a person'} | ${'PROHIBITED'} | ${'虚构乙法第二条'}
+    ${'2025-12-31T04:00:00.000Z'} | ${'a firm'}   | ${'PROHIBITED'} | ${'虚构甲法第一条'}
+    ${'2026-01-01T04:00:00.000Z'} | ${'a person'} | ${'CLEAR'}      | ${undefined}
+    ${'2026-01-01T04:00:00.000Z'} | ${'a firm'}   | ${'PROHIBITED'} | ${'虚构甲法第一条'}
+  `('is $decision for $whom at $asOf by the basis that covers it', ({ asOf, whom, decision, basis }) => {
+    const subject = whom === 'a person' ? person : company;
+    const measures = catalogue.measures.map((measure) =>
+      measure.code === 'GP-REFUSE-SUPPLIER' ? ({ ...measure, bases: endingForPersons } as Measure) : measure,
+    );
+    const told = { subject: subject.key, listings: [onList('SXBZXR', { validUntil: null })] };
+    const made = decide(
+      question({ asOf, subject }),
+      { ...catalogue, measures },
+      evidence({ 'public-credit': told }),
+    );
+
+    expect(made.decision).toBe(decision);
+    expect(made.hits[0]?.measure.basis).toBe(basis);
   });
 
   it('remarks on an entry under objection', () => {

@@ -23,7 +23,7 @@ import { secrecyProblems } from './receipt/secrecy';
 import { secrecyRows } from './receipt/secrecy-rows';
 import { type CheckContext, checkResolvers } from './resolvers';
 import { sdlFor } from './schema';
-import { demandsOf } from './undo/record';
+import { undoStepsFound } from './undo/record';
 import { undoRound } from './undo/round';
 
 export { applicationRound } from './application/round';
@@ -87,7 +87,7 @@ async function open(house: House): Promise<OpenMinistry> {
         requestId,
         editions: editions.known(),
         executions: executionsOf(books),
-        demands: demandsOf(desk, requestId),
+        undoSteps: undoStepsFound(desk, requestId),
         receiptTexts: receiptTextsOf(books),
         checks: 0,
         notices: new Map(),

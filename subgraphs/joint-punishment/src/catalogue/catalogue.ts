@@ -48,14 +48,23 @@ export function measuresInForce(from: Catalogue, scenario: ScenarioCode, on: Iso
   return measuresOn(from, on).filter((measure) => measure.scenarios.includes(scenario));
 }
 
-/** All measures, whatever a check is made for, that rest on a basis in force on that day. */
+/** All measures, whatever a check is made for, that rest on a basis in force on that day, for those alone whom it covers. */
 export const measuresOn = (from: Catalogue, on: IsoDate): Measure[] =>
-  from.measures.filter((measure) => holds(measure, on));
+  from.measures.flatMap((measure) => {
+    const [first, ...others] = measure.subjects.filter((kind) => holds(measure, kind, on));
+    return first ? [{ ...measure, subjects: [first, ...others] }] : [];
+  });
 
-/** The measure with the articles of that day. */
-export function quote(measure: Measure, on: IsoDate): MeasureInForce {
+/** The measure with the articles of that day that cover any of these kinds of subject. */
+export function quote(
+  measure: Measure,
+  on: IsoDate,
+  kinds: readonly ObjectKind[] = measure.subjects,
+): MeasureInForce {
   const { nameZh: name, subjects: objects, triggers } = measure;
-  const bases = measure.bases.filter((basis) => inForce(basis, on));
+  const bases = measure.bases.filter(
+    (basis) => inForce(basis, on) && kinds.some((kind) => covers(basis, kind)),
+  );
   const basis = bases.map(({ law, article }) => law + article).join(';');
   const lists = triggers.flatMap((trigger) => (trigger.on === 'LIST' ? [trigger.list] : []));
   const { code, nameEn, category, effect, implementedBy, needsJudgement, roles } = measure;
@@ -65,9 +74,13 @@ export function quote(measure: Measure, on: IsoDate): MeasureInForce {
 }
 
 /** A measure that takes rights away stands only while a strong basis does, whatever else still cites it. */
-function holds({ category, bases }: Measure, on: IsoDate): boolean {
-  return bases.some((basis) => inForce(basis, on) && (category !== 'I' || isStrong(basis.rank)));
+function holds({ category, bases }: Measure, kind: ObjectKind, on: IsoDate): boolean {
+  return bases.some(
+    (basis) => inForce(basis, on) && covers(basis, kind) && (category !== 'I' || isStrong(basis.rank)),
+  );
 }
+
+const covers = ({ subjects }: Basis, kind: ObjectKind): boolean => subjects.includes(kind);
 
 const inForce = ({ from, until }: Basis, on: IsoDate): boolean =>
   from <= on && (until === null || on < until);

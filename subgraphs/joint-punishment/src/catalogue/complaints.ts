@@ -55,6 +55,10 @@ export const complaintRules = {
     zh: '没有必需来源对名单{entry}负责:它不作声会被当作没有记录',
     en: 'no required source answers for list {entry}',
   },
+  SOURCE_TWICE: {
+    zh: '对{kind}两次写明来源{source}',
+    en: 'names the source {source} twice for {kind}',
+  },
   GRADE_SILENT: {
     zh: '{source}的等级{grade}影响结论,但它不是必需来源:它不作声会被当作没有这一等级',
     en: 'the grade {grade} of {source} bears on the decision, and {source} is not a required source',

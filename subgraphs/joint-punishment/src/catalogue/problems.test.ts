@@ -29,6 +29,15 @@ const wages: Basis = {
   verified: true,
 };
 
+/** Persons are reached by a basis of their own, which ends. */
+const mixed = {
+  subjects: ['ORGANISATION', 'PERSON'],
+  bases: [
+    { ...wages, law: '虚构甲法', article: '第一条', subjects: ['ORGANISATION'] },
+    { ...wages, law: '虚构乙法', article: '第二条', subjects: ['PERSON'], until: '2026-01-01' },
+  ],
+};
+
 const companyLaw: Basis = {
   rank: 'LAW',
   law: '《中华人民共和国公司法》',
@@ -143,5 +152,39 @@ describe('the catalogue', () => {
     expect(wordsOf({ ...catalogue, scenarios })).toContainEqual(
       expect.stringContaining('no required source answers for list ZFCG of a PERSON'),
     );
+  });
+
+  it.each`
+    second                      | refused
+    ${{ of: ['ORGANISATION'] }} | ${true}
+    ${{ of: ['PERSON'] }}       | ${true}
+    ${{ source: 'transport' }}  | ${false}
+  `(
+    'refuses a scenario that names one source twice for the same kind of subject ($second): $refused',
+    (row) => {
+      const scenarios = catalogue.scenarios.map((scenario) => {
+        const first = scenario.required.find(({ source }) => source === 'public-credit');
+        const second = { ...first, ...row.second, answersFor: [], relays: [] };
+        return scenario.code === 'BIDDING'
+          ? { ...scenario, required: [...scenario.required, second] }
+          : scenario;
+      });
+      const words = 'scenario BIDDING required: names the source public-credit twice for';
+      const told = wordsOf({ ...catalogue, scenarios }).filter((one) => one.startsWith(words));
+
+      expect(told).toHaveLength(row.refused ? 1 : 0);
+    },
+  );
+
+  it.each`
+    on              | objects                       | basis
+    ${'2025-12-31'} | ${['ORGANISATION', 'PERSON']} | ${'虚构甲法第一条;虚构乙法第二条'}
+    ${'2026-01-01'} | ${['ORGANISATION']}           | ${'虚构甲法第一条'}
+  `('says of $on that a measure reaches $objects, by $basis', ({ on, objects, basis }) => {
+    const [told] = measuresInForce(altered({ ...mixed, code: 'NEW' }), 'GOVERNMENT_PROCUREMENT', on)
+      .filter(({ code }) => code === 'NEW')
+      .map((measure) => quote(measure, on));
+
+    expect(told).toMatchObject({ objects, basis });
   });
 });

@@ -18,6 +18,7 @@ export function catalogueProblems(catalogue: Catalogue): Complaint[] {
       ofRow(`scenario ${scenario.code}`, [
         ...silences(scenario, measures),
         ...silentGrades(scenario, measures),
+        ...sourcesTwice(scenario),
         ...twice(scenario, scenarios),
       ]),
     ),
@@ -78,6 +79,15 @@ function silentGrades({ code, required }: Scenario, measures: readonly Measure[]
   return weighing
     .filter(({ source }) => !heard(source))
     .map(({ source, grade }) => finding('GRADE_SILENT', 'required', { source, grade }));
+}
+
+/** Of a source with two rows readers may differ in which they take. */
+function sourcesTwice({ required }: Scenario): Finding[] {
+  const heard = required.flatMap(({ source, of }) => [...new Set(of)].map((kind) => `${source} ${kind}`));
+  return [...new Set(heard.filter((entry, at) => heard.indexOf(entry) < at))].map((entry) => {
+    const [source = '', kind = ''] = entry.split(' ');
+    return finding('SOURCE_TWICE', 'required', { source, kind });
+  });
 }
 
 type Coded = { readonly code: string };

@@ -57,14 +57,14 @@ export function hasEffect({ validUntil, publicUntil }: StandingListing, day: Iso
 
 /** What one listing contributes, in the light of all that are reported; where the law attaches a burden, it rewards nothing. */
 export function judge(reported: Reported, all: readonly Reported[], rules: Rulebook): Contribution {
-  const { applying, spared, unplaced } = rules.reach;
+  const { kind, applying, spared, unplaced, sparedUnplaced } = rules.reach;
   const triggered = (measures: readonly Measure[]) => triggeredBy(reported.listing, measures);
-  const applied = triggered(applying).map((measure) => quote(measure, rules.day));
+  const applied = triggered(applying).map((measure) => quote(measure, rules.day, [kind]));
   const burdens = applied.filter(({ category }) => category !== 'INCENTIVE');
   const follows = {
     burdens,
     spared: triggered(spared).length > 0,
-    elsewhere: triggered(unplaced).filter(({ category }) => category !== 'INCENTIVE'),
+    elsewhere: triggered([...unplaced, ...sparedUnplaced]).filter(({ category }) => category !== 'INCENTIVE'),
   };
   if (burdens.length > 0 || follows.spared || follows.elsewhere.length > 0)
     return burdened(reported, all, rules, follows);
@@ -78,7 +78,7 @@ interface Follows {
   readonly burdens: readonly MeasureInForce[];
   /** True where it is attached to others than public bodies. */
   readonly spared: boolean;
-  /** Measures of one region, where no place was stated. */
+  /** Measures of one region, where no place was stated, or one too wide to tell. */
   readonly elsewhere: readonly Measure[];
 }
 
@@ -105,7 +105,7 @@ function burdened(
     const region = placeOf(listing.origin?.region ?? '');
     return unconfirmed(reported, found('ORIGIN_NOT_RECOGNISED', { list, region }), UNRECOGNISED);
   }
-  const standing = standingOf(reported, all, rules.sources);
+  const standing = standingOf(reported, all, rules);
   if (standing === 'FOREIGN')
     return unconfirmed(reported, found('NOT_COMPETENT', { list, sector }), '报告单位并非该名单来源');
   if (standing === 'COPY') return nothing;
@@ -116,12 +116,14 @@ function burdened(
     findings: [
       ...hits.findings,
       ...(spared ? [found('PUBLIC_BODY_REFERRED', { list })] : []),
-      ...elsewhere.map(({ scope }) =>
-        found('REGION_NOT_STATED', { list, region: placeOf(scope.region ?? '') }),
-      ),
+      ...regionNotStated(list, elsewhere),
     ],
   };
 }
+
+/** Of each region in which something would follow from a list or a grade, were the matter handled there. */
+export const regionNotStated = (list: string, elsewhere: readonly Measure[]): readonly Found[] =>
+  elsewhere.map(({ scope }) => found('REGION_NOT_STATED', { list, region: placeOf(scope.region ?? '') }));
 
 function referred(reported: Reported, { referral }: Catalogue): readonly Referred[] {
   if (!referral) return [];
@@ -150,24 +152,22 @@ type Standpoint = 'OWNER' | 'COPY' | 'UNCONFIRMED' | 'FOREIGN';
 
 /**
  * Whether the reporter speaks for the list, or passes on what its owner also reports, or does not. What was made here is no
- * copy of what was made elsewhere.
+ * copy of what was made elsewhere, and what counts here none of what does not.
  */
-function standingOf(
-  { sector, listing }: Reported,
-  all: readonly Reported[],
-  sources: readonly RequiredSource[],
-): Standpoint {
+function standingOf({ sector, listing }: Reported, all: readonly Reported[], rules: Rulebook): Standpoint {
   const list = listing.list.code;
-  const reporter = sources.find(({ source }) => source === sector);
-  if (reporter?.answersFor.includes(list)) return 'OWNER';
-  if (!reporter?.relays.includes(list)) return 'FOREIGN';
+  const { sources } = rules;
+  const rows = sources.filter(({ source }) => source === sector);
+  if (rows.some(({ answersFor }) => answersFor.includes(list))) return 'OWNER';
+  if (!rows.some(({ relays }) => relays.includes(list))) return 'FOREIGN';
   const owners = sources.filter(({ answersFor }) => answersFor.includes(list)).map(({ source }) => source);
   const said = all.some(
     (other) =>
       owners.includes(other.sector) &&
       other.listing.list.code === list &&
       other.listing.matchedBy === 'CODE' &&
-      provinceFrom(other.listing) === provinceFrom(listing),
+      provinceFrom(other.listing) === provinceFrom(listing) &&
+      !isUnrecognised(other.listing, rules),
   );
   return said ? 'COPY' : 'UNCONFIRMED';
 }

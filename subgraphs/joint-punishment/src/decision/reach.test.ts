@@ -1,7 +1,6 @@
 import type { StandingListing } from '@creditgraph/kernel';
 import { catalogue, editions } from '../catalogue/catalogue';
-import type { Catalogue, Measure, ScenarioCode } from '../catalogue/model';
-import { catalogueProblems } from '../catalogue/problems';
+import type { Catalogue, ScenarioCode } from '../catalogue/model';
 import { decide } from '../decide';
 import { company, evidence, onList, person, question } from '../testing/evidence';
 import type { Question } from './model';
@@ -82,6 +81,22 @@ describe('an entry from another region', () => {
     expect(answer.hits).toHaveLength(hits);
   });
 
+  it.each`
+    regions                 | made        | decision
+    ${['310000']}           | ${'310115'} | ${'RESTRICTED'}
+    ${['320500']}           | ${'320500'} | ${'RESTRICTED'}
+    ${['320500']}           | ${'320505'} | ${'RESTRICTED'}
+    ${['320500']}           | ${'320100'} | ${'CAUTION'}
+    ${['320500']}           | ${'320000'} | ${'CAUTION'}
+    ${['320505']}           | ${'320505'} | ${'RESTRICTED'}
+    ${['320505']}           | ${'320506'} | ${'CAUTION'}
+    ${['320100', '320500']} | ${'320506'} | ${'RESTRICTED'}
+  `('made in $made is $decision by an agreement with $regions', ({ regions, made, decision }) => {
+    const told = foreign({ origin: { region: made, agreement: null } });
+
+    expect(decided({}, told, recognising({ regions })).decision).toBe(decision);
+  });
+
   it('is shown with where it was made, and by what agreement it counts', () => {
     const told = foreign({ origin: { region: '310115', agreement: '虚构互认协议第三条' } });
 
@@ -117,6 +132,22 @@ describe('an entry made here, beside one made elsewhere', () => {
     expect(answer.decision).toBe('PROHIBITED');
   });
 
+  it('is not lost as a copy of one of the same province that is not recognised', () => {
+    const from = (region: string) => onList('ZDSSWF', { origin: { region, agreement: null } });
+    const told = evidence({
+      tax: { listings: [from('320100')] },
+      'public-credit': { listings: [from('320500')] },
+    });
+    const agreed = { agreement: '虚构互认协议', lists: ['ZDSSWF'], from: '2026-01-01', until: null };
+    const by = { ...catalogue, recognitions: [{ ...agreed, regions: ['320500'] }] };
+
+    expect(decided({}, told, by)).toMatchObject({
+      decision: 'PROHIBITED',
+      hits: [{ sector: 'public-credit' }],
+      information: [{ sector: 'tax', kind: 'UNCONFIRMED' }],
+    });
+  });
+
   it('bars nobody by what its source says of an agreement, and says by which one it does', () => {
     const said = evidence({ 'public-credit': { listings: [onList('GZ', abroad)] } });
     const by = {
@@ -130,29 +161,6 @@ describe('an entry made here, beside one made elsewhere', () => {
     expect(decided({}, said, by).hits[0]?.remarks).toEqual([
       '由上海市列入,经互认(虚构互认协议;来源称:自称已互认)',
     ]);
-  });
-});
-
-describe('a measure of one region', () => {
-  const local = {
-    ...catalogue.measures.find(({ code }) => code === 'GP-RESTRICT-WAGES'),
-    code: 'LOCAL',
-    scope: { level: 'CITY', region: '320600' },
-  } as Measure;
-  const by: Catalogue = {
-    ...catalogue,
-    measures: [...catalogue.measures.filter(({ code }) => code !== 'GP-RESTRICT-WAGES'), local],
-  };
-
-  it.each`
-    region      | decision        | reason
-    ${'320600'} | ${'RESTRICTED'} | ${'LISTED_RESTRICTED'}
-    ${'320602'} | ${'RESTRICTED'} | ${'LISTED_RESTRICTED'}
-    ${'320500'} | ${'CLEAR'}      | ${'NOTHING_AGAINST'}
-    ${null}     | ${'CAUTION'}    | ${'REGION_NOT_STATED'}
-  `('of 320600 makes a matter in $region $decision', ({ region, decision, reason }) => {
-    expect(catalogueProblems(by)).toEqual([]);
-    expect(decided({ region }, listed('GZ'), by)).toMatchObject({ decision, reasons: [{ code: reason }] });
   });
 });
 

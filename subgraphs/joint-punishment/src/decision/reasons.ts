@@ -49,8 +49,8 @@ const rows = {
   REGION_NOT_STATED: {
     atLeast: 'CAUTION',
     confirm: true,
-    zh: '因{list},{region}有地方措施;未说明事项办理地,不能判断是否适用',
-    en: 'Measures of {region} follow from {list}; whether they apply cannot be told, since no place was stated',
+    zh: '因{list},{region}有地方措施;未说明事项办理地,或者所述地域过宽,不能判断是否适用',
+    en: 'Measures of {region} follow from {list}; whether they apply cannot be told, since no place was stated, or one too wide',
   },
   UNDER_OBJECTION: {
     atLeast: 'CAUTION',

@@ -19,7 +19,7 @@ const execution = (index: number): ExecutionRow => ({
   basis: '虚构依据',
   catalogueVersion: '2026.2',
   authority: '虚构局(示例)',
-  body: '虚构单位(示例)',
+  body: index % 2 === 0 ? '虚构单位(示例)' : '虚构单位',
   region: index % 2 === 0 ? '320600' : '320500',
   matter: '虚构事项',
   reportedBy: 'officer',
@@ -104,6 +104,16 @@ onEveryEngine('executions on record', (database) => {
     expect(counts.map(({ month, region, applied, lifted }) => [month, region, applied, lifted])).toEqual(
       rows,
     );
+  });
+
+  it.each`
+    by             | rows
+    ${'BODY'}      | ${[['虚构单位', null, 600], ['虚构单位(示例)', null, 600]]}
+    ${'AUTHORITY'} | ${[[null, '虚构局(示例)', 1200]]}
+  `('are counted by $by, however the body is written', async ({ by, rows }) => {
+    const counts = await executionCounts(books, [by], { from: '2026-05-01', until: '2026-07-01' }, 100);
+
+    expect(counts.map(({ body, authority, applied }) => [body, authority, applied])).toEqual(rows);
   });
 
   it('are listed for a month, each report once, a thousand at a time', async () => {

@@ -103,7 +103,7 @@ function executionOf(row: ExecutionRow, steps: readonly ExecutionStep[], undo: E
 }
 
 /** What the statistics are counted by. */
-export type Dimension = 'MONTH' | 'REGION' | 'LIST' | 'MEASURE' | 'BODY';
+export type Dimension = 'MONTH' | 'REGION' | 'LIST' | 'MEASURE' | 'BODY' | 'AUTHORITY';
 
 const expressions: Readonly<Record<Dimension, string>> = {
   MONTH: 'SUBSTR(s.occurredOn, 1, 7)',
@@ -111,15 +111,17 @@ const expressions: Readonly<Record<Dimension, string>> = {
   LIST: 'e.list',
   MEASURE: 'e.measure',
   BODY: 'e.body',
+  AUTHORITY: 'e.authority',
 };
 
-/** How often each outcome was reported, by month, region, list, measure, body, in their order. */
+/** How often each outcome was reported, by month, region, list, measure, body, and the department that reported, in their order. */
 export interface ExecutionCount {
   readonly month: string | null;
   readonly region: string | null;
   readonly list: string | null;
   readonly measure: string | null;
   readonly body: string | null;
+  readonly authority: string | null;
   readonly applied: number;
   readonly notApplied: number;
   readonly lifted: number;
@@ -132,7 +134,7 @@ export async function executionCounts(
   { from: first, until }: Days,
   limit: number,
 ): Promise<readonly ExecutionCount[]> {
-  const every: readonly Dimension[] = ['MONTH', 'REGION', 'LIST', 'MEASURE', 'BODY'];
+  const every: readonly Dimension[] = ['MONTH', 'REGION', 'LIST', 'MEASURE', 'BODY', 'AUTHORITY'];
   const chosen = every.filter((one) => by.includes(one));
   const columns = every.map(
     (one) => `${chosen.includes(one) ? expressions[one] : 'NULL'} AS ${one.toLowerCase()}`,

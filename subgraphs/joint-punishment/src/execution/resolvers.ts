@@ -125,7 +125,7 @@ export async function reportedBefore(tx: Transaction, { record }: Done): Promise
 }
 
 function demandIn(steps: Execution['undo']) {
-  const [demand] = steps;
+  const demand = steps.findLast(({ action }) => action === 'DEMAND');
   if (!demand) return null;
   const { recordedAt: demandedAt, basis, dueOn } = demand;
   return { demandedAt, basis, dueOn, version: steps.length, steps };

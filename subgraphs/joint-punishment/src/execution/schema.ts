@@ -26,8 +26,8 @@ extend type Query {
   """
   executionEffects(month: String!, first: Int = 20, after: String): ExecutionEffectConnection! @access(to: [STAFF, GOVERNMENT]) @listSize(slicingArguments: ["first"], sizedFields: ["edges"], requireOneSlicingArgument: false)
   """
-  What was reported of measures on some days (成效统计), counted by any of month, region, list, measure and body; at most
-  1,000 rows. The last day is exclusive.
+  What was reported of measures on some days (成效统计), counted by any of month, region, list, measure, body and the
+  department that reported; at most 1,000 rows. The last day is exclusive.
   """
   executionStatistics(from: Date!, until: Date!, by: [ExecutionDimension!]!): [ExecutionCount!]! @access(to: [STAFF, GOVERNMENT]) @listSize(assumedSize: 100) @cost(weight: 20)
 }
@@ -197,7 +197,10 @@ enum ExecutionDimension {
   REGION
   LIST
   MEASURE
+  "As whoever reported it wrote it."
   BODY
+  "The department that reported."
+  AUTHORITY
 }
 
 "How often each outcome was reported; a dimension that was not asked for is null."
@@ -207,6 +210,8 @@ type ExecutionCount {
   list: String
   measure: String
   body: String
+  "The department that reported."
+  authority: String
   applied: Int!
   notApplied: Int!
   lifted: Int!
@@ -225,7 +230,7 @@ enum UndoState {
   DEMANDED
   "Demanded, and the body says why the measure stands; the ministry whose list it was has not answered."
   CONTESTED
-  "Demanded, and let go by the ministry whose list it was: the measure may stand."
+  "Demanded, and let go by the ministry whose list it was: the measure may stand, as long as the other listing that was named, if any, is in force."
   RELEASED
   "The body has said that it lifted the measure."
   CONFIRMED

@@ -4,13 +4,14 @@ import type { Desk } from '../check';
 import { type Arrived, gather } from '../evidence';
 import type { Execution } from '../execution/execution';
 import type { UndoStep } from './loaders';
+import type { UndoDue } from './record';
 import { type InvokedMeasure, invokedMeasures } from './undo';
 
 /** What a request is told of measures with. */
 export interface InvokedLoaders {
   readonly executions: DataLoader<string, readonly Execution[]>;
-  /** Enters the demand to undo each; those of one request share a transaction. */
-  readonly demands: DataLoader<Execution, UndoStep, string>;
+  /** Enters what is found of the undoing of each, and answers all that is on record of it; those of one request share a transaction. */
+  readonly undoSteps: DataLoader<UndoDue, readonly UndoStep[], string>;
 }
 
 /** What is found to be undone is demanded, and on record, before anyone is told of it; of the past nothing is demanded. */
@@ -22,10 +23,9 @@ export async function invokedUpon(
   const measures = await measuresOf(desk, arrived, loaders);
   if (isPast(arrived.asOf, desk.clock())) return measures;
   return Promise.all(
-    measures.map(async (measure) => {
-      const { execution, undo } = measure;
-      const steps = isNew(measure) ? [await loaders.demands.load(execution)] : execution.undo;
-      return { undo, execution: { ...execution, undo: steps } };
+    measures.map(async ({ execution, undo, due }) => {
+      const steps = due ? await loaders.undoSteps.load({ execution, action: due }) : execution.undo;
+      return { undo, due: null, execution: { ...execution, undo: steps } };
     }),
   );
 }
@@ -37,9 +37,11 @@ export async function demandedUpon(
   loaders: InvokedLoaders,
 ): Promise<number> {
   if (isPast(arrived.asOf, desk.clock())) return 0;
-  const due = (await measuresOf(desk, arrived, loaders)).filter(isNew);
-  await Promise.all(due.map(({ execution }) => loaders.demands.load(execution)));
-  return due.length;
+  const found = (await measuresOf(desk, arrived, loaders)).flatMap(({ execution, due }) =>
+    due ? [{ execution, action: due }] : [],
+  );
+  await loaders.undoSteps.loadMany(found);
+  return found.filter(({ action }) => action === 'DEMAND').length;
 }
 
 async function measuresOf({ keys }: Pick<Desk, 'keys'>, arrived: Arrived, { executions }: InvokedLoaders) {
@@ -49,6 +51,3 @@ async function measuresOf({ keys }: Pick<Desk, 'keys'>, arrived: Arrived, { exec
     arrived.asOf,
   );
 }
-
-const isNew = ({ undo, execution }: InvokedMeasure): boolean =>
-  undo === 'DEMANDED' && execution.undo.length === 0;

@@ -9,9 +9,16 @@ export interface UndoStep {
   readonly reason: string | null;
   readonly basis: string | null;
   readonly dueOn: IsoDate | null;
+  /** Of a contest: the source of the other listing on which the measure stands, where it names one. */
+  readonly sector: string | null;
+  readonly listing: string | null;
   readonly takenBy: string;
   readonly recordedAt: Instant;
 }
+
+/** What the body said last against it. */
+export const contestIn = (steps: readonly UndoStep[]): UndoStep | undefined =>
+  steps.findLast(({ action }) => action === 'CONTEST');
 
 /** All that is on record of the undoing of some executions, oldest first, in one statement. */
 export async function undoStepsOf(

@@ -1,7 +1,10 @@
 import { type IsoDate, passedFrom, Refusal, type TermRow } from '@creditgraph/kernel';
 
-/** What becomes of a demand: the body contests it, and whoever made the listing insists on it or lets it go. */
-export type UndoAction = 'DEMAND' | 'OVERDUE' | 'CONTEST' | 'INSIST' | 'RELEASE';
+/** What becomes of a demand: the body contests it, and whoever made the listing insists on it or lets it go, as far as the ground it was let go for lasts. */
+export type UndoAction = 'DEMAND' | 'OVERDUE' | 'CONTEST' | 'INSIST' | 'RELEASE' | 'RETURN';
+
+/** What is entered by itself, once what the sources say under seal brings it about. */
+export type UndoFound = 'DEMAND' | 'RETURN';
 
 const next: Readonly<Record<UndoAction | 'NONE', readonly UndoAction[]>> = {
   NONE: ['DEMAND'],
@@ -9,12 +12,17 @@ const next: Readonly<Record<UndoAction | 'NONE', readonly UndoAction[]>> = {
   OVERDUE: ['CONTEST'],
   CONTEST: ['INSIST', 'RELEASE'],
   INSIST: ['OVERDUE'],
-  RELEASE: [],
+  RELEASE: ['DEMAND', 'RETURN'],
+  RETURN: ['DEMAND'],
 };
+
+/** Whether a step may follow. */
+export const follows = (last: UndoAction | 'NONE', action: UndoAction): boolean =>
+  next[last].includes(action);
 
 /** Refuses a step that cannot follow. */
 export function takeUndo(last: UndoAction | 'NONE', action: UndoAction): void {
-  if (!next[last].includes(action)) throw notAllowed(last, action);
+  if (!follows(last, action)) throw notAllowed(last, action);
 }
 
 /** A step of a demand that does not follow from where its matter stands. */

@@ -1,11 +1,11 @@
 import { noteRead, once } from '@creditgraph/kernel';
 import type { Desk } from '../check';
 import { type Asked, type HandedIn, reportedBefore, requestOf } from '../execution/resolvers';
-import { type AnswerUndoContestInput, answerUndoContest, contestUndo, type UndoStepInput } from './record';
+import { type AnswerUndoContestInput, answerUndoContest, type ContestUndoInput, contestUndo } from './record';
 import { type WatchAsked, watchMeasures } from './watch';
 
 /** What is said to a demand to undo a measure. */
-export const undoMutations = ({ books, clock }: Pick<Desk, 'books' | 'clock'>) => ({
+export const undoMutations = ({ books, clock, sectors }: Pick<Desk, 'books' | 'clock' | 'sectors'>) => ({
   watchMeasures: async (_: unknown, asked: WatchAsked, context: Asked) => {
     const watched = await watchMeasures({ books, clock }, asked, context.requestId);
     const { profiles, persons } = watched;
@@ -13,11 +13,15 @@ export const undoMutations = ({ books, clock }: Pick<Desk, 'books' | 'clock'>) =
     if (told.length > 0) noteRead(context, 'watchMeasures', told);
     return watched;
   },
-  contestUndo: (_: unknown, handedIn: HandedIn<UndoStepInput>, context: Asked) =>
+  contestUndo: (_: unknown, handedIn: HandedIn<ContestUndoInput>, context: Asked) =>
     once(
       books,
       requestOf('undo.contest', handedIn, context),
-      (tx) => contestUndo(tx, handedIn.input, context.caller, clock()),
+      (tx) =>
+        contestUndo(tx, handedIn.input, {
+          ...{ caller: context.caller, recordedAt: clock() },
+          sources: ['registry', ...sectors.map(({ name }) => name)],
+        }),
       reportedBefore,
     ),
   answerUndoContest: (_: unknown, handedIn: HandedIn<AnswerUndoContestInput>, context: Asked) =>

@@ -21,11 +21,14 @@ export interface UndoStepRow {
   readonly basis: string | null;
   /** Of the demand, where the law gives days. */
   readonly dueOn: string | null;
+  /** Of a contest: the source of the other listing on which the measure stands, where it names one. */
+  readonly sector: string | null;
+  readonly listing: string | null;
   readonly takenBy: string;
   readonly recordedAt: string;
 }
 
-const columns = {
+const firstColumns = {
   execution: code(43),
   sequence: integer(),
   action: code(20),
@@ -35,6 +38,8 @@ const columns = {
   takenBy: text(128),
   recordedAt: instant(),
 };
+
+const columns = { ...firstColumns, sector: optional(code(40)), listing: optional(code(43)) };
 
 export const undoStepTable = entity<UndoStepRow>('undo_step', columns, ['execution', 'sequence']);
 
@@ -46,12 +51,12 @@ export const undoStepNoun: Noun<UndoStepRow> = {
   deed: ({ action }) => `undo.${action.toLowerCase()}`,
 };
 
-/** Demands to undo a measure, which is demanded once: the primary key sees to it. */
+/** Demands to undo a measure, each entered once: the primary key sees to it. */
 export class CreateUndoSteps1764620000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     const onMysql = runner.connection.options.type === 'mysql';
     const keys = { primary: ['execution', 'sequence'] };
-    await runner.createTable(table('undo_step', columns, keys, onMysql));
+    await runner.createTable(table('undo_step', firstColumns, keys, onMysql));
   }
 
   async down(): Promise<void> {
@@ -67,5 +72,27 @@ export class IndexUndoByDay1764630000000 implements MigrationInterface {
 
   async down(): Promise<void> {
     throw new Error('migrations only go forward');
+  }
+}
+
+const ASCII = 'CHARACTER SET ascii COLLATE ascii_bin';
+
+/**
+ * The listing that a contest names. Written out, because on an embedded file TypeORM would copy the whole table to add a column;
+ * on a server both are added in place, in one statement, since a server commits each.
+ */
+export class GroundsOfContests1764650000000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    if (runner.connection.options.type === 'mysql') {
+      await runner.query(`ALTER TABLE undo_step ADD COLUMN sector varchar(40) ${ASCII} NULL,
+        ADD COLUMN listing varchar(43) ${ASCII} NULL`);
+      return;
+    }
+    await runner.query('ALTER TABLE undo_step ADD COLUMN sector varchar(40) NULL');
+    await runner.query('ALTER TABLE undo_step ADD COLUMN listing varchar(43) NULL');
+  }
+
+  async down(): Promise<void> {
+    throw new Error('what was said to a demand is never taken back');
   }
 }

@@ -11,17 +11,19 @@ extend type Query {
 
 extend type Mutation {
   """
-  A page of those on whom a measure lies and of whom nothing was demanded yet; asked for their demandedMeasures, what must be undone is demanded.
+  A page of those on whom a measure lies of which nothing was demanded yet, or which was let go; asked for their demandedMeasures, what must be undone is demanded.
   With the first page, demands whose last day has passed are entered as OVERDUE. Null only with an error.
   """
   watchMeasures("1 to 100." first: Int = 100, "The cursor of the page before." after: ID): MeasuresWatched @access(to: [HOUSE_ROUND]) @cost(weight: 10)
   """
-  The body that applied a measure says why it need not be undone, e.g. because it stands on another listing. Null only with an
-  error.
+  The body that applied a measure says why it need not be undone, e.g. because it stands on another listing, which it may name:
+  once let go, the measure is demanded back again when the sources of both listings say that neither is in force. Null only with
+  an error.
   """
   contestUndo(input: ContestUndoInput!): ExecutionReport @access(to: [STAFF, GOVERNMENT])
   """
-  Staff of the ministry whose list it was insist that the measure be undone, or let it stand. Null only with an error.
+  Staff of the ministry whose list it was insist that the measure be undone, or let it stand; where they also contested it,
+  not the same person (CONTEST_OWN). Null only with an error.
   """
   answerUndoContest(input: AnswerUndoContestInput!): ExecutionReport @access(to: [STAFF])
 }
@@ -42,6 +44,10 @@ input ContestUndoInput {
   expectedVersion: Int!
   "Why the measure stands; at most 500 characters."
   reason: String!
+  "The source of the other listing on which it stands, e.g. tax; with its id. GROUND_UNFIT for any other than a listing of a source that is not the one that ended."
+  sector: String
+  "The id of that listing of the same subject. Whether it is in force is heard from its source, at the next round."
+  listing: ID
   "Chosen by the caller: the same sent again under it is done once."
   idempotencyKey: String
 }
@@ -59,7 +65,7 @@ input AnswerUndoContestInput {
   idempotencyKey: String
 }
 
-"The demand that a measure be undone since its listing ended, from the instant at which it was first found to be due."
+"The demand that a measure be undone since its listing ended, from the instant at which it was first found to be due; the latest, where it was due again after it had been let go."
 type UndoDemand {
   demandedAt: DateTime!
   "What demands it (措施解除)."
@@ -79,6 +85,10 @@ type UndoStep {
   action: UndoAction!
   "Null where it was made by itself."
   reason: String
+  "Of a contest: the source of the other listing on which the measure stands, where it names one."
+  sector: String
+  "The id of that listing."
+  listing: ID
   recordedAt: DateTime!
 }
 
@@ -93,5 +103,7 @@ enum UndoAction {
   INSIST
   "By the ministry whose list it was: it may stand."
   RELEASE
+  "Found by itself after a release that names no other listing: the listing is in force again, so that its next end is demanded anew."
+  RETURN
 }
 `;

@@ -1,7 +1,8 @@
 import type { Instant } from '@creditgraph/kernel';
 import type { Evidence } from '../decision/model';
 import type { Execution } from '../execution/execution';
-import type { UndoAction } from './procedure';
+import { contestIn } from './loaders';
+import { follows, type UndoAction, type UndoFound } from './procedure';
 
 /** Whether what was done because of a listing must be undone (撤销、修复后的措施解除). */
 export type Undo = 'NOT_DUE' | 'DEMANDED' | 'CONTESTED' | 'RELEASED' | 'CONFIRMED' | 'UNKNOWN';
@@ -10,6 +11,8 @@ export type Undo = 'NOT_DUE' | 'DEMANDED' | 'CONTESTED' | 'RELEASED' | 'CONFIRME
 export interface InvokedMeasure {
   readonly execution: Execution;
   readonly undo: Undo;
+  /** The step that what the sources say now brings about, and that is not on record. */
+  readonly due: UndoFound | null;
 }
 
 /**
@@ -23,7 +26,10 @@ export const invokedMeasures = (
 ): readonly InvokedMeasure[] =>
   executions
     .flatMap((execution) => asKnown(execution, asOf))
-    .map((execution) => ({ execution, undo: undoOf(execution, evidence) }));
+    .map((execution) => {
+      const undo = undoOf(execution, evidence);
+      return { execution, undo, due: dueOf(execution, undo) };
+    });
 
 /** The execution as it had been reported by an instant; nothing where nothing had. */
 function asKnown(execution: Execution, asOf: Instant): Execution[] {
@@ -33,7 +39,7 @@ function asKnown(execution: Execution, asOf: Instant): Execution[] {
   return last ? [{ ...execution, steps, undo, outcome: last.outcome, version: last.sequence }] : [];
 }
 
-const states: Readonly<Record<UndoAction, Undo>> = {
+const states: Readonly<Record<Exclude<UndoAction, 'RETURN'>, Undo>> = {
   DEMAND: 'DEMANDED',
   OVERDUE: 'DEMANDED',
   CONTEST: 'CONTESTED',
@@ -41,13 +47,49 @@ const states: Readonly<Record<UndoAction, Undo>> = {
   RELEASE: 'RELEASED',
 };
 
-/** A demand on record stands though the source falls silent, and rests while the listing is in force again. */
+/**
+ * A demand on record stands though the source falls silent, and rests while the listing is in force again. One that was let go
+ * because of another listing stands again once the sources of both say that neither is in force.
+ */
 function undoOf({ outcome, sector, listing, undo }: Execution, evidence: readonly Evidence[]): Undo {
   if (outcome === 'NOT_APPLIED') return 'NOT_DUE';
   if (outcome === 'LIFTED') return 'CONFIRMED';
+  const told = reportedOf({ sector, listing }, evidence);
+  if (told) return 'NOT_DUE';
+  const last = undo.at(-1)?.action ?? 'RETURN';
+  if (last === 'RETURN') return told === null ? 'DEMANDED' : 'UNKNOWN';
+  const ground = last === 'RELEASE' && told === null ? groundIn(undo) : null;
+  return ground && isGone(ground, evidence) ? 'DEMANDED' : states[last];
+}
+
+/** A listing by its source. */
+interface Ground {
+  readonly sector: string;
+  readonly listing: string;
+}
+
+/** The other listing on which the body said last that the measure stands; null where it named none. */
+function groundIn(undo: Execution['undo']): Ground | null {
+  const { sector = null, listing = null } = contestIn(undo) ?? {};
+  return sector !== null && listing !== null ? { sector, listing } : null;
+}
+
+/** As its source reports it; null where that reports it no more, undefined while it is silent. */
+function reportedOf({ sector, listing }: Ground, evidence: readonly Evidence[]) {
   const standing = evidence.find(({ source }) => source === sector)?.standing;
-  if (standing?.listings.some(({ id }) => id === listing)) return 'NOT_DUE';
-  const last = undo.at(-1);
-  if (last) return states[last.action];
-  return standing ? 'DEMANDED' : 'UNKNOWN';
+  return standing ? (standing.listings.find(({ id }) => id === listing) ?? null) : undefined;
+}
+
+/** What matches by name alone is no listing of the subject. */
+function isGone(ground: Ground, evidence: readonly Evidence[]): boolean {
+  const told = reportedOf(ground, evidence);
+  return told === null || told?.matchedBy === 'NAME';
+}
+
+/** That a listing is in force again, for whose end the measure was let go, is put down, so that its next end is told from this one. */
+function dueOf({ outcome, undo }: Execution, state: Undo): UndoFound | null {
+  const last = undo.at(-1)?.action ?? 'NONE';
+  if (state === 'DEMANDED') return follows(last, 'DEMAND') ? 'DEMAND' : null;
+  const isBack = state === 'NOT_DUE' && outcome === 'APPLIED' && groundIn(undo) === null;
+  return isBack && follows(last, 'RETURN') ? 'RETURN' : null;
 }

@@ -15,7 +15,7 @@ import type { Desk } from '../check';
 import { openCondition } from '../execution/loaders';
 import { undoStepNoun } from './row';
 
-/** Whom the house looks at next: those on whom a measure lies and of whom nothing was demanded. */
+/** Whom the house looks at next: those on whom a measure lies that nobody is asked to undo. */
 export interface MeasuresWatched {
   readonly profiles: readonly { readonly uscc: string; readonly asOf: Instant }[];
   readonly persons: readonly { readonly personKey: string; readonly asOf: Instant }[];
@@ -54,13 +54,17 @@ interface Watched {
   readonly execution: string;
 }
 
-/** In the order of their keys, which is that of an index; each once, however many measures lie on it. */
+/**
+ * In the order of their keys, which is that of an index; each once, however many measures lie on it. A measure that was let go
+ * is looked at as one of which nothing was demanded: what it was let go for may end.
+ */
 function subjectsAfter(from: Reading, after: string | null, size: number): Promise<readonly Watched[]> {
   const behind =
     after === null ? '' : 'subject > (SELECT last.subject FROM execution last WHERE last.id = ?) AND ';
   return from.query<Watched>(
     `SELECT subject, MIN(id) AS execution FROM execution WHERE ${behind}${openCondition}
-      AND NOT EXISTS (SELECT 1 FROM undo_step u WHERE u.execution = execution.id)
+      AND NOT EXISTS (SELECT 1 FROM undo_step u WHERE u.execution = execution.id AND u.action NOT IN ('RELEASE', 'RETURN')
+        AND NOT EXISTS (SELECT 1 FROM undo_step n WHERE n.execution = u.execution AND n.sequence > u.sequence))
       GROUP BY subject ORDER BY subject LIMIT ${size}`,
     after === null ? [] : [after],
   );
@@ -88,7 +92,7 @@ async function enterOverdue(
       const subjects = new Map(still.map(({ execution, subject }) => [execution, subject]));
       const rows = still.map(({ execution, sequence }) => ({
         ...{ execution, sequence: Number(sequence) + 1, action: 'OVERDUE', reason: null, basis: null },
-        ...{ dueOn: null, takenBy: 'system', recordedAt: clock() },
+        ...{ dueOn: null, sector: null, listing: null, takenBy: 'system', recordedAt: clock() },
       }));
       await enter(tx, undoStepNoun, rows, ({ execution }) => subjects.get(execution) ?? null);
       return rows.length;
@@ -106,7 +110,8 @@ function lateIn(from: Reading, today: IsoDate, among?: readonly Late[]): Promise
       JOIN undo_step l ON l.execution = d.execution AND l.action IN ('DEMAND', 'INSIST')
       WHERE d.action = 'DEMAND' AND d.dueOn < ? AND ${openCondition}
       AND NOT EXISTS (SELECT 1 FROM undo_step n WHERE n.execution = l.execution AND n.sequence > l.sequence)
-      AND NOT EXISTS (SELECT 1 FROM undo_step o WHERE o.execution = d.execution AND o.action = 'OVERDUE')
+      AND NOT EXISTS (SELECT 1 FROM undo_step o WHERE o.execution = d.execution AND o.sequence > d.sequence
+        AND o.action IN ('OVERDUE', 'DEMAND'))
       ${narrowed} ORDER BY d.execution LIMIT ${AT_ONCE}`,
     [today, ...(among ?? []).map(({ execution }) => execution)],
   );
