@@ -3,7 +3,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { encode } from 'iconv-lite';
-import { Refusal } from '../errors';
 import { memoryIntake } from '../testing/memory-intake';
 import { aPenalty, csvOf, firm, gridOf } from '../testing/penalty-file';
 import { type MadeCell, workbookOf } from '../testing/workbook';
@@ -75,39 +74,6 @@ describe('the text file', () => {
     ${'a damaged workbook'}           | ${Buffer.concat([Buffer.from('PK\x03\x04'), Buffer.alloc(90)])}       | ${undefined} | ${'IMPORT_WORKBOOK_BROKEN'}
   `('is refused with $code if it is $what', async ({ bytes, encoding, code }) => {
     await expect(imported(bytes, { encoding })).rejects.toMatchObject({ code });
-  });
-
-  it.each`
-    what                                     | mark        | encoding     | told
-    ${'marked as UTF-8'}                     | ${'\uFEFF'} | ${undefined} | ${'utf-8'}
-    ${'marked as UTF-8, which is demanded'}  | ${'\uFEFF'} | ${'utf-8'}   | ${'utf-8'}
-    ${'demanded as UTF-8'}                   | ${''}       | ${'utf-8'}   | ${'utf-8'}
-    ${'demanded as GB 18030, but for a bit'} | ${''}       | ${'gb18030'} | ${'gb18030'}
-    ${'of neither encoding'}                 | ${''}       | ${undefined} | ${'gb18030'}
-  `(
-    'is refused whole, $what, for a wrong byte far behind its first rows',
-    async ({ mark, encoding, told }) => {
-      const many = Array.from({ length: 2_400 }, (_, at) => aPenalty({ CF_WSH: `${at}` }));
-      const text = csvOf(many);
-      const bytes = encoding === 'gb18030' ? encode(text, 'gb18030') : Buffer.from(mark + text);
-      const store = memoryIntake();
-
-      expect(bytes.length).toBeGreaterThan(2 * 256 * 1024);
-      await expect(
-        imported(Buffer.concat([bytes, Buffer.from([0xff, 0xff, 0x0a])]), {
-          encoding,
-          store,
-          batchSize: 100,
-        }),
-      ).rejects.toMatchObject({ code: 'IMPORT_ENCODING_INVALID', details: { encoding: told } });
-      expect([...store.kept]).toEqual([]);
-    },
-  );
-
-  it('is refused in an encoding that was demanded and is not its own, though it is valid UTF-8', async () => {
-    const bytes = Buffer.from(csvOf([aPenalty({ CF_XDR_MC: '云' })]));
-
-    await expect(imported(bytes, { encoding: 'gb18030' })).rejects.toBeInstanceOf(Refusal);
   });
 
   it('is refused when it does not exist', async () => {
