@@ -84,7 +84,11 @@ const rowOf = (input: ConductInput, recordedAt: Instant): ConductRow => ({
   supersededAt: null,
 });
 
-async function knownHashes(tx: Transaction, rows: readonly ConductRow[]): Promise<Map<string, string>> {
+/** What acts on record say now, by id; nothing, where one was taken back. */
+export async function knownHashes(
+  tx: Transaction,
+  rows: readonly Pick<ConductRow, 'id'>[],
+): Promise<Map<string, string>> {
   if (rows.length === 0) return new Map();
   const found = await tx.query<{ id: string; contentHash: string }>(
     `SELECT id, contentHash FROM conduct WHERE id IN (${marks(rows)}) AND (supersededAt IS NULL OR contentHash = ?)`,

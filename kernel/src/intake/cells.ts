@@ -8,6 +8,7 @@ import { withoutNumbers } from './redact';
 import { type Row, required } from './row';
 import { isRowRule, type RowRuleCode } from './row-rules';
 import { choices, type Term, termOf } from './vocabulary';
+import { WITHOUT_RESULT } from './xlsx/sheet';
 
 /** Checks that need to know nothing but the column: spoilt, missing or too long. */
 export function checkCells(header: Header, row: Row): void {
@@ -96,6 +97,7 @@ function spoiltRule({ form }: Column, text: string): RowRuleCode | null {
   if (isGarbled(text)) return 'GARBLED';
   if (text.startsWith('"') && text.includes('\n')) return 'QUOTES';
   if (/^#(N\/A|REF!|VALUE!|DIV\/0!|NAME\?|NUM!|NULL!)$/.test(text)) return 'CELL_ERROR';
+  if (text === WITHOUT_RESULT) return 'FORMULA_WITHOUT_RESULT';
   const isNumber = form === 'code' || form === 'document';
   return isNumber && /^\d(\.\d+)?E\+\d+$/i.test(text) ? 'NUMBER_FORM' : null;
 }

@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { maskName, personKeyOf } from '../person/mask';
+import { usccProblem } from '../uscc/uscc';
 import { readTerm, readUscc } from './cells';
 import { readDocumentNumber } from './document-number';
-import { withoutNumbers, withoutPerson } from './redact';
+import { withoutNumbers, withoutPerson, withoutThisPerson } from './redact';
 import { type Row, required } from './row';
 import { counterpartyKinds } from './vocabulary';
 
@@ -17,7 +18,12 @@ export interface Counterparty {
   readonly legalRepresentative: string | null;
   /** Running text with what must not be stored taken out of it. */
   readonly clean: (text: string) => string;
+  /** A document number or the name of an office: nothing is taken out of it but the persons whom the row tells by number. */
+  readonly cleanNumber: (text: string) => string;
 }
+
+/** A shorter number of a document, or one that is a filler, is also found by chance in amounts and days. */
+const SHORTEST_OF_REPRESENTATIVE = 8;
 
 /** The columns that say who a counterparty is; its name says it of nobody. */
 export const counterpartyColumns = (prefix: 'CF' | 'XK'): readonly string[] =>
@@ -37,13 +43,22 @@ function readHolderOfCode(row: Row, prefix: string, kind: Counterparty['kind']):
   const subject = readUscc(row, `${prefix}_XDR_SHXYM`);
   const representative = required(row, `${prefix}_FRDB`);
   if (subject === null) return null;
+  const cleanNumber = withoutRepresentative(row.cell(`${prefix}_FR_ZJHM`));
   return {
     subject,
     kind,
     name: withoutNumbers(row.cell(`${prefix}_XDR_MC`)),
     legalRepresentative: maskName(representative),
-    clean: withoutNumbers,
+    clean: (text) => withoutNumbers(cleanNumber(text)),
+    cleanNumber,
   };
+}
+
+/** Takes the document of a legal representative out of a text; a code that stands in its place is no person's. */
+function withoutRepresentative(number: string): (text: string) => string {
+  const isFiller = number.length < SHORTEST_OF_REPRESENTATIVE || /^(.)\1*$/.test(number);
+  if (isFiller || usccProblem(number) === null) return (text) => text;
+  return (text) => withoutThisPerson(text, '', number);
 }
 
 function readPerson(row: Row, prefix: string, personKey: KeyObject): Counterparty | null {
@@ -57,5 +72,6 @@ function readPerson(row: Row, prefix: string, personKey: KeyObject): Counterpart
     name: maskName(name),
     legalRepresentative: null,
     clean: (text) => withoutPerson(text, name, number),
+    cleanNumber: (text) => withoutThisPerson(text, name, number),
   };
 }

@@ -216,6 +216,31 @@ describe('the workbook', () => {
   });
 
   it.each`
+    cell                                      | why
+    ${'<c @><f>TODAY()</f></c>'}              | ${'no value at all'}
+    ${'<c @ s="1"><f>TODAY()</f><v></v></c>'} | ${'an empty value'}
+    ${'<c @ s="1"><f>TODAY()</f><v/></c>'}    | ${'an empty value in short'}
+    ${'<c @ t="str"><f>TEXT(A1)</f></c>'}     | ${'no text'}
+    ${'<c @><f t="shared" si="0"/></c>'}      | ${'no value, its formula told elsewhere'}
+  `('tells a formula with $why, which may be filled in or left out', async ({ cell }) => {
+    for (const column of ['CF_JDRQ', 'CF_NR_WFFF', 'BZ']) {
+      const { summary, quarantine } = await imported(book({ [column]: { xml: cell } }), {}, 'xlsx');
+
+      expect(summary.problems).toEqual({ FORMULA_WITHOUT_RESULT: 1 });
+      expect(quarantine).toContain(`${column},FORMULA_WITHOUT_RESULT,`);
+    }
+  });
+
+  it.each(['<c @ t="str"><f>TEXT(A1)</f><v></v></c>', '<c @><v></v></c>', '<c @ s="1"/>'])(
+    'takes %s for empty, which it is',
+    async (xml) => {
+      const { summary } = await imported(book({ BZ: { xml } }), {}, 'xlsx');
+
+      expect(summary.counts.stored).toBe(1);
+    },
+  );
+
+  it.each`
     stored                     | fen
     ${'0.2'}                   | ${200_000}
     ${'0.20000000000000001'}   | ${200_000}

@@ -29,7 +29,7 @@ export function readLicence(row: Row, context: ReadingContext): ConductInput | n
   const sourceCode = readUscc(row, 'XK_LYDWDM');
   const documentNumber = row.cell('XK_WSH') || row.cell('XK_XKBH') || required(row, 'XK_WSH');
   if (row.problems.length > 0) return null;
-  const { subject, name, kind, legalRepresentative, clean } = settled(counterparty);
+  const { subject, name, kind, legalRepresentative, clean, cleanNumber } = settled(counterparty);
   const optional = (column: string) => clean(row.cell(column)) || null;
   const details: LicenceDetails = {
     counterparty: kind,
@@ -38,7 +38,7 @@ export function readLicence(row: Row, context: ReadingContext): ConductInput | n
     status: settled(status),
     certificate: optional('XK_XKZS'),
     certificateNumber: optional('XK_XKBH'),
-    source: row.cell('XK_LYDW'),
+    source: cleanNumber(row.cell('XK_LYDW')),
     sourceCode: settled(sourceCode),
     remark: optional('BZ'),
   };
@@ -46,8 +46,8 @@ export function readLicence(row: Row, context: ReadingContext): ConductInput | n
     subject,
     subjectName: name,
     kind: 'LICENCE',
-    documentNumber,
-    authority: row.cell('XK_XKJG'),
+    documentNumber: cleanNumber(documentNumber),
+    authority: cleanNumber(row.cell('XK_XKJG')),
     authorityCode,
     basis: clean(row.cell('XK_XKWS')),
     summary: clean(row.cell('XK_NR')),

@@ -32,7 +32,7 @@ export function readPenalty(row: Row, context: ReadingContext): ConductInput | n
   const authorityCode = readUscc(row, 'CF_CFJGDM');
   const sourceCode = readUscc(row, 'CF_SJLYDM');
   if (row.problems.length > 0) return null;
-  const { subject, name, kind, legalRepresentative, clean } = settled(counterparty);
+  const { subject, name, kind, legalRepresentative, clean, cleanNumber } = settled(counterparty);
   const optional = (column: string) => clean(row.cell(column)) || null;
   const details: PenaltyDetails = {
     counterparty: kind,
@@ -41,7 +41,7 @@ export function readPenalty(row: Row, context: ReadingContext): ConductInput | n
     facts: clean(row.cell('CF_SY')),
     ...money,
     permits: optional('CF_NR_ZKDX'),
-    source: row.cell('CF_SJLY'),
+    source: cleanNumber(row.cell('CF_SJLY')),
     sourceCode: settled(sourceCode),
     remark: optional('BZ'),
   };
@@ -49,8 +49,8 @@ export function readPenalty(row: Row, context: ReadingContext): ConductInput | n
     subject,
     subjectName: name,
     kind: 'PENALTY',
-    documentNumber: row.cell('CF_WSH'),
-    authority: row.cell('CF_CFJG'),
+    documentNumber: cleanNumber(row.cell('CF_WSH')),
+    authority: cleanNumber(row.cell('CF_CFJG')),
     authorityCode,
     basis: clean(row.cell('CF_YJ')),
     summary: clean(row.cell('CF_NR')),

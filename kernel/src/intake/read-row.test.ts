@@ -151,6 +151,51 @@ describe('the record made of a good row', () => {
   });
 
   it.each`
+    written                 | number
+    ${printedId}            | ${'11**************2X'}
+    ${`虚驾${printedId}号`} | ${'虚驾11**************2X号'}
+    ${'虚许〔2026〕2号'}    | ${'虚许〔2026〕2号'}
+    ${'440524188001010014'} | ${'440524188001010014'}
+  `('knows the licence $written of a person as $number, whose key says of whom', ({ written, number }) => {
+    const office = `虚构市车管所(诸葛虚构${printedId})`;
+    const person = { XK_XDR_MC: '诸葛虚构', XK_XDR_LB: '自然人', XK_XDR_SHXYM: '', XK_FRDB: '' };
+    const document = { XK_XDR_ZJLX: '身份证', XK_XDR_ZJHM: printedId };
+    const licence = { XK_WSH: '', XK_XKBH: written, XK_XKJG: office, XK_LYDW: office };
+
+    expect(storedOf(aLicence({ ...person, ...document, ...licence }))).toMatchObject({
+      subject: personKeyOf(printedId, personKey),
+      documentNumber: number,
+      authority: '虚构市车管所(诸葛**11**************2X)',
+      details: { source: '虚构市车管所(诸葛**11**************2X)' },
+    });
+  });
+
+  it('knows a penalty by no number of the person it is on', () => {
+    const words = { CF_WSH: `虚罚${printedId}`, CF_CFJG: `${printedId}所`, CF_SJLY: `诸葛虚构所` };
+
+    expect(storedOf(aPersonsPenalty(words))).toMatchObject({
+      documentNumber: '虚罚11**************2X',
+      authority: '11**************2X所',
+      details: { source: '诸葛**所' },
+    });
+  });
+
+  it.each`
+    document                | text                         | left
+    ${'E12345678'}          | ${'法定代表人证照E12345678'} | ${'法定代表人证照E1*****78'}
+    ${'440524188001010014'} | ${'440524-18800101-0014'}    | ${'44**************14'}
+    ${'000000'}             | ${'罚款1000000元'}           | ${'罚款1000000元'}
+    ${'00000000'}           | ${'罚款100000000元'}         | ${'罚款100000000元'}
+    ${firm}                 | ${`法人${firm}`}             | ${`法人${firm}`}
+    ${'44**************14'} | ${'法人44**************14'}  | ${'法人44**************14'}
+  `('of a legal representative with $document leaves "$left"', ({ document, text, left }) => {
+    expect(storedOf(aPenalty({ CF_FR_ZJHM: document, CF_SY: text, CF_WSH: text }))).toMatchObject({
+      documentNumber: left,
+      details: { facts: left },
+    });
+  });
+
+  it.each`
     amount         | fen
     ${'0.2'}       | ${200_000}
     ${'0.000001'}  | ${1}

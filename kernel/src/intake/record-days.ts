@@ -17,7 +17,7 @@ export interface RecordDays extends Validity {
   readonly publicUntil: IsoDate | null;
 }
 
-/** Reads the days of an act; null if any is missing or wrong. What a file does not say is public is not. */
+/** Reads the days of an act; null if any is missing or wrong. What a file does not say is public never is, not even until it takes effect. */
 export function readRecordDays(row: Row, kind: ConductKind, today: IsoDate): RecordDays | null {
   const said: Said = {
     occurred: readDay(row, 'JL_FSRQ'),
@@ -29,7 +29,7 @@ export function readRecordDays(row: Row, kind: ConductKind, today: IsoDate): Rec
   const validity = said.occurred === null ? null : validityOf(row, kind, said.occurred, said);
   if (said.occurred === null || validity === null) return null;
   const { publicLastDay } = said;
-  const publicUntil = publicLastDay === null ? validity.validFrom : endAfter(publicLastDay);
+  const publicUntil = publicLastDay === null ? said.occurred : endAfter(publicLastDay);
   return { occurredOn: said.occurred, ...validity, publicUntil };
 }
 

@@ -1,3 +1,4 @@
+import { recordConduct } from '../conduct/record';
 import type { SectorDefinition } from '../sector';
 import { enterSubjects } from '../subject/enter';
 import { onEveryEngine } from '../testing/engines';
@@ -83,7 +84,7 @@ onEveryEngine('the import of a sector’s own records', (database) => {
       occurredOn: '2026-03-01',
       validFrom: '2026-03-10',
       validUntil: '2027-03-10',
-      publicUntil: '2026-03-10',
+      publicUntil: '2026-03-01',
       details: { points: 9, paidFen: 200_000, why: ['迟延', '拒检'] },
       provenance: '移送.csv#2',
     });
@@ -91,9 +92,9 @@ onEveryEngine('the import of a sector’s own records', (database) => {
 
   it.each`
     what                                                  | row                                                           | days
-    ${'works out the validity its kind has'}              | ${aFixed()}                                                   | ${['2026-03-16', '2026-09-16', '2026-03-16']}
-    ${'lets a row repeat that validity'}                  | ${aFixed({ 生效日期: '2026-03-16', 失效日期: '2026-09-15' })} | ${['2026-03-16', '2026-09-16', '2026-03-16']}
-    ${'takes the end of 2099 for none'}                   | ${aRecord({ 失效日期: '2099-12-31' })}                        | ${['2026-03-10', null, '2026-03-10']}
+    ${'works out the validity its kind has'}              | ${aFixed()}                                                   | ${['2026-03-16', '2026-09-16', '2026-03-01']}
+    ${'lets a row repeat that validity'}                  | ${aFixed({ 生效日期: '2026-03-16', 失效日期: '2026-09-15' })} | ${['2026-03-16', '2026-09-16', '2026-03-01']}
+    ${'takes the end of 2099 for none'}                   | ${aRecord({ 失效日期: '2099-12-31' })}                        | ${['2026-03-10', null, '2026-03-01']}
     ${'shows a record until the day the row says'}        | ${aRecord({ 公示截止日期: '2028-12-31' })}                    | ${['2026-03-10', null, '2029-01-01']}
     ${'shows a record without end where the row says so'} | ${aRecord({ 公示截止日期: '2099-12-31' })}                    | ${['2026-03-10', null, null]}
   `('$what', async ({ row, days }) => {
@@ -166,6 +167,38 @@ onEveryEngine('the import of a sector’s own records', (database) => {
     expect(again.counts).toEqual({ read: 7, stored: 0, duplicates: 3, quarantined: 4 });
     expect([again.aside, again.quarantine]).toEqual([first.aside, first.quarantine]);
   });
+
+  it.each`
+    number               | what
+    ${'虚评〔2026〕1号'} | ${'number'}
+    ${null}              | ${'words alone'}
+  `(
+    'takes an act known by its $what for one stored while files left it public until it took effect',
+    async ({ number }) => {
+      const before = {
+        ...{
+          subject: codeOf(1),
+          subjectName: '云梦泽虚构运输有限公司(示例)',
+          kind: 'NOTE',
+          documentNumber: number,
+        },
+        ...{ authority: '虚构交通运输局(示例)', authorityCode: null, basis: '示例办法第八条' },
+        ...{ summary: '评价得分九分', details: {}, provenance: '旧.csv#2' },
+        ...{ occurredOn: '2026-03-01', validFrom: '2026-03-10', validUntil: null, publicUntil: '2026-03-10' },
+      };
+      await desk.books.write((tx) => recordConduct(tx, [before], desk.now));
+      const rows = [
+        aNote({ 文号: number ?? '' }),
+        aNote({ 文号: number ?? '', 统一社会信用代码: codeOf(2) }),
+      ];
+
+      expect((await desk.load(rows)).counts).toEqual({ read: 2, stored: 1, duplicates: 1, quarantined: 0 });
+      expect((await acts()).map(({ publicUntil }) => publicUntil).sort()).toEqual([
+        '2026-03-01',
+        '2026-03-10',
+      ]);
+    },
+  );
 
   it('takes as many statements for a hundred records as for one', async () => {
     const statementsFor = async (count: number, from: number) => {

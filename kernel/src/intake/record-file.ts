@@ -9,6 +9,7 @@ import { enterActs } from './enter-acts';
 import { enterKnown } from './enter-known';
 import type { FileKind } from './file-kind';
 import { type Identifier, identifiersOf, readSubject } from './identifier';
+import { asOnRecord } from './never-public';
 import type { ReadingContext } from './read-row';
 import { recordCode, recordColumns } from './record-columns';
 import { readRecordDays } from './record-days';
@@ -56,13 +57,13 @@ export function recordFile<Facts, Grade extends string>(
         tx,
         items,
         ({ act, column }) => ({ on: act.subject, column, rule: 'SUBJECT_UNKNOWN' }),
-        (known) =>
-          enterActs(
+        async (known) => {
+          const acts = await asOnRecord(
             tx,
-            sector,
             known.map(({ act }) => act),
-            { now, column: 'JL_WSH' },
-          ),
+          );
+          return enterActs(tx, sector, acts, { now, column: 'JL_WSH' });
+        },
       ),
   };
 }

@@ -2,6 +2,7 @@ import { maskId, maskName } from '../person/mask';
 import { residentIdProblem } from '../person/resident-id';
 import { usccProblem } from '../uscc/uscc';
 import type { Column } from './column';
+import { formOf, lessPlainForms, withEach } from './identity-numbers';
 
 /** Runs of digits with a birth date in the places of GB 11643: 18 characters, or 15 as issued until 1999. */
 const residentNumber =
@@ -13,21 +14,23 @@ const likelyNumber = /(?<![0-9A-Za-z])(?:\d{17}[\dXx]|\d{15}|[A-Za-z]{1,2}\d{7,1
 const maskNumber = (number: string): string =>
   usccProblem(number) === null && residentIdProblem(number) !== null ? number : maskId(number);
 
-/** Running text without the identity numbers that officials write into it. */
-export const withoutNumbers = (text: string): string =>
-  /\d{15}/.test(text) ? text.replace(residentNumber, maskNumber) : text;
+/**
+ * Running text without the identity numbers that officials write into it. What is masked stays as it is: receipts hold
+ * masked words, and are replayed by masking them again. So the plain form goes first, as it always did.
+ */
+export function withoutNumbers(text: string): string {
+  const plain = /\d{15}/.test(text) ? text.replace(residentNumber, maskNumber) : text;
+  return lessPlainForms.reduce((left, form) => withEach(left, form, maskNumber), plain);
+}
 
 /** A number shorter than this is also found by chance in amounts and dates. */
 const SHORTEST_TELLING = 6;
-
-/** Wherever a number stands; a letter in it may be small. */
-const inAnyCase = (number: string): RegExp => new RegExp(number.replace(/[^0-9A-Za-z]/g, '\\$&'), 'gi');
 
 /** Text with neither number nor full name of one natural person, and otherwise as it is. */
 export function withoutThisPerson(text: string, name: string, documentNumber: string): string {
   const unnamed = [...name].length > 1 ? text.replaceAll(name, maskName(name)) : text;
   const telling = documentNumber.length >= SHORTEST_TELLING;
-  return telling ? unnamed.replace(inAnyCase(documentNumber), maskId) : unnamed;
+  return telling ? withEach(unnamed, formOf(documentNumber), maskId) : unnamed;
 }
 
 /** Running text about a natural person, with neither number nor full name. */
@@ -41,7 +44,7 @@ export function withoutDocuments(cells: readonly string[], columns: readonly (Co
     .map((cell) => cell.trim())
     .filter(({ length }) => length >= SHORTEST_TELLING);
   const masked = (cell: string) =>
-    numbers.reduce((text, number) => text.replace(inAnyCase(number), maskNumber), cell);
+    numbers.reduce((text, number) => withEach(text, formOf(number), maskNumber), cell);
   return cells.map(masked);
 }
 
@@ -51,7 +54,7 @@ export function withoutDocuments(cells: readonly string[], columns: readonly (Co
  * an organisation is no person's number, wherever it stands.
  */
 export function redactCell(cell: string, column: Column | null | 'unknown'): string {
-  if (column === 'unknown') return cell.replace(likelyNumber, maskNumber);
+  if (column === 'unknown') return withEach(withoutNumbers(cell), likelyNumber, maskNumber);
   if (column?.form === 'document') return maskNumber(cell);
   return withoutNumbers(cell);
 }

@@ -22,6 +22,10 @@ export const rowRules = {
     zh: '单元格是公式错误值',
     en: 'The cell holds the error value of a formula',
   },
+  FORMULA_WITHOUT_RESULT: {
+    zh: '单元格是公式,文件里没有计算结果;请用表格软件打开后重新保存,或者直接填写内容',
+    en: 'The cell holds a formula whose result is not in the file; open it in a spreadsheet and save it again, or fill in the value',
+  },
   NUMBER_FORM: {
     zh: '号码被表格软件变成了科学计数法,末尾数字已丢失;请把该列设为文本后重新填写',
     en: 'A spreadsheet turned the code into scientific notation and lost its last digits; format the column as text and enter it again',

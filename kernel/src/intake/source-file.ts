@@ -56,13 +56,16 @@ export async function* decoded(
   }
 }
 
-/** Valid UTF-8 is taken for UTF-8, for Chinese text in GB 18030 is hardly ever valid UTF-8; the rest must be GB 18030. */
+/**
+ * The encoding demanded, else UTF-8 where the file is marked so; an unmarked file is UTF-8 if all of it is, for Chinese text
+ * in GB 18030 hardly ever is. Whichever it is, all of the file must be readable in it.
+ */
 async function encodingOf(path: string, head: Buffer, demanded?: Encoding): Promise<Encoding> {
   const marked = head.subarray(0, 3).toString('latin1') === '\xEF\xBB\xBF';
-  if (marked || (await isReadable(path, 'utf-8'))) return demanded ?? 'utf-8';
-  const encoding = demanded ?? 'gb18030';
-  if (!(await isReadable(path, encoding))) throw new Refusal('IMPORT_ENCODING_INVALID', { encoding });
-  return encoding;
+  const known = demanded ?? (marked ? 'utf-8' : null);
+  const choices = known ? [known] : (['utf-8', 'gb18030'] as const);
+  for (const encoding of choices) if (await isReadable(path, encoding)) return encoding;
+  throw new Refusal('IMPORT_ENCODING_INVALID', { encoding: known ?? 'gb18030' });
 }
 
 async function isReadable(path: string, encoding: Encoding): Promise<boolean> {

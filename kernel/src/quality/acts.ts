@@ -121,7 +121,8 @@ const counted = (measured: Measured): readonly string[] => {
   return [
     'COUNT(*) AS acts',
     'COUNT(DISTINCT CASE WHEN isKnown = 1 THEN subject END) AS subjects',
-    `${sum('publicUntil IS NULL OR publicUntil > validFrom')} AS published`,
+    // Files once left what is never public until the day it took effect.
+    `${sum('publicUntil IS NULL OR (publicUntil > occurredOn AND publicUntil > validFrom)')} AS published`,
     `${came.join(' + ')} AS months`,
   ];
 };

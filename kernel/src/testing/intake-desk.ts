@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
+import type { Failure } from '../evaluation/checkpoint';
 import { fileKindsOf } from '../intake/file-kinds';
 import { type ImportOptions, importFile } from '../intake/import';
 import { intakeStoreOf } from '../intake/sql-store';
@@ -31,6 +32,8 @@ export interface Loaded {
   /** Of every row put aside: its number, columns and rules. */
   readonly aside: readonly (readonly [row: string, fields: string, rules: string])[];
   readonly quarantine: string;
+  /** Whose announced grades could not be judged again by it. */
+  readonly notJudged: readonly Failure[];
 }
 
 export interface IntakeDesk {
@@ -73,7 +76,7 @@ async function read(
   { now }: IntakeDesk,
   options: Partial<ImportOptions> & Pick<ImportOptions, 'store'>,
 ): Promise<Loaded> {
-  const { job, counts } = await importFile({
+  const { job, counts, notJudged } = await importFile({
     path,
     personKey: createSecretKey(Buffer.alloc(32, 7)),
     today: dayOf(now),
@@ -86,5 +89,5 @@ async function read(
   const aside = lines.map(
     ({ 行号: row = '', 字段: fields = '', 规则: rules = '' }) => [row, fields, rules] as const,
   );
-  return { kind: job.kind, counts, aside, quarantine };
+  return { kind: job.kind, counts, aside, quarantine, notJudged };
 }

@@ -18,6 +18,9 @@ export interface SheetReader extends XmlReader {
 /** As many columns as a spreadsheet has. */
 const MOST_COLUMNS = 16_384;
 
+/** Stands for what a formula would come to; nobody's cell holds it, and a row in which it stands is not stored. */
+export const WITHOUT_RESULT = '#UNCALCULATED!';
+
 /** Turns the XML of a sheet into rows of text, cells in the places their references name. */
 export function sheetReader(context: SheetContext): SheetReader {
   let rows: RawRow[] = [];
@@ -28,6 +31,8 @@ export function sheetReader(context: SheetContext): SheetReader {
   let text = '';
   let hearing = false;
   let phonetic = false;
+  let formula = false;
+  let result = false;
 
   return {
     take: () => {
@@ -44,7 +49,11 @@ export function sheetReader(context: SheetContext): SheetReader {
         cell = attributes;
         place = attributes.r === undefined ? place + 1 : placeOf(attributes.r);
         text = '';
+        formula = false;
+        result = false;
       } else if (tag === 'rPh') phonetic = true;
+      else if (tag === 'f') formula = true;
+      else if (tag === 'v') result = true;
       hearing = (tag === 'v' || tag === 't') && !phonetic;
     },
     text: (piece) => {
@@ -53,7 +62,11 @@ export function sheetReader(context: SheetContext): SheetReader {
     close: (tag) => {
       hearing = false;
       if (tag === 'rPh') phonetic = false;
-      if (tag === 'c') put(cells, place, cellText(cell, text, context));
+      if (tag === 'c') {
+        // An empty text is a result; programs that do not calculate leave an empty value where a number would be.
+        const uncalculated = formula && text === '' && !(result && cell.t === 'str');
+        put(cells, place, uncalculated ? WITHOUT_RESULT : cellText(cell, text, context));
+      }
       if (tag === 'row' && cells.some((one) => one.trim() !== '')) rows.push({ number, cells });
     },
   };

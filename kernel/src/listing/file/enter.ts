@@ -1,4 +1,5 @@
 import { Refusal } from '../../errors';
+import { judgeAgain } from '../../evaluation/judge-again';
 import type { BatchOutcome, RefusedItem } from '../../intake/file-kind';
 import { enter } from '../../journal/pad';
 import type { ListKind, SectorDefinition } from '../../sector';
@@ -14,7 +15,7 @@ import { contentsOf, isTaken, type KnownListing, knownListings } from './known';
 import type { AdoptedListing } from './read-row';
 
 /** Whose lists they are: the lists kept, and whether an unknown subject is taken in. */
-export type Keeper = Pick<SectorDefinition<never, never>, 'lists' | 'introduces'>;
+type Keeper = Pick<SectorDefinition<never, never>, 'lists' | 'introduces'>;
 
 /** What a batch is measured against, and what it adds to it. */
 interface Desk {
@@ -33,16 +34,17 @@ type Outcome = 'STORED' | 'DUPLICATE' | Omit<RefusedItem, 'at'>;
 
 /**
  * Enters a batch in a number of statements that does not grow with it. What was decided elsewhere shows from its own
- * day, and was known here only now. A row is stored whole or refused whole.
+ * day, and was known here only now. A row is stored whole or refused whole. Announced grades of whoever is concerned are
+ * judged again; who cannot be is told, and the entries stay.
  */
-export async function enterListings(
+export async function enterListings<Facts, Grade extends string>(
   tx: Transaction,
-  keeper: Keeper,
+  sector: SectorDefinition<Facts, Grade>,
   batch: readonly AdoptedListing[],
   now: Instant,
 ): Promise<BatchOutcome> {
   const desk: Desk = {
-    keeper,
+    keeper: sector,
     now,
     known: await knownListings(tx, batch),
     subjects: await knownSubjects(
@@ -53,15 +55,27 @@ export async function enterListings(
   };
   const outcomes = batch.map((adopted) => outcomeOf(desk, adopted));
   await enterSubjects(tx, desk.add.subjects, { now, begunAt: now });
-  await enter(tx, listingNoun, desk.add.listings);
-  const of = new Map(batch.map(({ listing }) => [listingIdOf(listing), listing.subject]));
-  await enter(tx, listingStepNoun, desk.add.steps, ({ listingId }) => of.get(listingId) ?? null);
+  const concerned = await enterEntries(tx, desk, batch);
+  const notJudged = await judgeAgain(tx, sector, concerned, now);
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return {
     stored: count('STORED'),
     duplicates: count('DUPLICATE'),
+    notJudged,
     refused: outcomes.flatMap((outcome, at) => (typeof outcome === 'string' ? [] : [{ at, ...outcome }])),
   };
+}
+
+/** Answers of whom something was entered: whatever is new of an entry, a step of it is. */
+async function enterEntries(
+  tx: Transaction,
+  { add: { listings, steps } }: Desk,
+  batch: readonly AdoptedListing[],
+): Promise<readonly string[]> {
+  const of = new Map(batch.map(({ listing }) => [listingIdOf(listing), listing.subject]));
+  await enter(tx, listingNoun, listings);
+  await enter(tx, listingStepNoun, steps, ({ listingId }) => of.get(listingId) ?? null);
+  return steps.flatMap(({ listingId }) => of.get(listingId) ?? []);
 }
 
 function outcomeOf(desk: Desk, adopted: AdoptedListing): Outcome {
