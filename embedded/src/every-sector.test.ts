@@ -16,8 +16,8 @@ import {
 } from './testing/stories';
 
 const sectors = sectorsOf(ministriesIn(root));
-const firm = usccWith({ department: '9', category: '1', region: '410100', body: 'MUXUE001' });
-const bureau = usccWith({ department: '1', category: '1', region: '410100', body: 'MUXUE002' });
+const firm = usccWith({ department: '9', category: '1', region: '440304', body: 'MUXUE001' });
+const bureau = usccWith({ department: '1', category: '1', region: '440304', body: 'MUXUE002' });
 const itself: TokenClaims = { sub: 'firm', role: 'SUBJECT', uscc: firm };
 const definitionOf = (name: string) =>
   require(`@creditgraph/${name}`).sector as SectorDefinition<never, string>;
@@ -195,7 +195,7 @@ onEveryEngine('every sector', (database) => {
 
     it('refuses every mutation about what it does not have, in both languages, and writes nothing', async () => {
       const before = await entries(name);
-      const stranger = usccWith({ department: '9', category: '1', region: '410100', body: 'MUXUE009' });
+      const stranger = usccWith({ department: '9', category: '1', region: '440304', body: 'MUXUE009' });
       const untold: string[] = [];
       for (const [mutation, { to, input }] of Object.entries(sectorMutations(stranger))) {
         const who =
@@ -224,7 +224,7 @@ onEveryEngine('every sector', (database) => {
       };
       const once = ['RECORDED', 'ALREADY_RECORDED', 'IDEMPOTENCY_KEY_REUSED'];
       const [kind = ''] = Object.keys(entityKindsOf(sector.subjectKinds));
-      const uscc = usccWith({ department: '9', category: '1', region: '410100', body: 'MUXUE003' });
+      const uscc = usccWith({ department: '9', category: '1', region: '440304', body: 'MUXUE003' });
       const subject = { uscc, name: '云梦虚构企业有限公司(示例)', kind, since: '2020-01-01' };
       const register = 'registerSECTORSubject';
       expect(await twice(register, subject, { name: '另一' }, officeOf(name))).toEqual(once);

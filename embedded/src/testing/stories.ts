@@ -1,4 +1,5 @@
-import type { SectorDefinition } from '@creditgraph/kernel';
+import { dayOf, type SectorDefinition } from '@creditgraph/kernel';
+import { NOW } from './house';
 
 /** Who takes a step: the entity itself, or staff of the ministry. */
 export type Taker = 'ITSELF' | 'OFFICE';
@@ -43,6 +44,8 @@ const bare = (mutation: string, state: string, input: object, by: Taker = 'OFFIC
 const document = '虚构文号1号';
 const authority = '虚构机关(示例)';
 const day = '2026-06-10';
+/** Of the house: what an entity reports itself is of no other day. */
+const today = dayOf(NOW);
 
 /** The first list of a sector that one would rather not be on. */
 const blackListOf = ({ lists }: Pick<SectorDefinition<never, string>, 'lists'>): string | undefined =>
@@ -113,8 +116,10 @@ export function storiesOf({ uscc, bureau, record, sector }: Cast): readonly Stor
           deadline: '2026-08-01',
           reason: '示例',
         }),
-        bare('reportSECTORRectification', 'REPORTED', { uscc, on: day, report: '已整改' }, 'ITSELF'),
-        bare('verifySECTORRectification', 'COMPLETED', { ...office, completed: true, finding: '已整改' }),
+        bare('reportSECTORRectification', 'REPORTED', { uscc, on: today, report: '已整改' }, 'ITSELF'),
+        bare('verifySECTORRectification', 'COMPLETED', {
+          ...{ ...office, on: today, completed: true, finding: '已整改' },
+        }),
       ],
     },
     {
