@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { setTimeout as pause } from 'node:timers/promises';
-import { crowdOf } from './crowd';
+import { type CrowdSettings, crowdOf } from './crowd';
 import { deadlineIn } from './deadline';
 import type { Transport } from './source';
 import { aFederation, codes, type Federation, type FederationTraits } from './testing/federation';
@@ -163,15 +163,22 @@ describe('the door with more before it than it can serve', () => {
     expect((await post(url, large)).status).toBe(200);
   });
 
-  it('finds out about no more callers at a time than it has places', async () => {
-    const { identify } = crowdOf({ inFlight: 1, waiting: 1, waitMs: 1_000, largeBodies: 1 });
-    const known: (() => void)[] = [];
-    const unknown = () => identify(() => new Promise<void>((resolve) => void known.push(resolve)));
-    const both = [unknown(), unknown()];
+  it.each`
+    inFlight | waiting | most
+    ${1}     | ${1}    | ${256}
+    ${200}   | ${300}  | ${500}
+  `(
+    'finds out about $most callers at a time with $inFlight and $waiting places',
+    async ({ most, ...places }) => {
+      const { identify } = crowdOf({ ...places, waitMs: 1_000, largeBodies: 1 } as CrowdSettings);
+      const known: (() => void)[] = [];
+      const unknown = () => identify(() => new Promise<void>((resolve) => void known.push(resolve)));
+      const all = Array.from({ length: most }, unknown);
 
-    await expect(unknown()).rejects.toMatchObject({ code: 'OVERLOADED' });
-    for (const resolve of known) resolve();
-    await Promise.all(both);
-    await expect(identify(async () => 'known')).resolves.toBe('known');
-  });
+      await expect(unknown()).rejects.toMatchObject({ code: 'OVERLOADED' });
+      for (const resolve of known) resolve();
+      await Promise.all(all);
+      await expect(identify(async () => 'known')).resolves.toBe('known');
+    },
+  );
 });

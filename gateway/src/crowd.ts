@@ -25,7 +25,7 @@ export interface CrowdState {
 export interface Crowd {
   /** Throws `OVERLOADED` where `admit` would; costs nothing, so that it can stand before a body is read. */
   refuseIfFull(): void;
-  /** Finds out who asks, for no more at a time than there are places before the door and behind it. */
+  /** Finds out who asks, for no more at a time than there are places, or than come in one burst. */
   identify<Result>(work: () => Promise<Result>): Promise<Result>;
   /** Reads what may take much room for a long time, whoever sends it: a body comes as slowly as its sender likes. */
   receive<Result>(work: () => Promise<Result>): Promise<Result>;
@@ -38,10 +38,13 @@ export interface Crowd {
 /** After so long a refused caller may try again. */
 const RETRY_SECONDS = 1;
 
+/** A look at a token is over in no time, but where its issuer is not heard: many may come at once however few are worked on. */
+const BURST = 256;
+
 /** Bounded in number for the sake of memory, and in time because how long so many wait depends on what they ask. */
 export function crowdOf({ inFlight, waiting, waitMs, largeBodies }: CrowdSettings): Crowd {
   const places = placesFor(inFlight, waiting);
-  const unknown = placesFor(inFlight + waiting, 0);
+  const unknown = placesFor(Math.max(inFlight + waiting, BURST), 0);
   const arriving = placesFor(largeBodies, 0);
   return {
     refuseIfFull() {
