@@ -16,14 +16,21 @@ export function opened(
   keyOf: (keyId: string) => KeyObject | undefined,
 ): Record<string, unknown> | null {
   if (typeof token !== 'string') return null;
-  const [header = '', payload = '', signature = '', ...rest] = token.split('.');
-  const head = decode(header);
-  if (rest.length > 0 || head?.alg !== 'EdDSA' || head.typ !== typ || typeof head.kid !== 'string')
-    return null;
+  const keyId = keyIdIn(typ, token);
+  if (keyId === null) return null;
 
-  const key = keyOf(head.kid);
+  const [header = '', payload = '', signature = ''] = token.split('.');
+  const key = keyOf(keyId);
   const text = Buffer.from(`${header}.${payload}`);
   return key && verify(null, text, key, Buffer.from(signature, 'base64url')) ? decode(payload) : null;
+}
+
+/** The id of the key by which it says it is signed, if it is of that kind; whether it is, is another matter. */
+export function keyIdIn(typ: string, token: string): string | null {
+  const [header = '', , , ...rest] = token.split('.');
+  const head = decode(header);
+  const isOfKind = rest.length === 0 && head?.alg === 'EdDSA' && head.typ === typ;
+  return isOfKind && typeof head.kid === 'string' ? head.kid : null;
 }
 
 /**

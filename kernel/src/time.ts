@@ -85,3 +85,9 @@ export const addYears = (date: IsoDate, years: number): IsoDate => addMonths(dat
 export function addDays(date: IsoDate, days: number): IsoDate {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
+
+/** The earlier of two days on which something ends; null is no end. */
+export function earlierEnd(one: IsoDate | null, other: IsoDate | null): IsoDate | null {
+  if (one === null || other === null) return one ?? other;
+  return one < other ? one : other;
+}

@@ -3,7 +3,7 @@ import { refuseStale } from '../journal/once';
 import { isPersonKey } from '../person/mask';
 import { categoriesIn, penaltyPublicUntil } from '../publicity/penalty-publicity';
 import type { SectorDefinition } from '../sector';
-import type { IsoDate } from '../time';
+import { earlierEnd, type IsoDate } from '../time';
 import { type Conduct, type ConductInput, saidBy } from './conduct';
 import { type DetailInput, detailsCorrected, fitting } from './detail-input';
 import { limits, type RecordConductInput, refuseFuture, validityFrom } from './input';
@@ -85,18 +85,12 @@ function publicityOf(
 type Term = Pick<ConductInput, 'validFrom' | 'validUntil' | 'publicUntil'>;
 
 function noLongerThan(said: Term, term: Term): Term {
-  const validUntil = earlier(term.validUntil, said.validUntil);
+  const validUntil = earlierEnd(term.validUntil, said.validUntil);
   return {
     validFrom: term.validFrom,
     validUntil: validUntil !== null && validUntil < term.validFrom ? term.validFrom : validUntil,
-    publicUntil: earlier(term.publicUntil, said.publicUntil),
+    publicUntil: earlierEnd(term.publicUntil, said.publicUntil),
   };
-}
-
-/** Null is no end. */
-function earlier(one: IsoDate | null, other: IsoDate | null): IsoDate | null {
-  if (one === null || other === null) return one ?? other;
-  return one < other ? one : other;
 }
 
 /** Out of words about a person its name and number are taken as a file comes in, by what stands beside them; days need no such care. */

@@ -94,7 +94,8 @@ async function officersOf(
   const drawn = await visitById(tx, visit);
   if (drawn?.subject !== uscc) throw new Refusal('NOT_RECORDED', { id: visit });
   const plan = await planById(tx, drawn.plan);
-  const [from = ''] = [plan?.startsOn ?? '', dayOf(drawn.recordedAt)].sort().reverse();
+  const drawnOn = dayOf(drawn.recordedAt);
+  const from = plan && plan.startsOn > drawnOn ? plan.startsOn : drawnOn;
   if (carriedOutOn < from) throw new Refusal('INSPECTION_BEFORE_PLAN', { from });
   return drawn.officers.map(({ name, certificate }) => ({ name, certificate }));
 }

@@ -11,7 +11,7 @@ import type { StepInput } from '../procedure/step';
 import type { RecordNamed } from '../record-named';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
-import { dayOf, type IsoDate } from '../time';
+import { dayOf, earlierEnd, type IsoDate } from '../time';
 import type { RequestDetails } from './repair';
 
 /** Until when an act was public and held, before its repair. */
@@ -54,8 +54,8 @@ const correctionKey = <Facts, Grade extends string>(
 
 /** Until when an act is public and holds once its use ends on a day; one that was to hold later never does. */
 export const endedOn = ({ validFrom, validUntil, publicUntil }: Conduct, today: IsoDate): ActTerm => ({
-  publicUntil: earlier(publicUntil, today),
-  validUntil: earlier(validUntil, validFrom < today ? today : validFrom),
+  publicUntil: earlierEnd(publicUntil, today),
+  validUntil: earlierEnd(validUntil, validFrom < today ? today : validFrom),
 });
 
 /** The record is what it was, from the instant on. What has been revoked meanwhile stays revoked. */
@@ -79,8 +79,6 @@ export async function resumeUse<Facts, Grade extends string>(
   const { [key]: _correctedOn, ...details } = act.details;
   await reword(tx, sector, act, { ...before, details }, taken);
 }
-
-const earlier = (end: IsoDate | null, day: IsoDate): IsoDate => (end === null || end > day ? day : end);
 
 async function actOf(tx: Transaction, id: string): Promise<Conduct> {
   const act = await currentConduct(tx, id);

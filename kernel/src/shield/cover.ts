@@ -13,8 +13,7 @@ import { coursesOf } from '../procedure/course';
 import type { StepTaken } from '../procedure/mutation';
 import { isSameRecord, type RecordNamed } from '../record-named';
 import { type ActTerm, endedOn } from '../repair/effect';
-import { type RepairAction, repairAt } from '../repair/repair';
-import { repairProcedure } from '../repair/table';
+import { repairedRecords } from '../repair/use-ended';
 import type { SectorDefinition } from '../sector';
 import type { Transaction } from '../storage/books';
 import { dayOf, type Instant, type IsoDate } from '../time';
@@ -103,10 +102,9 @@ export async function restoreRecords<Facts, Grade extends string>(
 
 /** The records of a subject that are repaired, and those it contests. */
 async function meanwhile(tx: Transaction, subject: string, { at }: StepTaken) {
-  const repairs = await coursesOf<RepairAction>(tx, repairProcedure.noun, subject);
   const objections = await coursesOf<ObjectionAction>(tx, objectionProcedure.noun, subject);
   return {
-    repaired: repairs.map((one) => repairAt(one, at)).flatMap((one) => (one.endedAt ? [one.record] : [])),
+    repaired: await repairedRecords(tx, subject, at),
     contested: objections.map((one) => objectionAt(one, at)).flatMap((one) => (one.open ? [one.record] : [])),
   };
 }

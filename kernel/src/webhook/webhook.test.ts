@@ -244,25 +244,7 @@ onEveryEngine('webhooks', (database) => {
     expect(await letters()).toMatchObject([{ deliveredAt: now }]);
   });
 
-  it.each([true, false])(
-    'send a letter that was delivered while they were stopped no second time, whether left behind or not: %s',
-    async (leaveBehind) => {
-      await list(1, 2);
-      await failUntilStopped();
-      receiver.answer(200);
-      const step = { expectedVersion: 2, reason: '接收方已恢复' };
-      const [letter] = await letters();
-      await send(REDELIVER, { ...step, id: letter?.id }, department);
-      later(1);
-      await deliver();
-      await send(RESUME, { ...step, id: webhook.id, expectedVersion: 3, leaveBehind }, department);
-      await deliver();
-
-      expect(sequences().slice(MOST_ATTEMPTS)).toEqual(await records());
-    },
-  );
-
-  it('may be left behind again where a letter that had been delivered fails once more', async () => {
+  const redeliveredWhileStopped = async () => {
     await list(1, 2);
     await failUntilStopped();
     receiver.answer(200);
@@ -271,6 +253,22 @@ onEveryEngine('webhooks', (database) => {
     await send(REDELIVER, { ...step, id: letter?.id }, department);
     later(1);
     await deliver();
+    return { step, letter };
+  };
+
+  it.each([true, false])(
+    'send a letter that was delivered while they were stopped no second time, whether left behind or not: %s',
+    async (leaveBehind) => {
+      const { step } = await redeliveredWhileStopped();
+      await send(RESUME, { ...step, id: webhook.id, expectedVersion: 3, leaveBehind }, department);
+      await deliver();
+
+      expect(sequences().slice(MOST_ATTEMPTS)).toEqual(await records());
+    },
+  );
+
+  it('may be left behind again where a letter that had been delivered fails once more', async () => {
+    const { letter } = await redeliveredWhileStopped();
     const sequence = Number(letter?.id.split('.')[1]);
     await open.books.write((tx) =>
       putAside(tx, {

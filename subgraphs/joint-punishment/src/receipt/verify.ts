@@ -1,6 +1,7 @@
 import {
   canonical,
   hashOf,
+  keyIdIn,
   keysAt,
   opened,
   type PublishedKey,
@@ -101,7 +102,7 @@ export function isSignedInTurn(
   { receipt }: Pick<HeldReceipt, 'receipt'>,
   keys: readonly PublishedKey[],
 ): boolean {
-  const { key } = digestIn(receipt, keys);
+  const key = keyNamed(receipt, keys);
   return !key || signedAt({ from: null, until: key.until }, decidedAt);
 }
 
@@ -115,20 +116,23 @@ export function follows(
 }
 
 type Digested =
-  | { readonly digest: ReceiptDigest; readonly key: PublishedKey; readonly problem: null }
-  | { readonly digest: null; readonly key: null; readonly problem: ReceiptProblem };
+  | { readonly digest: ReceiptDigest; readonly problem: null }
+  | { readonly digest: null; readonly problem: ReceiptProblem };
 
 function digestIn(jws: string, keys: readonly PublishedKey[]): Digested {
-  let named: string | null = null;
-  const keyOf = (keyId: string) => keys.find((key) => key.source === SIGNED_BY && key.keyId === keyId);
-  const digest = opened(RECEIPT, jws, (keyId) => {
-    named = keyId;
-    return keyOf(keyId)?.publicKey;
-  }) as ReceiptDigest | null;
-  const key = named === null ? undefined : keyOf(named);
-  const without = (problem: ReceiptProblem) => ({ digest: null, key: null, problem });
-  if (!digest) return without(named === null || key ? 'SIGNATURE' : 'KEY_UNKNOWN');
-  return key && signedAt(key, digest.decidedAt) ? { digest, key, problem: null } : without('KEY_NOT_VALID');
+  const key = keyNamed(jws, keys);
+  const digest = opened(RECEIPT, jws, () => key?.publicKey) as ReceiptDigest | null;
+  if (!digest)
+    return { digest, problem: key || keyIdIn(RECEIPT, jws) === null ? 'SIGNATURE' : 'KEY_UNKNOWN' };
+  return key && signedAt(key, digest.decidedAt)
+    ? { digest, problem: null }
+    : { digest: null, problem: 'KEY_NOT_VALID' };
+}
+
+/** The published key by which a receipt says it is signed. */
+function keyNamed(jws: string, keys: readonly PublishedKey[]): PublishedKey | undefined {
+  const keyId = keyIdIn(RECEIPT, jws);
+  return keys.find((key) => key.source === SIGNED_BY && key.keyId === keyId);
 }
 
 function replay(
