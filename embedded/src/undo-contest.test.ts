@@ -1,6 +1,7 @@
 import { type ListingAction, takeStep, usccWith } from '@creditgraph/kernel';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from './testing/house';
+import { CHECK, type Checked, REPORT } from './testing/invoking';
 import { lentRound } from './testing/lent-round';
 
 const firm = (serial: number) =>
@@ -11,10 +12,6 @@ const firm = (serial: number) =>
     body: `MUXUH${String(serial).padStart(3, '0')}`,
   });
 
-const CHECK = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
-  jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, purpose: "资格审查") { id hits { listing { id } measure { code } } } } }`;
-const REPORT =
-  'mutation ($input: ReportExecutionInput!) { reportExecution(input: $input) { execution { id } } }';
 const INVOKED = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) { invokedMeasures { undo execution {
   id demand { demandedAt version steps { action sector listing } } } } } }`;
 const CONTEST = 'mutation ($input: ContestUndoInput!) { contestUndo(input: $input) { outcome } }';
@@ -22,10 +19,6 @@ const ANSWER = 'mutation ($input: AnswerUndoContestInput!) { answerUndoContest(i
 const WATCH = `mutation ($after: ID) { watchMeasures(first: 100, after: $after) {
   cursor profiles { demandedMeasures } } }`;
 
-interface Checked {
-  readonly id: string;
-  readonly hits: readonly { readonly listing: { id: string }; readonly measure: { code: string } }[];
-}
 interface Invoked {
   readonly undo: string;
   readonly execution: {

@@ -4,6 +4,7 @@ import { personKeyOf, takeStep, usccWith } from '@creditgraph/kernel';
 import { startGateway } from '../../gateway/src/start';
 import { onEveryEngine } from '../../kernel/src/testing/engines';
 import { aHouse, booksOf, enlist, NOW, register, type TestHouse } from './testing/house';
+import { CHECK, type Checked, REPORT } from './testing/invoking';
 import { lentRound } from './testing/lent-round';
 
 const firm = (serial: number) =>
@@ -14,10 +15,6 @@ const firm = (serial: number) =>
     body: `MUXUG${String(serial).padStart(3, '0')}`,
   });
 
-const CHECK = `query ($uscc: USCC!) { entityCreditProfile(uscc: $uscc) {
-  jointPunishmentCheck(scenario: GOVERNMENT_PROCUREMENT, purpose: "资格审查") { id hits { listing { id } measure { code } } } } }`;
-const REPORT =
-  'mutation ($input: ReportExecutionInput!) { reportExecution(input: $input) { execution { id } } }';
 const LIFT = 'mutation ($input: AmendExecutionInput!) { amendExecution(input: $input) { outcome } }';
 const END = 'mutation ($input: EndListingInput!) { endPublicCreditListing(input: $input) { outcome } }';
 const EVENTS = `query ($after: String) { jointPunishmentEvents(first: 500, after: $after) {
@@ -34,10 +31,6 @@ const WATCH = `mutation ($first: Int, $after: ID) { watchMeasures(first: $first,
 interface Watched {
   readonly profiles: readonly { readonly demandedMeasures: number }[];
   readonly cursor: string | null;
-}
-interface Checked {
-  readonly id: string;
-  readonly hits: readonly { readonly listing: { id: string }; readonly measure: { code: string } }[];
 }
 interface Told {
   readonly events: readonly { readonly deed: string; readonly record: string }[];
