@@ -2,6 +2,7 @@ import { type FileHandle, open, readFile, rename, rm } from 'node:fs/promises';
 import { Refusal } from '@creditgraph/kernel';
 import { lockOutput, type OutputLock } from './output-lock';
 import { isNamed, named, partOf, unnamed } from './part-file';
+import { unless } from './unless';
 
 /** A file that grows page by page, and can be taken up again where it was cut off. */
 export interface GrowingFile<Progress> {
@@ -110,7 +111,7 @@ async function unfinishedAt<Progress>(
   path: string,
   { unfit }: Pick<GrowingOptions<Progress>, 'unfit'>,
 ): Promise<Note<Progress> | null> {
-  const text = await orNull(readFile(noteOf(path), 'utf8'));
+  const text = await readFile(noteOf(path), 'utf8').catch(unless('ENOENT', null));
   if (text === null) return null;
   const kept: Note<Progress> = JSON.parse(text);
   return unfit(kept.progress) && (await isNamed(path, kept.bytes)) ? null : kept;
@@ -124,7 +125,7 @@ async function takenUp<Progress>(
   const refusal = unfit(progress);
   if (refusal) throw refusal;
   await unnamed(path, bytes);
-  const file = await orNull(open(partOf(path), 'a'));
+  const file = await open(partOf(path), 'a').catch(unless('ENOENT', null));
   if (!file) throw lost(progress);
   if ((await file.stat()).size >= bytes) {
     await file.truncate(bytes);
@@ -145,9 +146,3 @@ async function keep(path: string, note: Note<unknown>): Promise<void> {
   }
   await rename(`${path}.new`, path);
 }
-
-const orNull = <T>(found: Promise<T>): Promise<T | null> =>
-  found.catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null;
-    throw error;
-  });

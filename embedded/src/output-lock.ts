@@ -1,6 +1,7 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { setTimeout } from 'node:timers/promises';
 import { Refusal } from '@creditgraph/kernel';
+import { unless } from './unless';
 
 /** Held for as long as a run is at a file, so that no second one writes into it or takes away what is beside it. */
 export interface OutputLock {
@@ -62,10 +63,3 @@ async function takenAway(path: string, holder: string | null): Promise<void> {
 
 const readOrNull = (path: string): Promise<string | null> =>
   readFile(path, 'utf8').catch(unless('ENOENT', null));
-
-const unless =
-  <T>(code: string, answer: T) =>
-  (error: NodeJS.ErrnoException): T => {
-    if (error.code === code) return answer;
-    throw error;
-  };

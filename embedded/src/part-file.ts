@@ -1,4 +1,5 @@
 import { rename, stat } from 'node:fs/promises';
+import { unless } from './unless';
 
 /** What a file is called until it is whole. */
 export const partOf = (path: string) => `${path}.part`;
@@ -17,10 +18,4 @@ export async function unnamed(path: string, bytes: number): Promise<void> {
 
 /** Null where there is none. */
 const lengthOf = (path: string): Promise<number | null> =>
-  stat(path).then(
-    (found) => (found.isFile() ? found.size : null),
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return null;
-      throw error;
-    },
-  );
+  stat(path).then((found) => (found.isFile() ? found.size : null), unless('ENOENT', null));
